@@ -1,0 +1,18 @@
+# Libraries from Debian 12, by the names of docs/decisions and stack choices; scripts/install.sh installs them.
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(PostgreSQL REQUIRED)
+find_package(date REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
+pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
+# Intel's decimal library: one static archive with the global-free calling convention (see docs/decisions).
+find_library(BID_LIBRARY NAMES libbidgcc000.a bidgcc000 REQUIRED)
+if(GUOHE_TESTS)
+  find_package(GTest REQUIRED)
+  find_library(RAPIDCHECK_LIBRARY rapidcheck)
+endif()
