@@ -1,5 +1,5 @@
 // What is wrong with a rule, a pack or a model, shown with its line and a caret.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

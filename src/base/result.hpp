@@ -1,7 +1,7 @@
 // Errors as values at the borders of rooms (C++20 has no std::expected).
 // An Error has few kinds (http turns them into status codes in one place), a stable code, a message in
 // both languages, and the place: a JSON pointer, or file:line:column.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

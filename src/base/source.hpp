@@ -1,5 +1,5 @@
 // Source texts and places in them: for packs, expressions and models.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

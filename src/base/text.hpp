@@ -1,5 +1,5 @@
 // Text that a person reads: always in Chinese and English, side by side.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -1,5 +1,5 @@
 // The policy port: what the use cases ask of the policy room. Implemented by src/policy.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

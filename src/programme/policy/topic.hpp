@@ -1,6 +1,6 @@
 // A topic as people see it: what it is, the form to fill in, the clauses, the evidence to attach.
 // Plain data; the policy room makes it from a pack, the front end renders it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -1,7 +1,7 @@
 // A verdict: for each clause of a topic, whether an application meets it, and why.
 // Plain data, made by the policy room, kept and shown by everybody else. The field order here is the
 // order in JSON; the same facts, pack version and date give the same bytes.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>
