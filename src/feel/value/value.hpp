@@ -1,0 +1,215 @@
+// FEEL values. A Value is 24 bytes: a tag and either the thing itself (booleans, numbers, dates, times,
+// durations) or a counted reference to an immutable object (strings, lists, contexts, ranges, functions).
+// Counts are atomic, so values may be read by many threads at once; the evaluator borrows rather than counts.
+//
+// FEEL has one null; Guohe remembers why it is null (Why), which never changes what standard FEEL shows.
+// In missing-aware evaluation a null that is `missing` may carry bounds: the interval of an uncertain
+// number, or the elements a list certainly has and may have. All code that does not know of bounds sees a
+// missing null, which is always sound.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "feel/value/temporal.hpp"
+#include "feel/value/type.hpp"
+
+namespace guohe::feel {
+
+/// Why a value is null.
+enum class Why : std::uint8_t {
+  literal,    // somebody wrote null
+  missing,    // an input that nobody gave
+  judgement,  // an input that a person has yet to decide
+  error,      // a wrong value met an operation
+  limit       // a stated limit was exceeded
+};
+
+class Value;
+struct FunctionObject;
+struct RangeObject;
+
+/// An error behind a null: a stable code and a message.
+struct Reason {
+  std::string code;  // "feel.division_by_zero"
+  Text message;
+};
+
+class Value {
+ public:
+  using Kind = Type::Kind;  // never `any`
+
+  Value() = default;  // null, literal
+  static Value null(Why why = Why::literal) { return Value(why); }
+  static Value missing() { return Value(Why::missing); }
+  /// Null, with the reason kept for traces.
+  static Value error(std::string code, Text message);
+  static Value limit(std::string code, Text message);
+  static Value boolean(bool value);
+  static Value number(const Decimal& value);  // null when not finite
+  static Value number(std::int64_t value) { return number(Decimal(value)); }
+  static Value string(std::string value);
+  static Value date(const Date& value);
+  static Value time(const Time& value);
+  static Value date_time(const DateTime& value);
+  static Value days_duration(const DaysDuration& value);
+  static Value months_duration(const MonthsDuration& value);
+  static Value list(std::vector<Value> items);
+  /// `values` in the order of the shape's names, as many as there are names.
+  static Value context(std::shared_ptr<const Shape> shape, std::vector<Value> values);
+  /// A range; a missing end (Value::null()) is open: `(> 5)` is range(5, null, false, false).
+  static Value range(Value low, Value high, bool low_closed, bool high_closed);
+  static Value function(std::shared_ptr<const FunctionObject> function);
+
+  Value(const Value& other) noexcept : bits_(other.bits_), head_(other.head_) {
+    if (is_counted()) retain();
+  }
+  Value(Value&& other) noexcept : bits_(other.bits_), head_(other.head_) { other.head_ = Head{}; }
+  Value& operator=(const Value& other) noexcept {
+    if (other.is_counted()) other.retain();
+    if (is_counted()) release();
+    bits_ = other.bits_;
+    head_ = other.head_;
+    return *this;
+  }
+  Value& operator=(Value&& other) noexcept {
+    if (this == &other) return *this;
+    if (is_counted()) release();
+    bits_ = other.bits_;
+    head_ = other.head_;
+    other.head_ = Head{};
+    return *this;
+  }
+  ~Value() {
+    if (is_counted()) release();
+  }
+
+  [[nodiscard]] Kind kind() const { return head_.kind; }
+  [[nodiscard]] bool is(Kind kind) const { return head_.kind == kind; }
+  [[nodiscard]] bool is_null() const { return head_.kind == Kind::null; }
+  [[nodiscard]] bool is_missing() const { return is_null() && head_.why == Why::missing; }
+  [[nodiscard]] bool is_true() const { return head_.kind == Kind::boolean && head_.flag != 0; }
+  [[nodiscard]] bool is_false() const { return head_.kind == Kind::boolean && head_.flag == 0; }
+  /// Of a null only.
+  [[nodiscard]] Why why() const { return head_.why; }
+  /// The reason behind an error or limit; null when there is none.
+  [[nodiscard]] const Reason* reason() const;
+
+  // Each accessor may be called only for its own kind.
+  [[nodiscard]] bool as_boolean() const { return head_.flag != 0; }
+  [[nodiscard]] const Decimal& as_number() const { return bits_.number; }
+  [[nodiscard]] const std::string& as_string() const;
+  [[nodiscard]] Date as_date() const;
+  [[nodiscard]] std::int64_t date_days() const { return bits_.days; }
+  [[nodiscard]] const Time& as_time() const { return bits_.time; }
+  [[nodiscard]] const DateTime& as_date_time() const { return bits_.date_time; }
+  [[nodiscard]] const DaysDuration& as_days_duration() const { return bits_.days_duration; }
+  [[nodiscard]] const MonthsDuration& as_months_duration() const { return bits_.months_duration; }
+  [[nodiscard]] std::span<const Value> items() const;  // of a list
+  [[nodiscard]] const Shape& shape() const;            // of a context
+  [[nodiscard]] const std::shared_ptr<const Shape>& shared_shape() const;
+  [[nodiscard]] std::span<const Value> values() const;  // of a context, in shape order
+  /// The entry of a context, or null when it has none of that name.
+  [[nodiscard]] const Value* entry(std::string_view name) const;
+  [[nodiscard]] const RangeObject& as_range() const;
+  [[nodiscard]] const FunctionObject& as_function() const;
+
+  // Bounds of missing-aware evaluation; see the head of this file.
+  struct Interval;
+  struct MaybeList;
+  /// A number known to lie in [low, high].
+  static Value uncertain_number(const Decimal& low, const Decimal& high);
+  /// A list that has `certain`, and may have each of `possible`.
+  static Value uncertain_list(std::vector<Value> certain, std::vector<Value> possible);
+  [[nodiscard]] const Interval* interval() const;     // null when it is not an uncertain number
+  [[nodiscard]] const MaybeList* maybe_list() const;  // null when it is not an uncertain list
+
+  /// Marks a frame slot whose definition has not been evaluated yet; never seen outside frames.
+  static Value unset();
+  [[nodiscard]] bool is_unset() const { return is_null() && head_.flag == kUnset; }
+
+ private:
+  friend class ListBuilder;
+  struct Counted;
+  struct StringObject;
+  struct ListObject;
+  struct ContextObject;
+  struct NullObject;
+  struct FunctionBox;
+  struct RangeBox;
+  static constexpr std::uint8_t kUnset = 2;
+  struct Head {
+    Kind kind = Kind::null;
+    Why why = Why::literal;
+    std::uint8_t flag = 0;     // of a boolean: its value; of a null: kUnset
+    std::uint8_t counted = 0;  // bits hold a counted reference
+  };
+  union Bits {
+    Decimal number;
+    std::int64_t days;
+    Time time;
+    DateTime date_time;
+    DaysDuration days_duration;
+    MonthsDuration months_duration;
+    const Counted* object;
+    Bits() : object(nullptr) {}
+  };
+
+  explicit Value(Why why) { head_.why = why; }
+  Value(Kind kind, const Counted* object);
+  [[nodiscard]] bool is_counted() const { return head_.counted != 0; }
+  void retain() const;
+  void release() const;
+
+  Bits bits_;
+  Head head_;
+};
+static_assert(sizeof(Value) == 24);
+
+struct Value::Interval {
+  Decimal low, high;
+};
+struct Value::MaybeList {
+  std::vector<Value> certain, possible;
+};
+struct RangeObject {
+  Value low, high;
+  bool low_closed = false, high_closed = false;
+};
+
+/// Builds a context entry by entry; a name given twice keeps its last value.
+class ContextBuilder {
+ public:
+  ContextBuilder& set(std::string name, Value value);
+  [[nodiscard]] Value build() &&;
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<Value> values_;
+};
+
+/// Canonical FEEL text of a value: `"a\"b"`, `@"2025-04-08"`, `[1, 2]`, `{name: "x"}`, `null`. Lists longer
+/// than `items_max` are elided as `[1, 2, ... 40 items]`; uncertain values show their bounds.
+[[nodiscard]] std::string to_feel_literal(const Value& value, std::size_t items_max = SIZE_MAX);
+/// FEEL's string(): like a literal, but a string is itself.
+[[nodiscard]] std::string to_feel_string(const Value& value);
+
+/// FEEL's equality as a host sees it: same kind and equal; null equals null whatever the reason.
+[[nodiscard]] bool equal(const Value& a, const Value& b);
+/// A total order over all values for sorting and maps; not FEEL's `<`.
+[[nodiscard]] int total_order(const Value& a, const Value& b);
+/// The type of a value, as precise as the value allows.
+[[nodiscard]] Type type_of(const Value& value);
+
+}  // namespace guohe::feel
