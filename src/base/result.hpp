@@ -40,6 +40,7 @@ struct Error {
   Text message;
   std::string place;
   std::vector<Problem> details;  // further places, when more than one thing is wrong
+  int retry_after_seconds = 0;   // of too_many and unavailable: when to try again; 0 when not known
 };
 
 /// A value or an Error. Test with `if (!result)`, then use `*result` or `result.error()`.

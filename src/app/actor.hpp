@@ -1,0 +1,17 @@
+// Who asks. Every use case takes an Actor; the public is an Actor without an account.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "programme/account.hpp"
+
+namespace guohe::app {
+
+struct Actor {
+  programme::Account account;  // id is empty for the public
+  std::string city;            // of the department, for a city bureau
+
+  [[nodiscard]] bool signed_in() const { return !account.id.empty(); }
+  [[nodiscard]] bool is(programme::Role role) const { return account.has(role); }
+};
+
+}  // namespace guohe::app

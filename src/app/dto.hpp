@@ -1,0 +1,303 @@
+// What the use cases give back, member for member as docs/formats/api.md names it. Instants are
+// "2025-05-20T01:02:03Z", dates "2025-05-20"; an optional without a value is JSON null.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/json_of.hpp"
+#include "base/text.hpp"
+#include "programme/account.hpp"
+#include "programme/policy/topic.hpp"
+#include "programme/policy/verdict.hpp"
+
+namespace guohe::app {
+
+/// An organisation, department or city by id and name.
+struct Named {
+  std::string id;
+  Text name;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (id, name))
+
+struct Account {
+  std::string id;
+  std::string login;  // empty where the reader is of another body
+  std::string name;
+  std::vector<programme::Role> roles;
+  std::optional<Named> organisation;
+  std::optional<Named> department;
+};
+BOOST_DESCRIBE_STRUCT(Account, (), (id, login, name, roles, organisation, department))
+
+enum class CallState { upcoming, open, closed };
+BOOST_DESCRIBE_ENUM(CallState, upcoming, open, closed)
+
+struct CallTopic {
+  std::string id;  // "gd-2025/joint-rd"
+  Text title;
+  std::string cite;
+  Text term;
+  Text grant;
+  Text summary;
+  int clauses = 0;
+};
+BOOST_DESCRIBE_STRUCT(CallTopic, (), (id, title, cite, term, grant, summary, clauses))
+
+struct Call {
+  std::string id;
+  std::string guideline;  // "gd-2025"
+  Text title;
+  Text document;
+  std::string opens_at;
+  std::string closes_at;
+  CallState state = CallState::upcoming;
+  std::string publish_date;  // of the guideline; empty when the pack leaves it unset
+  std::vector<CallTopic> topics;
+};
+BOOST_DESCRIBE_STRUCT(Call, (),
+                      (id, guideline, title, document, opens_at, closes_at, state, publish_date, topics))
+
+struct TopicOfCall {
+  Call call;
+  programme::TopicView topic;
+};
+BOOST_DESCRIBE_STRUCT(TopicOfCall, (), (call, topic))
+
+/// One line of a list of applications.
+struct ApplicationRow {
+  std::string id;
+  std::string number;  // "GH2025-JRD-000123"; empty until first submitted
+  std::string title;   // empty while nobody typed one
+  std::string call;
+  std::string topic;
+  Text topic_title;
+  Named organisation;
+  std::string city;  // "guangzhou"
+  Text city_label;
+  std::string leader;
+  std::string field;      // value of the choice
+  Text field_label;       // as a person reads it
+  std::string requested;  // decimal, yuan; empty when not given
+  std::string state;      // of the process: "draft", "recommending", …
+  Text state_label;
+  programme::Overall overall = programme::Overall::undetermined;
+  programme::Counts counts;
+  std::int64_t version = 0;
+  std::optional<std::string> submitted_at;
+  std::string updated_at;
+  std::vector<std::string> actions;  // names of those this person may take now
+};
+BOOST_DESCRIBE_STRUCT(ApplicationRow, (),
+                      (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
+                       field, field_label, requested, state, state_label, overall, counts, version,
+                       submitted_at, updated_at, actions))
+
+struct StateCount {
+  std::string state;
+  Text label;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(StateCount, (), (state, label, count))
+
+struct ApplicationPage {
+  std::vector<ApplicationRow> items;
+  std::optional<std::string> next;  // cursor of the next page
+  std::int64_t total = 0;           // that match, on all pages
+  std::vector<StateCount> states;   // how many in each state under the other filters (for tabs)
+};
+BOOST_DESCRIBE_STRUCT(ApplicationPage, (), (items, next, total, states))
+
+struct Attachment {
+  std::string id;
+  std::string evidence;  // id of the evidence kind it serves
+  std::string name;      // file name as given
+  std::int64_t size = 0;
+  std::string type;    // media type, from the bytes
+  std::string digest;  // "sm3:…"
+  std::string added_at;
+  programme::EvidenceState state = programme::EvidenceState::attached;
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, evidence, name, size, type, digest, added_at, state))
+
+/// An action of the present state, with whether this person may take it now and, when not, why.
+struct Action {
+  std::string name;
+  Text label;
+  bool allowed = false;
+  std::optional<Text> why;
+  bool needs_reason = false;
+};
+BOOST_DESCRIBE_STRUCT(Action, (), (name, label, allowed, why, needs_reason))
+
+struct Receipt {
+  std::string number;
+  std::string application;
+  std::string title;
+  Text organisation;
+  std::string submitted_at;
+  std::string digest;  // "sm3:…" over the canonical content
+  std::string pack_version;
+  std::int64_t ledger_entry = 0;
+};
+BOOST_DESCRIBE_STRUCT(Receipt, (),
+                      (number, application, title, organisation, submitted_at, digest, pack_version,
+                       ledger_entry))
+
+/// Enough to check a receipt; no personal data.
+struct PublicReceipt {
+  std::string number;
+  std::string submitted_at;
+  std::string digest;
+};
+BOOST_DESCRIBE_STRUCT(PublicReceipt, (), (number, submitted_at, digest))
+
+struct ClauseRemark {
+  std::string id;
+  std::string remark;
+};
+BOOST_DESCRIBE_STRUCT(ClauseRemark, (), (id, remark))
+
+/// Why an application was last returned, declined or failed.
+struct GivenReason {
+  std::string action;
+  std::string text;
+  std::string at;
+  std::vector<ClauseRemark> clauses;
+};
+BOOST_DESCRIBE_STRUCT(GivenReason, (), (action, text, at, clauses))
+
+/// An application as one person sees it. `version` is what PATCH and actions are checked against. Whoever
+/// may not edit sees a returned application as it was last submitted, never the work in progress.
+struct Application {
+  std::string id;
+  std::string number;
+  std::string title;
+  std::string call;
+  std::string topic;
+  Text topic_title;
+  Named organisation;
+  std::string city;
+  Text city_label;
+  std::string leader;
+  std::string field;
+  Text field_label;
+  std::string requested;
+  std::string state;
+  Text state_label;
+  programme::Overall overall = programme::Overall::undetermined;
+  programme::Counts counts;
+  std::int64_t version = 0;
+  std::optional<std::string> submitted_at;
+  std::string updated_at;
+  std::string pack_version;
+  JsonOf<JsonObject> facts;
+  std::vector<Attachment> attachments;
+  JsonOf<programme::Verdict> verdict;
+  std::vector<Action> actions;
+  std::optional<Receipt> receipt;
+  bool editable = false;
+  Account owner;
+  std::optional<GivenReason> reason;
+};
+BOOST_DESCRIBE_STRUCT(Application, (),
+                      (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
+                       field, field_label, requested, state, state_label, overall, counts, version,
+                       submitted_at, updated_at, pack_version, facts, attachments, verdict, actions, receipt,
+                       editable, owner, reason))
+
+struct KeptVerdict {
+  programme::Instant instant = programme::Instant::draft;
+  std::string at;
+  JsonOf<programme::Verdict> verdict;
+};
+BOOST_DESCRIBE_STRUCT(KeptVerdict, (), (instant, at, verdict))
+
+struct VerdictHistory {
+  std::vector<KeptVerdict> items;  // oldest first
+};
+BOOST_DESCRIBE_STRUCT(VerdictHistory, (), (items))
+
+struct HistoryItem {
+  std::string at;
+  std::string actor;  // the person's name
+  programme::Role role = programme::Role::applicant;
+  std::string action;  // of the process, or create | attach | detach | find
+  Text label;
+  std::string from;  // state; empty for create
+  std::string to;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(HistoryItem, (), (at, actor, role, action, label, from, to, reason))
+
+struct History {
+  std::vector<HistoryItem> items;  // oldest first
+};
+BOOST_DESCRIBE_STRUCT(History, (), (items))
+
+enum class Finding { met, unmet };
+BOOST_DESCRIBE_ENUM(Finding, met, unmet)
+
+struct FindingItem {
+  std::string clause;
+  std::optional<Finding> finding;
+  std::string remark;
+  std::string by;  // the examiner's name
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(FindingItem, (), (clause, finding, remark, by, at))
+
+struct EvidenceItem {
+  std::string id;
+  programme::EvidenceState state = programme::EvidenceState::missing;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceItem, (), (id, state))
+
+/// The examiner's sheet: the verdict with the findings so far, and what a refusal would say.
+struct ExaminationSheet {
+  std::int64_t version = 0;  // of the application after the finding
+  JsonOf<programme::Verdict> verdict;
+  std::vector<FindingItem> findings;
+  std::vector<EvidenceItem> evidence;
+  std::vector<std::string> open;  // clauses that still wait for a finding
+  std::vector<Text> reasons;      // one for each unmet clause, in the topic's order
+};
+BOOST_DESCRIBE_STRUCT(ExaminationSheet, (), (version, verdict, findings, evidence, open, reasons))
+
+struct SavedView {
+  std::string id;
+  std::string name;
+  std::string query;  // as in the address of the list: "state=examining&city=foshan"
+};
+BOOST_DESCRIBE_STRUCT(SavedView, (), (id, name, query))
+
+struct SavedViews {
+  std::vector<SavedView> items;
+};
+BOOST_DESCRIBE_STRUCT(SavedViews, (), (items))
+
+struct LedgerEntry {
+  std::int64_t seq = 0;
+  std::string at;
+  std::string actor;    // account id; no names in the ledger
+  std::string action;   // "application.submit"
+  std::string subject;  // "application:01J…"
+  std::string content;  // "sm3:…" of what the entry records
+  std::string previous;
+  std::string hash;
+};
+BOOST_DESCRIBE_STRUCT(LedgerEntry, (), (seq, at, actor, action, subject, content, previous, hash))
+
+struct LedgerPage {
+  std::vector<LedgerEntry> items;  // newest first
+  std::optional<std::string> next;
+  std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, total))
+
+}  // namespace guohe::app
