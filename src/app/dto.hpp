@@ -78,7 +78,7 @@ struct ApplicationRow {
   std::string topic;
   Text topic_title;
   Named organisation;
-  std::string city;  // "guangzhou"
+  std::string city;  // "Guangzhou"
   Text city_label;
   std::string leader;
   std::string field;      // value of the choice

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.hpp"
@@ -19,6 +21,10 @@ BOOST_DESCRIBE_ENUM(Role, applicant, organisation_admin, recommender, examiner, 
 
 /// As a person reads it: 申报人 / applicant.
 [[nodiscard]] Text label_of(Role role);
+
+/// As processes and the database spell it: "organisation admin".
+[[nodiscard]] std::string name_of(Role role);
+[[nodiscard]] std::optional<Role> role_named(std::string_view name);
 
 /// A person who can sign in. Nobody shares one; a person may hold several roles.
 struct Account {
@@ -37,7 +43,7 @@ struct Account {
 struct Department {
   std::string id;
   Text name;
-  std::string city;  // a city bureau's city ("guangzhou"); empty for a provincial department
+  std::string city;  // a city bureau's city ("Guangzhou"); empty for a provincial department
 };
 
 /// An organisation that applies (申报单位).
@@ -47,7 +53,7 @@ struct Organisation {
   std::string credit_code;  // unified social credit code (GB 32100), check digit verified
   std::string type;         // choice value of the packs: "university", "enterprise", …
   std::string province;     // "Guangdong"
-  std::string city;         // "guangzhou"
+  std::string city;         // "Guangzhou"
   std::string address;
   std::string founded_on;  // ISO date; empty when not known
   std::string department;  // id of the competent department its applications go to

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "programme/account.hpp"
+
+#include <array>
+#include <utility>
+
+namespace guohe::programme {
+
+namespace {
+
+struct RoleRow {
+  Role role;
+  const char* name;  // as processes spell it
+  const char* zh;
+  const char* en;
+};
+
+constexpr std::array kRoles{
+    RoleRow{Role::applicant, "applicant", "申报人", "applicant"},
+    RoleRow{Role::organisation_admin, "organisation admin", "单位管理员", "organisation administrator"},
+    RoleRow{Role::recommender, "recommender", "推荐单位", "recommending department"},
+    RoleRow{Role::examiner, "examiner", "审查人", "examiner"},
+    RoleRow{Role::auditor, "auditor", "监督审计", "auditor"},
+    RoleRow{Role::administrator, "administrator", "系统管理员", "system administrator"},
+};
+
+}  // namespace
+
+Text label_of(Role role) {
+  for (const RoleRow& row : kRoles) {
+    if (row.role == role) return {row.zh, row.en};
+  }
+  return {};
+}
+
+std::string name_of(Role role) {
+  for (const RoleRow& row : kRoles) {
+    if (row.role == role) return row.name;
+  }
+  return {};
+}
+
+std::optional<Role> role_named(std::string_view name) {
+  for (const RoleRow& row : kRoles) {
+    if (row.name == name) return row.role;
+  }
+  return std::nullopt;
+}
+
+}  // namespace guohe::programme

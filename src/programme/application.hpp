@@ -1,0 +1,57 @@
+// An application (申报书) as it is kept: what lists and rules need of it at hand, the facts apart.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "programme/policy/verdict.hpp"
+#include "programme/time.hpp"
+
+namespace guohe::programme {
+
+/// What is taken out of the facts so that lists can show, sort and search it.
+struct Summary {
+  std::string title;
+  std::string leader;
+  std::string field;
+  std::string requested;  // decimal, yuan
+  bool operator==(const Summary&) const = default;
+};
+
+/// What the verdict, the form and the findings come to: enough to say which actions are open.
+struct Standing {
+  Overall overall = Overall::undetermined;
+  Counts counts;
+  int unmet = 0;
+  int missing_fields = 0;
+  int missing_evidence = 0;
+  int open_findings = 0;
+};
+
+struct Application {
+  std::string id;
+  std::string number;  // empty until first submitted
+  std::string call;
+  std::string topic;
+  std::string pack_version;  // the rules the draft was last checked by
+  std::string process;
+  std::string state;
+  bool is_private = true;  // of the state: only the applicant's side sees it
+  std::string owner;       // account
+  std::string organisation;
+  std::string department;  // that it goes to; fixed when submitted
+  std::string city;
+  Summary summary;
+  Standing standing;
+  std::int64_t version = 1;
+  std::int64_t submissions = 0;
+  std::set<std::string> taken_once;  // keys of `once` actions
+  Seconds created_at;
+  std::optional<Seconds> submitted_at;  // the first time
+  Seconds updated_at;
+};
+
+}  // namespace guohe::programme

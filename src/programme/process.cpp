@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "programme/process.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace guohe::programme {
+
+namespace {
+
+constexpr std::array kNeeds{
+    std::pair{Need::open_window, "open window"},
+    std::pair{Need::verdict, "verdict"},
+    std::pair{Need::required_fields, "required fields"},
+    std::pair{Need::no_unmet_clause, "no unmet clause"},
+    std::pair{Need::evidence_attached, "evidence attached"},
+    std::pair{Need::reason, "reason"},
+    std::pair{Need::findings_complete, "findings complete"},
+    std::pair{Need::unmet_clause, "unmet clause"},
+    std::pair{Need::acknowledged_changes, "acknowledged changes"},
+};
+
+constexpr std::array kCauses{
+    std::pair{Cause::receipt, "receipt"},
+    std::pair{Cause::examination_verdict, "examination verdict"},
+};
+
+template <typename T, std::size_t N>
+std::optional<T> named(const std::array<std::pair<T, const char*>, N>& table, std::string_view name) {
+  for (const auto& [value, text] : table) {
+    if (name == text) return value;
+  }
+  return std::nullopt;
+}
+
+/// The states that can be reached from some states by actions, those included. Backwards, those that reach
+/// them.
+std::set<std::string> closure(const Process& process, std::set<std::string> states, bool backwards) {
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const ActionRule& action : process.actions) {
+      for (const std::string& from : action.from) {
+        const std::string& source = backwards ? action.to : from;
+        const std::string& target = backwards ? from : action.to;
+        if (states.contains(source) && states.insert(target).second) grew = true;
+      }
+    }
+  }
+  return states;
+}
+
+class Checker {
+ public:
+  explicit Checker(const Process& process) : process_(process) {}
+
+  std::vector<ProcessFault> run() {
+    check_texts();
+    check_states();
+    check_actions();
+    if (faults_.empty()) check_graph();
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(std::string code, const std::string& where, const std::string& zh, const std::string& en) {
+    faults_.push_back({"process." + std::move(code), where, {zh, en}});
+  }
+
+  void check_text(const Text& text, const std::string& where) {
+    if (text.zh.empty() || text.en.empty()) {
+      fault("untranslated", where, "`" + where + "` 缺少中文或英文",
+            "`" + where + "` lacks its Chinese or English text");
+    }
+  }
+
+  void check_texts() {
+    check_text(process_.title, process_.name);
+    for (const State& state : process_.states) check_text(state.label, state.name);
+    for (const ActionRule& action : process_.actions) check_text(action.label, action.name);
+  }
+
+  void check_states() {
+    std::set<std::string> seen;
+    for (const State& state : process_.states) {
+      if (!seen.insert(state.name).second) {
+        fault("duplicate_state", state.name, "状态 `" + state.name + "` 重复",
+              "state `" + state.name + "` is given twice");
+      }
+    }
+    const State* start = process_.state(process_.start);
+    if (start == nullptr) {
+      fault("no_start", process_.start, "起始状态 `" + process_.start + "` 不存在",
+            "the start state `" + process_.start + "` does not exist");
+    } else if (!start->editable) {
+      fault("start_not_editable", start->name, "起始状态须可编辑", "the start state must be editable");
+    }
+  }
+
+  void check_actions() {
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const ActionRule& action : process_.actions) {
+      if (action.by.empty() || action.from.empty()) {
+        fault("nobody", action.name, "动作 `" + action.name + "` 没有执行人或起始状态",
+              "action `" + action.name + "` has nobody to take it, or no state to leave");
+      }
+      check_state_exists(action, action.to);
+      for (const std::string& from : action.from) {
+        check_state_exists(action, from);
+        if (!seen.insert({from, action.name}).second) {
+          fault("duplicate_action", action.name, "状态 `" + from + "` 有两个动作 `" + action.name + "`",
+                "state `" + from + "` has two actions `" + action.name + "`");
+        }
+        const State* state = process_.state(from);
+        if (state != nullptr && state->end) {
+          fault("end_with_action", from, "终点状态 `" + from + "` 不应有动作",
+                "the end state `" + from + "` has an action");
+        }
+      }
+    }
+  }
+
+  void check_state_exists(const ActionRule& action, const std::string& name) {
+    if (process_.state(name) == nullptr) {
+      fault("unknown_state", action.name, "动作 `" + action.name + "` 提到的状态 `" + name + "` 不存在",
+            "action `" + action.name + "` names a state `" + name + "` that does not exist");
+    }
+  }
+
+  /// Nothing unreachable, no dead end, and from everywhere an end can be reached.
+  void check_graph() {
+    const auto reachable = closure(process_, {process_.start}, false);
+    std::set<std::string> ends;
+    for (const State& state : process_.states) {
+      if (state.end) ends.insert(state.name);
+    }
+    const auto leading = closure(process_, ends, true);
+    for (const State& state : process_.states) {
+      const bool has_way_out = std::ranges::any_of(
+          process_.actions, [&](const ActionRule& action) { return action.leaves(state.name); });
+      if (!reachable.contains(state.name)) {
+        fault("unreachable", state.name, "状态 `" + state.name + "` 不可到达",
+              "state `" + state.name + "` cannot be reached");
+      } else if (!state.end && !has_way_out) {
+        fault("dead_end", state.name, "状态 `" + state.name + "` 没有出路",
+              "state `" + state.name + "` has no way out");
+      } else if (!leading.contains(state.name)) {
+        fault("no_end_reached", state.name, "从状态 `" + state.name + "` 到不了任何终点",
+              "no end can be reached from state `" + state.name + "`");
+      }
+    }
+  }
+
+  const Process& process_;
+  std::vector<ProcessFault> faults_;
+};
+
+}  // namespace
+
+bool ActionRule::leaves(std::string_view state) const {
+  return std::ranges::find(from, state) != from.end();
+}
+
+bool ActionRule::needs_this(Need need) const {
+  return std::ranges::find(needs, need) != needs.end();
+}
+
+bool ActionRule::causes_this(Cause cause) const {
+  return std::ranges::find(causes, cause) != causes.end();
+}
+
+const State* Process::state(std::string_view state_name) const {
+  const auto found = std::ranges::find(states, state_name, &State::name);
+  return found == states.end() ? nullptr : &*found;
+}
+
+const ActionRule* Process::action(std::string_view state_name, std::string_view action_name) const {
+  const auto found = std::ranges::find_if(actions, [&](const ActionRule& action) {
+    return action.name == action_name && action.leaves(state_name);
+  });
+  return found == actions.end() ? nullptr : &*found;
+}
+
+bool Process::has_action(std::string_view action_name) const {
+  return std::ranges::find(actions, action_name, &ActionRule::name) != actions.end();
+}
+
+std::string name_of(Need need) {
+  for (const auto& [value, text] : kNeeds) {
+    if (value == need) return text;
+  }
+  return {};
+}
+
+std::optional<Need> need_named(std::string_view name) {
+  return named(kNeeds, name);
+}
+
+std::optional<Cause> cause_named(std::string_view name) {
+  return named(kCauses, name);
+}
+
+std::vector<ProcessFault> check_process(const Process& process) {
+  return Checker(process).run();
+}
+
+void ProcessCatalogue::add(Process process) {
+  std::string name = process.name;
+  processes_.insert_or_assign(std::move(name), std::move(process));
+}
+
+const Process* ProcessCatalogue::find(std::string_view name) const {
+  const auto found = processes_.find(name);
+  return found == processes_.end() ? nullptr : &found->second;
+}
+
+}  // namespace guohe::programme
