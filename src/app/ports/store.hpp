@@ -1,0 +1,150 @@
+// The store port: one interface, implemented on SQLite and on PostgreSQL (src/store), one contract test.
+//
+// A use case reads through a Reader (one snapshot) and changes things in a Unit of work: everything in it
+// happens, with its ledger entry, or nothing does, and when write() returns success it is on disk. Units
+// run one after the other; keep them short and compute outside. A Unit sees what earlier units did, so a
+// use case checks there again what it relied on (the version of an application, say).
+//
+// A database that fails is no business of a use case: the methods here then throw StoreFailure, which unwinds
+// the unit and comes out of read() or write() as an Error; nothing else may catch it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ports/store_records.hpp"
+#include "base/result.hpp"
+#include "programme/account.hpp"
+#include "programme/application.hpp"
+#include "programme/call.hpp"
+
+namespace guohe::app {
+
+/// Thrown by Reader and Unit, caught by Store. Carries no values of people.
+class StoreFailure : public std::exception {
+ public:
+  explicit StoreFailure(Error error) : error_(std::move(error)) {}
+  [[nodiscard]] const char* what() const noexcept override { return error_.code.c_str(); }
+  [[nodiscard]] const Error& error() const { return error_; }
+
+ private:
+  Error error_;
+};
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  // People and bodies.
+  virtual std::optional<programme::Account> account(const std::string& id) = 0;
+  virtual std::optional<AccountSecret> account_by_login(const std::string& login) = 0;
+  virtual std::optional<programme::Organisation> organisation(const std::string& id) = 0;
+  virtual std::optional<programme::Department> department(const std::string& id) = 0;
+  /// The bureau of a city; nothing when there is none.
+  virtual std::optional<programme::Department> department_of_city(const std::string& city) = 0;
+  virtual std::optional<SessionRecord> session(const std::string& hash) = 0;
+  /// How often signing in failed for a key since an instant.
+  virtual SignInFailures sign_in_failures(const std::string& key, programme::Seconds since) = 0;
+
+  // Calls.
+  virtual std::vector<programme::Call> calls() = 0;
+  virtual std::optional<programme::Call> call(const std::string& id) = 0;
+
+  // Applications.
+  virtual std::optional<programme::Application> application(const std::string& id) = 0;
+  /// The facts as they are now, JSON.
+  virtual std::string facts(const std::string& application) = 0;
+  virtual std::vector<ListedApplication> list(const ListFilter& filter, const ListOrder& order,
+                                              int limit) = 0;
+  /// How many match, by state (the filter's own states aside).
+  virtual std::vector<StateTotal> totals(const ListFilter& filter) = 0;
+  /// Edits after a version, oldest first.
+  virtual std::vector<ChangeRecord> changes_since(const std::string& application, std::int64_t version) = 0;
+  /// Those not removed, in the order they came.
+  virtual std::vector<AttachmentRecord> attachments(const std::string& application) = 0;
+  virtual bool attachment_bytes_wanted(const std::string& digest) = 0;
+  virtual std::vector<FindingRecord> findings(const std::string& application) = 0;
+  virtual std::vector<EvidenceRecord> evidence_checks(const std::string& application) = 0;
+  /// The latest verdict, JSON; empty when there is none.
+  virtual std::string verdict(const std::string& application) = 0;
+  virtual std::vector<VerdictRecord> verdicts(const std::string& application) = 0;
+  virtual std::optional<SubmissionRecord> latest_submission(const std::string& application) = 0;
+  virtual std::optional<SubmissionRecord> submission(const std::string& number) = 0;
+  virtual std::vector<EventRecord> events(const std::string& application) = 0;
+  virtual std::vector<ViewRecord> views(const std::string& account) = 0;
+
+  // Registry.
+  /// Records of a kind about a person (keyed hash of the identity number) or an organisation; either may be
+  /// empty.
+  virtual std::vector<std::string> registry(const std::string& kind, const std::string& person,
+                                            const std::string& organisation) = 0;
+  /// Submitted applications of the same leader, others than this one.
+  virtual std::vector<programme::Application> applications_of(const std::string& leader_key,
+                                                              const std::string& except) = 0;
+
+  // Ledger.
+  virtual std::vector<LedgerRecord> ledger_before(std::int64_t seq, int limit) = 0;  // newest first
+  virtual std::vector<LedgerRecord> ledger_from(std::int64_t seq, int limit) = 0;    // oldest first
+  virtual std::int64_t ledger_length() = 0;
+};
+
+class Unit : public Reader {
+ public:
+  /// Appends to the ledger and gives the entry's number. Every change is recorded.
+  virtual std::int64_t record(const LedgerContent& content) = 0;
+
+  virtual void put_department(const programme::Department& department) = 0;
+  virtual void put_organisation(const programme::Organisation& organisation) = 0;
+  virtual void put_account(const AccountSecret& account) = 0;
+  virtual void put_call(const programme::Call& call) = 0;
+  virtual void put_registry(const RegistryRecord& record) = 0;
+
+  virtual void add_session(const SessionRecord& session) = 0;
+  virtual void touch_session(const std::string& hash, programme::Seconds seen) = 0;
+  virtual void remove_session(const std::string& hash) = 0;
+  virtual void remove_expired_sessions(programme::Seconds now) = 0;
+  /// Counts one more failure; the count starts again when it began before `since`.
+  virtual void add_sign_in_failure(const std::string& key, programme::Seconds now,
+                                   programme::Seconds since) = 0;
+  virtual void clear_sign_in_failures(const std::string& key) = 0;
+
+  virtual void add_application(const programme::Application& application, const std::string& facts) = 0;
+  /// Stores everything but the facts, if the stored version is `expected`; false when it is not.
+  virtual bool update_application(const programme::Application& application, std::int64_t expected) = 0;
+  virtual void set_facts(const std::string& application, const std::string& facts) = 0;
+  virtual void add_change(const ChangeRecord& change) = 0;
+  virtual void add_attachment(const AttachmentRecord& attachment) = 0;
+  virtual void remove_attachment(const std::string& application, const std::string& id) = 0;
+  virtual void put_finding(const FindingRecord& finding) = 0;
+  virtual void put_evidence_check(const EvidenceRecord& check) = 0;
+  virtual void clear_evidence_check(const std::string& application, const std::string& evidence) = 0;
+  /// Keeps a verdict. One of instant draft takes the place of the draft's earlier one; others are added.
+  virtual void keep_verdict(const VerdictRecord& verdict) = 0;
+  /// The next number of a series, from 1.
+  virtual std::int64_t next_in_series(const std::string& series) = 0;
+  virtual void add_submission(const SubmissionRecord& submission) = 0;
+  virtual void add_event(const EventRecord& event) = 0;
+  virtual void add_view(const ViewRecord& view) = 0;
+  virtual bool remove_view(const std::string& account, const std::string& id) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Runs one read in one snapshot. Errors: those of the function, and unavailable "store.unavailable".
+  virtual Result<void> read(const std::function<Result<void>(Reader&)>& read) = 0;
+
+  /// Runs one unit of work; on return it is durable, or nothing of it happened. The function runs on the
+  /// writer's thread, together with others in one commit. Errors: those of the function, and unavailable
+  /// "store.unavailable", "store.busy" (too many units wait already).
+  virtual Result<void> write(const std::function<Result<void>(Unit&)>& unit) = 0;
+};
+
+}  // namespace guohe::app

@@ -1,0 +1,174 @@
+// What goes over the store port, besides the domain's own nouns. JSON travels as text.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "programme/account.hpp"
+#include "programme/application.hpp"
+#include "programme/policy/verdict.hpp"
+#include "programme/time.hpp"
+
+namespace guohe::app {
+
+struct AccountSecret {
+  programme::Account account;
+  std::string password_hash;
+};
+
+struct SessionRecord {
+  std::string hash;  // of the token
+  std::string account;
+  programme::Seconds created_at;
+  programme::Seconds seen_at;
+  programme::Seconds expires_at;
+};
+
+struct SignInFailures {
+  int count = 0;
+  programme::Seconds since;
+};
+
+/// Whose applications a person sees. Made by access.cpp alone; the store turns it into a WHERE. An
+/// application is in scope when any of the parts says so.
+struct Scope {
+  std::string owner;           // this account's own, drafts included
+  std::string organisation;    // this organisation's, drafts included
+  std::string department;      // what goes to this department, drafts excluded
+  bool all_submitted = false;  // everything, drafts excluded
+};
+
+struct ListFilter {
+  Scope scope;
+  std::vector<std::string> states, topics, calls, cities, overalls;  // empty: any
+  std::vector<std::string> words;                                    // normalised; all must occur
+};
+
+enum class SortKey { updated_at, submitted_at, requested, number };
+
+struct ListOrder {
+  SortKey key = SortKey::updated_at;
+  bool descending = true;
+  // After this position; empty id: from the start.
+  std::string after_key;
+  std::string after_id;
+};
+
+struct ListedApplication {
+  programme::Application application;
+  Text organisation_name;
+  std::string sort_value;  // of ListOrder::key, for the cursor
+};
+
+struct StateTotal {
+  std::string process;
+  std::string state;
+  std::int64_t count = 0;
+};
+
+struct ChangeRecord {
+  std::string application;
+  std::int64_t version = 0;  // that the edits led to
+  programme::Seconds at;
+  std::string by;
+  std::string edits;  // JSON, edit_json.hpp
+  std::string undo;   // JSON
+};
+
+struct AttachmentRecord {
+  std::string id;
+  std::string application;
+  std::string evidence;
+  std::string name;
+  std::int64_t size = 0;
+  std::string type;
+  std::string digest;
+  std::string by;
+  programme::Seconds added_at;
+};
+
+struct FindingRecord {
+  std::string application;
+  std::string clause;
+  std::string finding;  // met | unmet | empty
+  std::string remark;
+  std::string by;
+  programme::Seconds at;
+};
+
+struct EvidenceRecord {
+  std::string application;
+  std::string evidence;
+  programme::EvidenceState state = programme::EvidenceState::attached;  // checked | rejected
+  std::string by;
+  programme::Seconds at;
+};
+
+struct VerdictRecord {
+  std::string application;
+  programme::Instant instant = programme::Instant::draft;
+  programme::Seconds at;
+  std::string body;  // JSON
+};
+
+struct SubmissionRecord {
+  std::string number;  // of the receipt
+  std::string application;
+  std::int64_t ordinal = 1;
+  std::int64_t version = 0;  // of the application that was submitted
+  programme::Seconds at;
+  std::string by;
+  std::string title;
+  std::string pack_version;
+  std::string digest;
+  std::string facts;        // JSON, as submitted
+  std::string attachments;  // JSON
+  std::int64_t ledger_entry = 0;
+};
+
+struct EventRecord {
+  std::string application;
+  programme::Seconds at;
+  std::string actor;  // account
+  programme::Role role = programme::Role::applicant;
+  std::string action;
+  std::string from_state;
+  std::string to_state;
+  std::string reason;
+  std::string clauses;  // JSON array of {id, remark}; empty when none
+};
+
+struct ViewRecord {
+  std::string id;
+  std::string account;
+  std::string name;
+  std::string query;
+};
+
+struct RegistryRecord {
+  std::string id;
+  std::string kind;          // field of policies/registry.yaml: "projects of leader"
+  std::string person;        // keyed hash of an identity number; empty when not about a person
+  std::string organisation;  // id; empty when not about an organisation
+  std::string body;          // JSON object, a row of that field
+};
+
+struct LedgerContent {
+  programme::Seconds at;
+  std::string actor;    // account id; empty for the system
+  std::string action;   // "application.submit"
+  std::string subject;  // "application:01J…"
+  std::string content;  // "sm3:…" of what the entry records
+};
+
+struct LedgerRecord {
+  std::int64_t seq = 0;
+  LedgerContent content;
+  std::string previous;
+  std::string hash;
+};
+
+}  // namespace guohe::app
