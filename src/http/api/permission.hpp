@@ -1,0 +1,44 @@
+// Who may come as far as a route's handler. Every route names one; there is no default, so a route
+// without a permission does not compile. What belongs to whom — this application, that department's
+// queue — is decided behind, in app/access.hpp.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "app/actor.hpp"
+#include "base/result.hpp"
+
+namespace guohe::http {
+
+class Permission {
+ public:
+  enum Kind {
+    everyone,    // nobody need be signed in
+    signed_in,   // and sees only what app shows this person
+    applicant,   // applicants and their organisation's administrators
+    may_see,     // who may see this application
+    may_edit,    // who may edit this draft
+    by_process,  // whom the process lets take the action
+    examiner,
+    examination_reader,  // examiners, and auditors who check them
+    auditor,
+  };
+  constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
+
+  [[nodiscard]] constexpr Kind kind() const { return kind_; }
+  [[nodiscard]] bool needs_session() const { return kind_ != everyone; }
+  /// As it stands in OpenAPI (x-permission) and in tests/access.
+  [[nodiscard]] std::string_view name() const;
+  /// The roles of which one is needed; empty when the role does not matter here.
+  [[nodiscard]] std::span<const programme::Role> roles() const;
+
+ private:
+  Kind kind_;
+};
+
+/// Errors: unauthenticated "session.required", forbidden "access.denied".
+[[nodiscard]] Result<void> admit(Permission permission, const app::Actor& actor);
+
+}  // namespace guohe::http
