@@ -38,9 +38,13 @@ const Row& row_of(Permission::Kind kind) {
 
 }  // namespace
 
-std::string_view Permission::name() const { return row_of(kind_).name; }
+std::string_view Permission::name() const {
+  return row_of(kind_).name;
+}
 
-std::span<const Role> Permission::roles() const { return row_of(kind_).roles; }
+std::span<const Role> Permission::roles() const {
+  return row_of(kind_).roles;
+}
 
 Result<void> admit(Permission permission, const app::Actor& actor) {
   if (!permission.needs_session()) return {};

@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "app/json_of.hpp"
+#include "http/api/json_types.hpp"
 #include "http/api/param.hpp"
 
 namespace guohe::http {
@@ -106,7 +107,7 @@ boost::json::object schema_of_struct(Components& components, Direction direction
           schema.as_object()["description"] = text;  // beside $ref too: 2020-12 allows it
         }
         properties[member.name] = std::move(schema);
-        if (direction == Direction::reply || !detail::IsOptional<Member>::value) {
+        if (direction == Direction::reply || !json::detail::kIsOptional<Member>) {
           required.emplace_back(member.name);
         }
       });
@@ -142,7 +143,7 @@ boost::json::value schema_of(Components& components, Direction direction) {
     return schema_of<typename detail::IsJsonOf<T>::of>(components, direction);
   } else if constexpr (std::is_same_v<T, app::JsonObject>) {
     return object{{"type", "object"}, {"additionalProperties", true}};
-  } else if constexpr (std::is_same_v<T, app::JsonValue>) {
+  } else if constexpr (std::is_same_v<T, app::JsonValue> || std::is_same_v<T, AnyJson>) {
     return object{};
   } else {
     const std::string name = component_name<T>();

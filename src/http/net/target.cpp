@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/net/target.hpp"
 
-#include "base/utf8.hpp"
+#include "base/text_width.hpp"
 
 namespace guohe::http {
 namespace {
@@ -38,7 +38,7 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
     if (letter == '\0') return std::nullopt;
     out.push_back(letter);
   }
-  if (!is_valid_utf8(out)) return std::nullopt;
+  if (utf8_error_at(out) != std::string_view::npos) return std::nullopt;
   return out;
 }
 

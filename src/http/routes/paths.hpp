@@ -1,0 +1,55 @@
+// The path parameters of the routes: one struct for each shape of path.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include "http/api/param.hpp"
+
+namespace guohe::http {
+
+struct CallPath {
+  Name call;
+};
+BOOST_DESCRIBE_STRUCT(CallPath, (), (call))
+
+struct TopicPath {
+  Name call;
+  TopicName topic;
+};
+BOOST_DESCRIBE_STRUCT(TopicPath, (), (call, topic))
+
+struct ApplicationPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationPath, (), (id))
+
+struct ActionPath {
+  Name id;
+  Name action;
+};
+BOOST_DESCRIBE_STRUCT(ActionPath, (), (id, action))
+
+struct AttachmentPath {
+  Name id;
+  Name aid;
+};
+BOOST_DESCRIBE_STRUCT(AttachmentPath, (), (id, aid))
+
+struct ClausePath {
+  Name id;
+  Name clause;
+};
+BOOST_DESCRIBE_STRUCT(ClausePath, (), (id, clause))
+
+struct ReceiptPath {
+  Name number;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptPath, (), (number))
+
+struct ViewPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(ViewPath, (), (id))
+
+}  // namespace guohe::http

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/routes/routes.hpp"
+
+#include <iterator>
+
+namespace guohe::http {
+
+std::vector<Route> all_routes() {
+  std::vector<Route> all;
+  for (const auto part : {&meta_routes, &session_routes, &call_routes, &application_routes,
+                          &attachment_routes, &examination_routes, &view_routes, &ledger_routes}) {
+    auto routes = part();
+    std::move(routes.begin(), routes.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace guohe::http

@@ -1,0 +1,22 @@
+// The route table: one function for each noun, and all of them together in the order of docs/formats/api.md.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "http/api/route.hpp"
+
+namespace guohe::http {
+
+[[nodiscard]] std::vector<Route> meta_routes();
+[[nodiscard]] std::vector<Route> session_routes();
+[[nodiscard]] std::vector<Route> call_routes();
+[[nodiscard]] std::vector<Route> application_routes();
+[[nodiscard]] std::vector<Route> attachment_routes();
+[[nodiscard]] std::vector<Route> examination_routes();
+[[nodiscard]] std::vector<Route> view_routes();
+[[nodiscard]] std::vector<Route> ledger_routes();
+
+[[nodiscard]] std::vector<Route> all_routes();
+
+}  // namespace guohe::http
