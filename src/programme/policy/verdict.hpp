@@ -81,13 +81,14 @@ struct ClauseVerdict {
   std::vector<Step> arithmetic;           // how the rule came out
   std::vector<EvidenceOutcome> evidence;  // files that must prove it
   Text question;                          // for the examiner; empty when none
+  Text remedy;                            // what would put it right, of an unmet clause; may be empty
   std::vector<ReadingOutcome> readings;   // empty when the clause has one reading
   std::vector<Flag> flags;
   std::vector<ClauseVerdict> parts;  // of a bundle: at least k of n
 };
 BOOST_DESCRIBE_STRUCT(ClauseVerdict, (),
                       (id, cite, kind, says, status, found, inputs, missing, arithmetic, evidence, question,
-                       readings, flags, parts))
+                       remedy, readings, flags, parts))
 
 struct Counts {
   int met = 0, unmet = 0, unknown = 0, needs_evidence = 0, needs_judgement = 0, not_applicable = 0, yes = 0,

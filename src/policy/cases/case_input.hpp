@@ -1,0 +1,30 @@
+// A case file as the input of a check: bases put under it, YAML turned into the JSON that the fields ask for.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/yaml.hpp"
+#include "policy/compiled_topic.hpp"
+#include "policy/library.hpp"
+
+namespace guohe::policy {
+
+struct CaseInput {
+  yaml::Document document;
+  Text title;
+  std::string topic;
+  app::CheckInput input;
+  const yaml::Node* expect = nullptr;  // in the document
+};
+
+/// Reads a case; nothing, and errors, when it cannot be run.
+[[nodiscard]] std::optional<CaseInput> read_case(const PolicyLibrary& library,
+                                                 const std::filesystem::path& root, const std::string& file,
+                                                 Diagnostics& diagnostics);
+
+/// "needs evidence" and "needs_evidence" alike.
+[[nodiscard]] std::optional<programme::Status> status_by_name(std::string_view name);
+
+}  // namespace guohe::policy

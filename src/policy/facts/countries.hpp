@@ -1,0 +1,14 @@
+// Countries and regions by ISO 3166-1 code.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "base/text.hpp"
+
+namespace guohe::policy {
+
+/// The name of a country by its two-letter code, or null.
+[[nodiscard]] const Text* country_name(std::string_view code);
+
+}  // namespace guohe::policy

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "policy/library.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/suggest.hpp"
+#include "policy/facts/facts.hpp"
+#include "policy/topic_view.hpp"
+#include "policy/verdict/explain.hpp"
+
+namespace guohe::policy {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Folders with a guideline, by name.
+std::vector<std::string> pack_folders(const fs::path& root) {
+  std::vector<std::string> folders;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root, error)) {
+    if (fs::exists(entry.path() / "guideline.yaml")) folders.push_back(entry.path().filename().string());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+// Topics share fragments; what is wrong in one is said once.
+void add_new(Diagnostics said, Diagnostics& diagnostics) {
+  std::set<std::tuple<std::string, std::string, std::string>> known;
+  const auto key = [](const Diagnostic& d) { return std::tuple(place_of(d), d.code, d.message.en); };
+  for (const Diagnostic& diagnostic : diagnostics) known.insert(key(diagnostic));
+  for (Diagnostic& diagnostic : said) {
+    if (known.insert(key(diagnostic)).second) diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
+Error not_found(std::string code, Text message) {
+  return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
+}
+
+}  // namespace
+
+bool is_newer(const std::string& a, const std::string& b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  const auto digits = [](const std::string& text, std::size_t& at) {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    const std::size_t first = std::min(text.find_first_not_of('0', begin), at);
+    return text.substr(first, at - first);
+  };
+  while (i < a.size() && j < b.size()) {
+    const std::string x = digits(a, i);
+    const std::string y = digits(b, j);
+    if (x != y) return x.size() != y.size() ? x.size() > y.size() : x > y;
+    if (i >= a.size() || j >= b.size()) break;
+    if (a[i] != b[j]) return a[i] > b[j];
+    ++i, ++j;
+  }
+  return i < a.size() && j >= b.size();
+}
+
+std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const fs::path& root, Diagnostics& diagnostics) {
+  auto library = std::make_shared<PolicyLibrary>();
+  if (!fs::is_directory(root)) {
+    auto source = std::make_shared<const SourceText>(root.string(), std::string());
+    diagnostics.push_back({"pack.folder",
+                           Severity::error,
+                           {"没有规则包文件夹", "there is no folder of policy packs"},
+                           std::move(source),
+                           {}});
+    return library;
+  }
+  const Registry registry = load_registry(root, diagnostics);
+  for (const std::string& folder : pack_folders(root)) {
+    Diagnostics said;
+    std::optional<LoadedPack> pack = load_pack(root, folder, said);
+    add_new(std::move(said), diagnostics);
+    if (!pack) continue;
+    const Guideline& guideline = pack->guideline;
+    PackInfo info{guideline.id,       guideline.version, folder, guideline.title,
+                  guideline.document, guideline.issuer,  {},     true};
+    for (TopicSource& source : pack->topics) {
+      Diagnostics of_topic;
+      auto topic = compile_topic(guideline, registry, std::move(source), of_topic);
+      add_new(std::move(of_topic), diagnostics);
+      if (topic == nullptr) continue;
+      info.topics.push_back(topic->source.id);
+      std::vector<Edition>& editions = library->editions_[topic->source.id];
+      if (editions.empty()) library->order_.push_back(topic->source.id);
+      programme::TopicView view = view_of(*topic);
+      editions.push_back({std::move(topic), std::move(view)});
+    }
+    library->packs_.push_back(std::move(info));
+  }
+  for (auto& [id, editions] : library->editions_) {
+    std::stable_sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) {
+      return is_newer(a.view.version, b.view.version);
+    });
+  }
+  for (PackInfo& pack : library->packs_) {
+    pack.newest = std::none_of(library->packs_.begin(), library->packs_.end(), [&](const PackInfo& other) {
+      return other.id == pack.id && is_newer(other.version, pack.version);
+    });
+  }
+  return library;
+}
+
+Result<const PolicyLibrary::Edition*> PolicyLibrary::edition(const std::string& id,
+                                                             const std::string& version) const {
+  const auto found = editions_.find(id);
+  if (found == editions_.end()) {
+    Text message{"没有专题 `" + id + "`", "there is no topic `" + id + "`"};
+    if (const std::string near = nearest(id, order_); !near.empty()) {
+      message.zh += "，是否应为 `" + near + "`？";
+      message.en += ": did you mean `" + near + "`?";
+    }
+    return not_found("topic.unknown", std::move(message));
+  }
+  for (const Edition& edition : found->second) {
+    if (version.empty() || edition.view.version == version) return &edition;
+  }
+  return not_found("topic.unknown_version", {"专题 `" + id + "` 没有版本 `" + version + "`",
+                                             "the topic `" + id + "` has no version `" + version + "`"});
+}
+
+std::vector<programme::TopicView> PolicyLibrary::topics() const {
+  std::vector<programme::TopicView> views;
+  for (const std::string& id : order_) views.push_back(editions_.at(id).front().view);
+  return views;
+}
+
+Result<programme::TopicView> PolicyLibrary::topic(const std::string& id, const std::string& version) const {
+  Result<const Edition*> found = edition(id, version);
+  if (!found) return std::move(found).error();
+  return (*found)->view;
+}
+
+Result<std::shared_ptr<const CompiledTopic>> PolicyLibrary::compiled(const std::string& id,
+                                                                     const std::string& version) const {
+  Result<const Edition*> found = edition(id, version);
+  if (!found) return std::move(found).error();
+  return (*found)->topic;
+}
+
+Result<programme::Verdict> PolicyLibrary::check(const std::string& topic, const std::string& version,
+                                                const app::CheckInput& input) const {
+  Result<const Edition*> found = edition(topic, version);
+  if (!found) return std::move(found).error();
+  return explain_verdict(*(*found)->topic, input);
+}
+
+Result<void> PolicyLibrary::check_facts(const std::string& topic, const std::string& version,
+                                        const std::string& facts) const {
+  Result<const Edition*> found = edition(topic, version);
+  if (!found) return std::move(found).error();
+  std::vector<Problem> problems;
+  std::vector<feel::Value> frame = (*found)->topic->blank;
+  read_facts(*(*found)->topic, facts, frame, problems);
+  if (!problems.empty()) return facts_error(std::move(problems));
+  return {};
+}
+
+std::vector<app::TopicChange> PolicyLibrary::changes(const std::string& topic, const std::string& from,
+                                                     const std::string& to) const {
+  const Result<const Edition*> older = edition(topic, from);
+  const Result<const Edition*> newer = edition(topic, to);
+  if (!older || !newer) return {};
+  return changes_between((*older)->view, (*newer)->view);
+}
+
+}  // namespace guohe::policy

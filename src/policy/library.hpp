@@ -1,0 +1,62 @@
+// All packs of a folder, loaded and checked: the policy port of the application. Immutable once loaded, so
+// any number of threads may ask it at once. Several versions of a guideline may stand side by side, in
+// folders named `gd-2025` and `gd-2025@2025.1`; the newest version is the default.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/ports/policy.hpp"
+#include "policy/compiled_topic.hpp"
+
+namespace guohe::policy {
+
+/// One version of a guideline, as `pack list` shows it.
+struct PackInfo {
+  std::string id, version, folder;
+  Text title, document, issuer;
+  std::vector<std::string> topics;  // full ids of those that compiled
+  bool newest = true;
+};
+
+class PolicyLibrary final : public app::Policy {
+ public:
+  /// Loads every pack below `root`. Diagnostics are added; topics with errors are left out.
+  [[nodiscard]] static std::shared_ptr<const PolicyLibrary> load(const std::filesystem::path& root,
+                                                                 Diagnostics& diagnostics);
+
+  [[nodiscard]] std::vector<programme::TopicView> topics() const override;
+  [[nodiscard]] Result<programme::TopicView> topic(const std::string& id,
+                                                   const std::string& version) const override;
+  [[nodiscard]] Result<programme::Verdict> check(const std::string& topic, const std::string& version,
+                                                 const app::CheckInput& input) const override;
+  [[nodiscard]] Result<void> check_facts(const std::string& topic, const std::string& version,
+                                         const std::string& facts) const override;
+  [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
+                                                      const std::string& to) const override;
+
+  /// The compiled topic at a version, or the newest when it is empty. Errors as for topic().
+  [[nodiscard]] Result<std::shared_ptr<const CompiledTopic>> compiled(const std::string& id,
+                                                                      const std::string& version = {}) const;
+  [[nodiscard]] const std::vector<PackInfo>& packs() const { return packs_; }
+
+ private:
+  struct Edition {
+    std::shared_ptr<const CompiledTopic> topic;
+    programme::TopicView view;
+  };
+  [[nodiscard]] Result<const Edition*> edition(const std::string& id, const std::string& version) const;
+
+  std::vector<PackInfo> packs_;
+  std::vector<std::string> order_;                        // topic ids in the packs' order
+  std::map<std::string, std::vector<Edition>> editions_;  // newest first
+};
+
+/// Whether version `a` is newer than `b`: numbers compare as numbers, "2025.10" after "2025.9".
+[[nodiscard]] bool is_newer(const std::string& a, const std::string& b);
+
+}  // namespace guohe::policy

@@ -1,0 +1,155 @@
+// A policy pack as it is written: what docs/formats/pack.md describes, read into plain structs, nothing
+// compiled yet. Every expression remembers where it stands in its file.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "feel/feel.hpp"
+#include "programme/policy/topic.hpp"
+#include "programme/policy/verdict.hpp"
+
+namespace guohe::policy {
+
+enum class ClauseKind { scope, eligibility, ban, preference, ex_ante, ex_post, judgement, quota, duty };
+
+/// "ex-ante": as packs and verdicts spell it.
+[[nodiscard]] std::string_view name_of(ClauseKind kind);
+[[nodiscard]] std::optional<ClauseKind> clause_kind(std::string_view name);
+
+/// Where something is written.
+struct Place {
+  std::shared_ptr<const SourceText> source;
+  Span span;
+};
+
+/// How a value is shown inside a sentence: the `| format` of a template part.
+enum class Format { plain, money, wan, date, percent, names, label };
+
+/// A sentence in one language: literal text and values computed by FEEL, in order.
+struct SentencePart {
+  std::string literal;
+  std::optional<feel::Expression> expression;  // absent: literal only
+  Format format = Format::plain;
+};
+using Sentence = std::vector<SentencePart>;
+
+/// A sentence in both languages, `{FEEL | format}` inside.
+struct Template {
+  Sentence zh, en;
+  [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
+};
+
+struct FlagSource {
+  std::string code;
+  std::optional<feel::Expression> when;
+  Template says;
+};
+
+struct ReadingOption {
+  std::string name;
+  Text says;
+  std::optional<feel::Expression> rule;
+};
+
+struct ReadingSource {
+  std::string id;
+  std::string take;
+  std::vector<ReadingOption> options;
+};
+
+struct EvidenceName {
+  std::string id;
+  Place place;
+};
+
+struct ClauseSource {
+  std::string id;
+  std::string cite;  // with the topic's before it
+  ClauseKind kind = ClauseKind::eligibility;
+  Text says;
+  std::optional<feel::Expression> when, rule;
+  std::optional<ReadingSource> reading;
+  Template found;                                  // for every status that has none of its own
+  std::map<programme::Status, Template> found_if;  // `found: {met: …, unmet: …}`
+  std::vector<EvidenceName> evidence;
+  Text ask;
+  Template remedy;
+  std::vector<FlagSource> flags;
+  std::optional<int> at_least;      // of a bundle
+  std::vector<ClauseSource> parts;  // of a bundle
+  Place place;
+};
+
+struct FieldSource {
+  programme::Field field;
+  std::string type_name;  // as written, for records: "list of partner"
+  bool report_stage = false;
+  Place place;
+};
+
+struct EvidenceSource {
+  std::string id;
+  Text label, help;
+  std::optional<feel::Expression> when;
+  Place place;
+};
+
+struct DefinitionSource {
+  std::string name;
+  std::optional<feel::Expression> expression;
+  Place place;
+};
+
+struct SectionSource {
+  programme::FormSection section;
+  bool report_stage = false;
+  Place place;
+};
+
+/// Records that lists are made of, by name.
+using RecordTypes = std::map<std::string, std::vector<programme::Field>>;
+
+/// A parameter of a call: a typed field with its value, or the reason why the document gives none.
+struct CallParameter {
+  programme::Field field;
+  std::string value_json;  // empty when unset
+  Text unset;
+};
+
+/// registry.yaml: the cross-record facts that rules of every pack may read.
+struct Registry {
+  std::vector<programme::Field> fields;
+  std::string bytes;  // canonical, for digests
+};
+
+struct Guideline {
+  std::string id;
+  std::string version;
+  Text title, issuer, document;
+  std::vector<CallParameter> call;
+  std::vector<std::string> topics;
+  std::string bytes;
+};
+
+/// A topic with its fragments put in and what it drops taken out.
+struct TopicSource {
+  std::string id;  // full: "gd-2025/joint-rd"
+  Text title;
+  std::string cite;
+  std::string process;
+  Text summary, term, grant;
+  std::vector<SectionSource> sections;
+  std::vector<FieldSource> fields;
+  std::vector<EvidenceSource> evidence;
+  std::vector<DefinitionSource> definitions;
+  std::vector<ClauseSource> clauses;
+  std::string bytes;  // canonical bytes of its own file and its fragments
+};
+
+}  // namespace guohe::policy

@@ -1,0 +1,70 @@
+// The outcome of every clause for one application: statuses only, no words. This is the fast path that
+// batch runs and what-if use; explain.hpp adds the reasons.
+//
+//   Judge judge(*topic);                       // one a thread
+//   std::vector<Status> statuses(topic->clause_count);
+//   Overall overall = judge.run(frame, circumstances, statuses);
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "feel/feel.hpp"
+#include "policy/compiled_topic.hpp"
+
+namespace guohe::policy {
+
+/// What an examiner found on a clause.
+enum class Finding : std::uint8_t { none, yes, no };
+
+/// What a verdict depends on besides the facts. An empty list stands for its default everywhere.
+struct Circumstances {
+  std::vector<programme::EvidenceState> evidence;  // by evidence number; missing by default
+  std::vector<Finding> findings;                   // by clause number; none by default
+  std::vector<std::int16_t> options;  // by clause number: option taken; -1, the pack's, by default
+};
+
+class Judge {
+ public:
+  explicit Judge(const CompiledTopic& topic) : topic_(topic) { options_.missing_aware = true; }
+
+  /// Judges every clause and part. `frame` has the topic's slots, definitions unset; `statuses` has
+  /// clause_count places. Allocates nothing of its own.
+  programme::Overall run(std::span<feel::Value> frame, const Circumstances& circumstances,
+                         std::span<programme::Status> statuses);
+
+  /// One clause when its reading is taken as `option`; the statuses of its parts must stand in `statuses`.
+  [[nodiscard]] programme::Status with_option(const CompiledClause& clause, int option,
+                                              std::span<feel::Value> frame,
+                                              const Circumstances& circumstances,
+                                              std::span<programme::Status> statuses);
+
+  [[nodiscard]] const feel::EvalOptions& options() const { return options_; }
+
+ private:
+  // A clause on its way: what decides it, the worst first.
+  programme::Status judge(const CompiledClause& clause, int option);
+  programme::Status own(const CompiledClause& clause, int option);
+  programme::Status bundle(const CompiledClause& clause);
+  bool lacks_evidence(const CompiledClause& clause);
+  [[nodiscard]] bool reports_given() const;
+
+  const CompiledTopic& topic_;
+  feel::EvalOptions options_;
+  feel::Machine machine_;
+  std::span<feel::Value> frame_;
+  const Circumstances* circumstances_ = nullptr;
+  std::span<programme::Status> statuses_;
+  bool reports_given_ = false;
+};
+
+/// The overall result of a topic's clauses (pack.md, "Overall").
+[[nodiscard]] programme::Overall overall_of(const CompiledTopic& topic,
+                                            std::span<const programme::Status> statuses);
+
+/// At least k of n over the statuses of parts (pack.md, step 6).
+[[nodiscard]] programme::Status at_least(int wanted, std::span<const programme::Status> parts);
+
+}  // namespace guohe::policy
