@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -69,7 +70,11 @@ class Scope {
   /// Adds a named expression, evaluated at the first read of its slot in a frame and kept there.
   int define(std::string name, std::shared_ptr<const Program> program);
 
+  /// Adds a type of that name for `instance of` and function parameters.
+  void add_type(std::string name, Type type);
+
   [[nodiscard]] int find(std::string_view name) const;  // -1 when unknown
+  [[nodiscard]] std::optional<Type> find_type(std::string_view name) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] bool strict() const { return strict_; }
   [[nodiscard]] const std::string& name(int slot) const {
@@ -91,6 +96,8 @@ class Scope {
     std::shared_ptr<const Program> program;
   };
   std::vector<Entry> entries_;
+  std::unordered_map<std::string, int> slots_;
+  std::unordered_map<std::string, Type> types_;
   bool strict_;
 };
 

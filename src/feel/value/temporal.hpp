@@ -26,6 +26,8 @@ class Zone {
   [[nodiscard]] std::string name() const;
   /// Offset in seconds at a local time; zero when absent.
   [[nodiscard]] std::int32_t offset_at(std::int64_t local_seconds) const;
+  /// Offset in seconds at an instant in UTC; zero when absent.
+  [[nodiscard]] std::int32_t offset_at_utc(std::int64_t utc_seconds) const;
   [[nodiscard]] std::int32_t offset_seconds() const { return code_; }
   bool operator==(const Zone&) const = default;
 

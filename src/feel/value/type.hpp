@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,7 +26,7 @@ class Shape {
 
  private:
   std::vector<std::string> names_;
-  std::vector<std::uint16_t> sorted_;  // places, by name; empty for few names
+  std::vector<std::uint32_t> sorted_;  // places, by name; empty for few names
 };
 
 class Type {

@@ -55,6 +55,8 @@ class Value {
   static Value missing() { return Value(Why::missing); }
   /// Null, with the reason kept for traces.
   static Value error(std::string code, Text message);
+  /// The same without a copy; the reason must live as long as the program.
+  static Value error(const Reason* permanent);
   static Value limit(std::string code, Text message);
   static Value boolean(bool value);
   static Value number(const Decimal& value);  // null when not finite
@@ -149,10 +151,11 @@ class Value {
   struct FunctionBox;
   struct RangeBox;
   static constexpr std::uint8_t kUnset = 2;
+  static constexpr std::uint8_t kPermanent = 4;
   struct Head {
     Kind kind = Kind::null;
     Why why = Why::literal;
-    std::uint8_t flag = 0;     // of a boolean: its value; of a null: kUnset
+    std::uint8_t flag = 0;     // of a boolean: its value; of a null: kUnset or kPermanent
     std::uint8_t counted = 0;  // bits hold a counted reference
   };
   union Bits {
@@ -163,6 +166,7 @@ class Value {
     DaysDuration days_duration;
     MonthsDuration months_duration;
     const Counted* object;
+    const Reason* reason;
     Bits() : object(nullptr) {}
   };
 
@@ -171,6 +175,7 @@ class Value {
   [[nodiscard]] bool is_counted() const { return head_.counted != 0; }
   void retain() const;
   void release() const;
+  static void destroy(Kind kind, const Counted* object);
 
   Bits bits_;
   Head head_;

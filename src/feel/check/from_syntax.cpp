@@ -1,0 +1,501 @@
+// The walk: one function for each kind of syntax node.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "feel/check/checker.hpp"
+#include "feel/eval/operations.hpp"
+#include "feel/syntax/parser.hpp"
+
+namespace guohe::feel::check {
+
+using Syntax = syntax::Kind;
+
+namespace {
+
+std::string quoted(const Type& type) {
+  return "`" + type.name() + "`";
+}
+
+// What a filter or loop gives one of: the elements of a list or range, or the value itself.
+Type element_type(const Type& source) {
+  if (source.is(Type::Kind::list) || source.is(Type::Kind::range)) return source.element();
+  return source;
+}
+
+bool is_plain_constant(const Node& node) {
+  if (node.kind != Kind::constant) return false;
+  switch (node.value.kind()) {
+    case Type::Kind::null:
+    case Type::Kind::list:
+    case Type::Kind::range:
+    case Type::Kind::context:
+    case Type::Kind::function:
+      return false;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+Result from_syntax(const syntax::Node& root, const Scope& scope, int input_slot) {
+  return Checker(scope, input_slot).run(root);
+}
+
+Result Checker::run(const syntax::Node& root) {
+  tree_.bodies.emplace_back();
+  scopes_.emplace_back();
+  NodePtr node = check(root);
+  tree_.bodies[0].root = std::move(node);
+  return {std::move(tree_), std::move(diagnostics_)};
+}
+
+NodePtr Checker::make(Kind kind, Span span, Type type) {
+  auto node = std::make_unique<Node>();
+  node->kind = kind;
+  node->span = span;
+  node->type = std::move(type);
+  return node;
+}
+
+NodePtr Checker::clone_reference(const Node& node) {
+  NodePtr copy = make(node.kind, node.span, node.type);
+  copy->index = node.index;
+  copy->name = node.name;
+  copy->origin = node.origin;
+  return copy;
+}
+
+void Checker::complain(std::string code, Text message, Span span) {
+  const Severity severity = scope_.strict() ? Severity::error : Severity::warning;
+  diagnostics_.push_back({std::move(code), severity, std::move(message), nullptr, span});
+}
+
+void Checker::warn(std::string code, Text message, Span span) {
+  diagnostics_.push_back({std::move(code), Severity::warning, std::move(message), nullptr, span});
+}
+
+void Checker::want_boolean(const Node& node) {
+  if (node.type.is(Type::Kind::boolean) || node.type.is(Type::Kind::any) || node.type.is(Type::Kind::null))
+    return;
+  complain("feel.not_boolean",
+           {"此处应为 `boolean`，而类型是 " + quoted(node.type),
+            "expected `boolean` here, found " + quoted(node.type)},
+           node.span);
+}
+
+// A literal that a closed set of strings does not offer is never equal.
+void Checker::warn_choice(const Node& a, const Node& b) {
+  const bool a_chosen = a.type.is_choice();
+  const Node& choice = a_chosen ? a : b;
+  const Node& other = a_chosen ? b : a;
+  if (!choice.type.is_choice() || other.kind != Kind::constant || !other.value.is(Type::Kind::string)) return;
+  const auto offered = choice.type.choices();
+  const std::string& text = other.value.as_string();
+  if (std::find(offered.begin(), offered.end(), text) != offered.end()) return;
+  const std::string similar = nearest(text, {offered.begin(), offered.end()});
+  Text message{"`" + text + "` 不在可选值之中", "`" + text + "` is not among the values offered"};
+  if (!similar.empty()) {
+    message.zh += "，是不是 `" + similar + "`？";
+    message.en += ", did you mean `" + similar + "`?";
+  }
+  warn("feel.not_offered", std::move(message), other.span);
+}
+
+NodePtr Checker::check(const syntax::Node& node) {
+  switch (node.kind) {
+    case Syntax::literal: {
+      NodePtr made = make(Kind::constant, node.span, type_of(node.value));
+      made->value = node.value;
+      return made;
+    }
+    case Syntax::name:
+      return check_name(node);
+    case Syntax::path:
+      return check_path(node);
+    case Syntax::filter:
+      return check_filter(node);
+    case Syntax::call:
+      return check_call(node);
+    case Syntax::negation: {
+      NodePtr made = check_plain(node, Kind::negation, Type::any());
+      const Node& operand = *made->kids[0];
+      if (operand.kind == Kind::constant && operand.value.is(Type::Kind::number)) {
+        made->kids[0]->value = feel::negate(operand.value);
+        made->kids[0]->span = node.span;
+        return std::move(made->kids[0]);
+      }
+      if (!arithmetic_type(Op::multiply, operand.type, Type::number())) {
+        complain("feel.type_mismatch",
+                 {"不能对 " + quoted(operand.type) + " 取负", "cannot negate " + quoted(operand.type)},
+                 node.span);
+      }
+      made->type = operand.type;
+      return made;
+    }
+    case Syntax::binary:
+      return check_binary(node);
+    case Syntax::between:
+      return check_between(node);
+    case Syntax::in:
+      return check_in(node);
+    case Syntax::tests:
+      return check_tests(node);
+    case Syntax::compare_test:
+    case Syntax::not_test:
+    case Syntax::any_test:
+      break;  // only inside tests, see check_test
+    case Syntax::instance_of: {
+      NodePtr made = check_plain(node, Kind::instance_of, Type::boolean());
+      made->wanted = node.type;
+      return made;
+    }
+    case Syntax::conditional:
+      return check_conditional(node);
+    case Syntax::iteration:
+    case Syntax::some:
+    case Syntax::every:
+      return check_iteration(node);
+    case Syntax::span: {
+      NodePtr made = check_plain(node, Kind::span, Type::any());
+      made->type = Type::list(common_type(made->kids[0]->type, made->kids[1]->type));
+      return made;
+    }
+    case Syntax::context:
+      return check_context(node);
+    case Syntax::list:
+      return check_list(node);
+    case Syntax::interval:
+    case Syntax::half_interval:
+      return check_interval(node);
+    case Syntax::function:
+      return check_function(node);
+  }
+  return make(Kind::constant, node.span, Type::null());
+}
+
+// A node whose kids are those of the syntax.
+NodePtr Checker::check_plain(const syntax::Node& node, Kind kind, Type type) {
+  NodePtr made = make(kind, node.span, std::move(type));
+  for (const syntax::NodePtr& kid : node.kids) made->kids.push_back(check(*kid));
+  return made;
+}
+
+NodePtr Checker::check_name(const syntax::Node& node) {
+  if (node.text == "?") {
+    uses_input_ = true;
+    if (NodePtr local = resolve("?", node.span)) return local;
+    if (input_slot_ >= 0) return frame_node(input_slot_, node.span);
+  } else if (NodePtr found = resolve(node.text, node.name_span)) {
+    found->span = node.span;
+    return found;
+  }
+  return unknown_name(node.text, node.name_span, false);
+}
+
+NodePtr Checker::check_path(const syntax::Node& node) {
+  return path_of(check(*node.kids[0]), node.text, node.span, node.name_span);
+}
+
+NodePtr Checker::path_of(NodePtr source, const std::string& name, Span span, Span name_span) {
+  const bool of_list = source->type.is(Type::Kind::list);
+  const Type of = of_list ? source->type.element() : source->type;
+  NodePtr made = make(Kind::path, span);
+  made->name = name;
+  if (!source->origin.empty()) made->origin = source->origin + "." + name;
+  std::optional<Type> type = property_type(of, name);
+  if (const Type* field = of.field(name)) {
+    type = *field;
+    made->place = of.shape()->find(name);
+    made->shape = of.shape();
+  } else if (of.is_record()) {
+    std::vector<std::string> names(of.shape()->names().begin(), of.shape()->names().end());
+    const std::string similar = nearest(name, names);
+    Text message{quoted(of) + " 没有字段 `" + name + "`", quoted(of) + " has no field `" + name + "`"};
+    if (!similar.empty()) {
+      message.zh += "，是不是 `" + similar + "`？";
+      message.en += ", did you mean `" + similar + "`?";
+    }
+    complain("feel.unknown_field", std::move(message), name_span);
+  } else if (!type && !of.is(Type::Kind::any) && !of.is(Type::Kind::null) && !of.is(Type::Kind::context) &&
+             !of.is(Type::Kind::list)) {
+    complain("feel.unknown_field",
+             {quoted(of) + " 没有字段 `" + name + "`", quoted(of) + " has no field `" + name + "`"},
+             name_span);
+  }
+  made->type = type.value_or(Type::any());
+  if (of_list) made->type = Type::list(made->type);
+  made->kids.push_back(std::move(source));
+  return made;
+}
+
+// Rule 50. A condition that does not use the element is evaluated once: a number takes one element.
+NodePtr Checker::check_filter(const syntax::Node& node) {
+  NodePtr made = make(Kind::filter, node.span);
+  NodePtr source = check(*node.kids[0]);
+  made->origin = source->origin;
+  bool used = false;
+  const Type element = element_type(source->type);
+  made->index = push_local("item", element, source->origin, true, &used);
+  NodePtr condition = check(*node.kids[1]);
+  pop_local();
+  made->flag = used;
+  const bool by_index = condition->type.is(Type::Kind::number);
+  if (by_index) {
+    made->type = element;
+  } else {
+    want_boolean(*condition);
+    const bool certain = condition->type.is(Type::Kind::boolean) || used;
+    made->type = certain ? Type::list(element) : Type::any();
+    if (element.is(Type::Kind::any) && !condition->type.is(Type::Kind::boolean)) made->type = Type::any();
+  }
+  made->kids.push_back(std::move(source));
+  made->kids.push_back(std::move(condition));
+  return made;
+}
+
+NodePtr Checker::check_binary(const syntax::Node& node) {
+  NodePtr left = check(*node.kids[0]);
+  NodePtr right = check(*node.kids[1]);
+  return binary(node.op, std::move(left), std::move(right), node.span);
+}
+
+NodePtr Checker::binary(Op op, NodePtr left, NodePtr right, Span span) {
+  NodePtr made;
+  if (op == Op::conjunction || op == Op::disjunction) {
+    made = make(op == Op::conjunction ? Kind::conjunction : Kind::disjunction, span, Type::boolean());
+    want_boolean(*left);
+    want_boolean(*right);
+  } else if (op >= Op::equal && op <= Op::greater_equal) {
+    made = make(Kind::comparison, span, Type::boolean());
+    const bool equality = op == Op::equal || op == Op::not_equal;
+    if (equality ? !can_equal(left->type, right->type) : !can_order(left->type, right->type)) {
+      std::string hint_zh;
+      std::string hint_en;
+      const bool string_literal = right->kind == Kind::constant && right->value.is(Type::Kind::string);
+      if (string_literal && syntax::parse_temporal(right->value.as_string())) {
+        hint_zh = "；日期写作 `@\"" + right->value.as_string() + "\"`";
+        hint_en = "; write `@\"" + right->value.as_string() + "\"`";
+      }
+      complain("feel.type_mismatch",
+               {quoted(left->type) + " 与 " + quoted(right->type) + " 不能比较" + hint_zh,
+                "cannot compare " + quoted(left->type) + " with " + quoted(right->type) + hint_en},
+               span);
+    }
+    const auto written_null = [](const Node& node) {
+      return node.kind == Kind::constant && node.value.is_null();
+    };
+    if (!equality && (written_null(*left) || written_null(*right))) {
+      warn("feel.always_null", {"与 null 比较大小总是 null", "ordering against null is always null"}, span);
+    }
+    if (equality) warn_choice(*left, *right);
+  } else {
+    made = make(Kind::arithmetic, span);
+    const std::optional<Type> type = arithmetic_type(op, left->type, right->type);
+    if (!type) {
+      const std::string sign(syntax::spelling(op));
+      complain("feel.type_mismatch",
+               {quoted(left->type) + " 与 " + quoted(right->type) + " 不能做 `" + sign + "` 运算",
+                "cannot apply `" + sign + "` to " + quoted(left->type) + " and " + quoted(right->type)},
+               span);
+    }
+    made->type = type.value_or(Type::any());
+  }
+  made->op = op;
+  made->kids.push_back(std::move(left));
+  made->kids.push_back(std::move(right));
+  return made;
+}
+
+NodePtr Checker::check_between(const syntax::Node& node) {
+  NodePtr made = check_plain(node, Kind::between, Type::boolean());
+  for (std::size_t i = 1; i < 3; ++i) {
+    if (can_order(made->kids[0]->type, made->kids[i]->type)) continue;
+    complain("feel.type_mismatch",
+             {quoted(made->kids[0]->type) + " 与 " + quoted(made->kids[i]->type) + " 不能比较",
+              "cannot compare " + quoted(made->kids[0]->type) + " with " + quoted(made->kids[i]->type)},
+             made->kids[i]->span);
+  }
+  return made;
+}
+
+// `x in (tests)`: x is kept as `?`, and the tests are joined by or.
+NodePtr Checker::check_in(const syntax::Node& node) {
+  NodePtr made = make(Kind::let, node.span, Type::boolean());
+  NodePtr input = check(*node.kids[0]);
+  made->index = push_local("?", input->type, input->origin);
+  NodePtr reference = make(Kind::local, input->span, input->type);
+  reference->index = made->index;
+  reference->origin = input->origin;
+  reference->name = "?";
+  NodePtr tests = check_test_list(node, 1, reference);
+  pop_local();
+  made->kids.push_back(std::move(input));
+  made->kids.push_back(std::move(tests));
+  return made;
+}
+
+NodePtr Checker::check_tests(const syntax::Node& node) {
+  NodePtr input =
+      input_slot_ >= 0 ? frame_node(input_slot_, node.span) : make(Kind::constant, node.span, Type::null());
+  return check_test_list(node, 0, input);
+}
+
+NodePtr Checker::check_test_list(const syntax::Node& node, std::size_t first, const NodePtr& input) {
+  NodePtr joined;
+  std::vector<Value> constants;
+  for (std::size_t i = first; i < node.kids.size(); ++i) {
+    NodePtr test = check_test(*node.kids[i], *input);
+    const bool constant = test->kind == Kind::membership && is_plain_constant(*test->kids[1]);
+    if (constant) constants.push_back(test->kids[1]->value);
+    joined =
+        joined ? binary(Op::disjunction, std::move(joined), std::move(test), node.span) : std::move(test);
+  }
+  if (constants.size() != node.kids.size() - first) return joined;
+  // Literals only: one look through a constant list.
+  NodePtr made = make(Kind::in_constants, node.span, Type::boolean());
+  made->value = Value::list(std::move(constants));
+  made->kids.push_back(clone_reference(*input));
+  return made;
+}
+
+NodePtr Checker::check_test(const syntax::Node& node, const Node& input) {
+  switch (node.kind) {
+    case Syntax::compare_test:
+      return binary(node.op, clone_reference(input), check(*node.kids[0]), node.span);
+    case Syntax::any_test: {
+      NodePtr made = make(Kind::constant, node.span, Type::boolean());
+      made->value = Value::boolean(true);
+      return made;
+    }
+    case Syntax::not_test: {
+      NodePtr made = make(Kind::negated, node.span, Type::boolean());
+      const NodePtr reference = clone_reference(input);
+      made->kids.push_back(check_test_list(node, 0, reference));
+      return made;
+    }
+    default:
+      break;
+  }
+  const bool outer = std::exchange(uses_input_, false);
+  NodePtr test = check(node);
+  const bool uses = std::exchange(uses_input_, outer || uses_input_);
+  // An expression about `?` is itself the test.
+  if (uses && (test->type.is(Type::Kind::boolean) || test->type.is(Type::Kind::any))) return test;
+  NodePtr made = make(Kind::membership, node.span, Type::boolean());
+  const Type& of = test->type;
+  const bool collection = of.is(Type::Kind::list) || of.is(Type::Kind::range);
+  if (!can_equal(input.type, of) && !(collection && (can_equal(input.type, of.element()) ||
+                                                     can_equal(input.type, element_type(of.element()))))) {
+    complain("feel.type_mismatch",
+             {quoted(input.type) + " 与 " + quoted(of) + " 不能比较",
+              "cannot compare " + quoted(input.type) + " with " + quoted(of)},
+             node.span);
+  }
+  warn_choice(input, *test);
+  made->kids.push_back(clone_reference(input));
+  made->kids.push_back(std::move(test));
+  return made;
+}
+
+NodePtr Checker::check_conditional(const syntax::Node& node) {
+  NodePtr made = check_plain(node, Kind::conditional, Type::any());
+  want_boolean(*made->kids[0]);
+  made->type = common_type(made->kids[1]->type, made->kids[2]->type);
+  return made;
+}
+
+NodePtr Checker::check_iteration(const syntax::Node& node) {
+  const Kind kind = node.kind == Syntax::iteration ? Kind::iteration
+                    : node.kind == Syntax::some    ? Kind::some
+                                                   : Kind::every;
+  NodePtr made = make(kind, node.span);
+  for (std::size_t i = 0; i < node.names.size(); ++i) {
+    NodePtr source = check(*node.kids[i]);
+    const Type element = element_type(source->type);
+    made->locals.push_back(push_local(node.names[i], element, source->origin));
+    made->kids.push_back(std::move(source));
+  }
+  bool partial_used = false;
+  if (kind == Kind::iteration) {
+    made->index = push_local("partial", Type::list(Type::any()), {}, false, &partial_used);
+  }
+  NodePtr body = check(*node.kids.back());
+  if (kind == Kind::iteration) {
+    pop_local();
+    made->flag = partial_used;
+    made->type = Type::list(body->type);
+  } else {
+    want_boolean(*body);
+    made->type = Type::boolean();
+  }
+  for (std::size_t i = 0; i < node.names.size(); ++i) pop_local();
+  made->kids.push_back(std::move(body));
+  return made;
+}
+
+NodePtr Checker::check_context(const syntax::Node& node) {
+  NodePtr made = make(Kind::context, node.span);
+  std::vector<Type::Field> fields;
+  for (std::size_t i = 0; i < node.kids.size(); ++i) {
+    NodePtr entry = check(*node.kids[i]);
+    made->locals.push_back(push_local(node.names[i], entry->type, entry->origin));
+    fields.push_back({node.names[i], entry->type});
+    made->kids.push_back(std::move(entry));
+  }
+  for (std::size_t i = 0; i < node.kids.size(); ++i) pop_local();
+  made->type = Type::record(std::move(fields));
+  made->shape = made->type.shape();
+  return made;
+}
+
+NodePtr Checker::check_list(const syntax::Node& node) {
+  NodePtr made = check_plain(node, Kind::list, Type::any());
+  Type element = Type::null();
+  for (const NodePtr& kid : made->kids) element = common_type(element, kid->type);
+  made->type = Type::list(made->kids.empty() ? Type::any() : element);
+  return made;
+}
+
+NodePtr Checker::check_interval(const syntax::Node& node) {
+  const bool half = node.kind == Syntax::half_interval;
+  NodePtr made = check_plain(node, half ? Kind::half_interval : Kind::interval, Type::any());
+  made->op = node.op;
+  made->low_closed = node.low_closed;
+  made->high_closed = node.high_closed;
+  const Type& low = made->kids.front()->type;
+  const Type& high = made->kids.back()->type;
+  if (!can_order(low, high)) {
+    complain("feel.type_mismatch",
+             {quoted(low) + " 与 " + quoted(high) + " 不能组成区间",
+              "cannot make a range of " + quoted(low) + " and " + quoted(high)},
+             node.span);
+  }
+  made->type = Type::range(common_type(low, high));
+  return made;
+}
+
+NodePtr Checker::check_function(const syntax::Node& node) {
+  NodePtr made = make(Kind::function, node.span);
+  if (node.external) {
+    complain("feel.external_function", {"不支持外部函数", "external functions are not supported"}, node.span);
+    return make(Kind::constant, node.span, Type::null());
+  }
+  const std::size_t number = tree_.bodies.size();
+  made->index = static_cast<std::uint32_t>(number);
+  tree_.bodies.emplace_back();
+  scopes_.emplace_back();
+  here().number = number;
+  for (std::size_t i = 0; i < node.names.size(); ++i) push_local(node.names[i], node.types[i], {});
+  NodePtr root = check(*node.kids[0]);
+  scopes_.pop_back();
+  Body& body = tree_.bodies[number];
+  body.parameters = node.names;
+  body.parameter_types = node.types;
+  made->type = Type::function(node.types, root->type);
+  body.type = made->type;
+  body.root = std::move(root);
+  return made;
+}
+
+}  // namespace guohe::feel::check

@@ -1,0 +1,14 @@
+// From the typed tree to flat code.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "feel/compile/program.hpp"
+
+namespace guohe::feel {
+
+/// Fills in the program's code from its tree. A diagnostic (span in the text) when it is too large.
+[[nodiscard]] std::optional<Diagnostic> generate(Program& program);
+
+}  // namespace guohe::feel

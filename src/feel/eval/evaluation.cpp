@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "feel/eval/evaluation.hpp"
+
+namespace guohe::feel {
+
+Value Evaluation::stop(Value limit) {
+  if (!stopped_) stop_value_ = std::move(limit);
+  stopped_ = true;
+  return stop_value_;
+}
+
+void Evaluation::stop_for_steps() {
+  stop(Value::limit("feel.limit.steps", {"计算步数超过上限", "the evaluation takes too many steps"}));
+}
+
+bool Evaluation::allow_items(std::size_t count) {
+  if (count <= options_->list_items_max) return spend(count / 8);
+  stop(Value::limit("feel.limit.list", {"列表过长", "a list becomes too long"}));
+  return false;
+}
+
+bool Evaluation::allow_bytes(std::size_t count) {
+  if (count <= options_->string_bytes_max) return spend(count / 64);
+  stop(Value::limit("feel.limit.string", {"字符串过长", "a string becomes too long"}));
+  return false;
+}
+
+}  // namespace guohe::feel

@@ -1,0 +1,39 @@
+// What both evaluators share about calls, filters and conditions, beyond plain operators.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "feel/compile/program.hpp"
+#include "feel/eval/evaluation.hpp"
+#include "feel/eval/operations.hpp"
+
+namespace guohe::feel {
+
+/// A condition that is null because of a missing input or an open judgement, in missing-aware evaluation.
+[[nodiscard]] inline bool undecided(const Value& condition, const Evaluation& evaluation) {
+  return condition.is_null() && evaluation.aware() &&
+         (condition.why() == Why::missing || condition.why() == Why::judgement);
+}
+/// The null such a condition makes of what it decides.
+[[nodiscard]] Value condition_null(const Value& condition);
+/// A filter's condition that does not use the element: a number picks one, a boolean all or none.
+[[nodiscard]] Value filter_by_value(const Value& source, const Value& condition, Evaluation& evaluation);
+/// What a filter makes of a null source.
+[[nodiscard]] Value filtered_null(const Value& null, const Evaluation& evaluation);
+/// Takes one condition of a quantifier into account.
+void note_condition(const Value& condition, bool some, bool possible, Value& undecided_so_far, bool& decided);
+/// An entry that an element does not have.
+[[nodiscard]] Value unknown_entry(const Value& element);
+
+[[nodiscard]] Value make_function(const Program& program, std::size_t body, std::vector<Value> captured);
+/// Puts named arguments in the order of the parameters; false when the names do not fit.
+[[nodiscard]] bool arrange_arguments(const Value& function, const std::vector<std::string>& names,
+                                     std::vector<Value>& arguments);
+/// Converts arguments to the parameters' types; a value when the call gives that without running a body.
+[[nodiscard]] std::optional<Value> convert_arguments(const Value& function, std::span<const Value> arguments,
+                                                     std::vector<Value>& converted);
+[[nodiscard]] Value not_callable(const Value& function);
+[[nodiscard]] Value too_deep(Evaluation& evaluation);
+/// A definition that is used before it is known, or nested too deeply.
+[[nodiscard]] Value cannot_define(bool deep, Evaluation& evaluation);
+
+}  // namespace guohe::feel

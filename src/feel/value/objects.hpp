@@ -1,0 +1,72 @@
+// The counted objects behind values; for this room only.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "feel/value/value.hpp"
+
+namespace guohe::feel {
+
+class Program;
+struct Builtin;
+
+struct Value::Counted {
+  mutable std::atomic<std::uint32_t> references{1};
+};
+struct Value::StringObject : Counted {
+  std::string text;
+};
+struct Value::ListObject : Counted {
+  std::vector<Value> items;
+};
+struct Value::ContextObject : Counted {
+  std::shared_ptr<const Shape> shape;
+  std::vector<Value> values;
+};
+struct Value::RangeBox : Counted {
+  RangeObject range;
+};
+struct Value::FunctionBox : Counted {
+  std::shared_ptr<const FunctionObject> function;
+};
+/// What a null carries beyond its Why.
+struct Value::NullObject : Counted {
+  std::unique_ptr<Reason> reason;
+  std::unique_ptr<Interval> interval;
+  std::unique_ptr<MaybeList> maybe_list;
+};
+
+/// A function value: a literal's body in a program with what it captured, or a built-in.
+struct FunctionObject {
+  std::shared_ptr<const Program> program;  // null for a built-in
+  std::size_t body = 0;                    // index of the function in its program
+  std::vector<Value> captured;
+  const Builtin* builtin = nullptr;
+  std::vector<std::string> parameters;
+  Type type;
+};
+
+/// Appends to a list that nobody else can see yet.
+class ListBuilder {
+ public:
+  explicit ListBuilder(std::size_t capacity = 0) : object_(new Value::ListObject) {
+    object_->items.reserve(capacity);
+  }
+  ListBuilder(const ListBuilder&) = delete;
+  ListBuilder& operator=(const ListBuilder&) = delete;
+  ~ListBuilder() { delete object_; }
+  void push(Value value) { object_->items.push_back(std::move(value)); }
+  [[nodiscard]] std::size_t size() const { return object_->items.size(); }
+  [[nodiscard]] Value build() && { return {Value::Kind::list, std::exchange(object_, nullptr)}; }
+  /// The items of a list value that is held by `value` alone, to be appended to.
+  static std::vector<Value>& items_of(Value& value) {
+    return const_cast<std::vector<Value>&>(static_cast<const Value::ListObject*>(value.bits_.object)->items);
+  }
+
+ private:
+  Value::ListObject* object_;
+};
+
+}  // namespace guohe::feel
