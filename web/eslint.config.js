@@ -1,17 +1,18 @@
 // Correctness rules of TypeScript and of hooks, and the arrow of imports: lib, ui -> features -> app.
 import hooks from 'eslint-plugin-react-hooks'
+import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
 
 const never = (patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
 })
 
-export default ts.config(
-  { ignores: ['dist', 'src/lib/api/schema.ts', 'e2e/output'] },
-  ...ts.configs.strictTypeChecked,
+export default defineConfig(
+  globalIgnores(['dist', 'src/lib/api/schema.ts', 'e2e/output', 'eslint.config.js']),
+  ts.configs.strictTypeChecked,
   hooks.configs.flat['recommended-latest'],
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',

@@ -2,12 +2,12 @@
 // sign in again when the session ends under somebody's hands.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
 import { sessionQuery, signOut } from '@/lib/api/queries'
 import type { Account, Role } from '@/lib/api/types'
 import { paths } from '@/lib/path-builder'
-import { changeLanguage, useWords, wordOr } from '@/lib/i18n/language'
+import { changeLanguage, LANGUAGE_NAMES, useWords, wordOr } from '@/lib/i18n/language'
 import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
 import { SignInAgain } from '@/features/sessions/SignInAgain'
 import type { WordKey } from '@/lib/i18n/words'
@@ -36,7 +36,11 @@ export function AppLayout() {
   const location = useLocation()
   const navigation = useNavigation()
   const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [location.pathname])
+  const [page, setPage] = useState(location.pathname)
+  if (page !== location.pathname) {
+    setPage(location.pathname)
+    setOpen(false)
+  }
   return (
     <>
       <a className="g-skip" href="#main">
@@ -88,10 +92,10 @@ function LanguageSwitch() {
       type="button"
       className="g-lang"
       lang={other === 'zh' ? 'zh-CN' : 'en'}
-      aria-label={`${t('app.language')}: ${other === 'zh' ? '中文' : 'English'}`}
+      aria-label={`${t('app.language')}: ${LANGUAGE_NAMES[other]}`}
       onClick={() => void changeLanguage(other)}
     >
-      {other === 'zh' ? '中文' : 'English'}
+      {LANGUAGE_NAMES[other]}
     </button>
   )
 }

@@ -48,6 +48,12 @@ export function typedDecimal(typed: string): string {
     .replace(/元$/, '')
 }
 
+/** How dates are shown in a date field, then what else may be typed there. */
+export const DATE_FORMATS: Record<Language, string[]> = {
+  zh: ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD'],
+  en: ['D MMM YYYY', 'YYYY-MM-DD', 'D MMMM YYYY', 'YYYY/M/D', 'YYYYMMDD'],
+}
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** A civil date: "2025-05-20" → "2025年5月20日" / "20 May 2025". */

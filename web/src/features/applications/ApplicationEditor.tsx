@@ -2,7 +2,7 @@
 // above, attachments below, and the way on: submit.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { errorText } from '@/lib/api/errors'
 import { applicationQuery, historyQuery, readApplication } from '@/lib/api/queries'
@@ -69,10 +69,9 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       // The next save asks again.
     }
   }
-  const latest = useRef(reread)
-  latest.current = reread
+  const catchUp = useEffectEvent(() => void reread())
   useEffect(() => {
-    if (state === 'saved' && version > application.version) void latest.current()
+    if (state === 'saved' && version > application.version) catchUp()
   }, [state, version, application.version])
 
   const verdict = version >= application.version ? snapshot.verdict : application.verdict

@@ -6,6 +6,7 @@ import { attachmentUrl, requestSignIn, type Upload } from '@/lib/api/client'
 import { ApiError, errorText } from '@/lib/api/errors'
 import { applicationQuery, attach, detach } from '@/lib/api/queries'
 import type { Application, Attachment, EvidenceKind, TopicView } from '@/lib/api/types'
+import { newRowId } from '@/lib/facts'
 import { useWords } from '@/lib/i18n/language'
 import { FileList } from '@/ui/application/AttachmentList'
 
@@ -46,14 +47,12 @@ const cites = (topic: TopicView, kind: EvidenceKind): string =>
   [...new Set(kind.clauses.map((id) => topic.clauses.find((clause) => clause.id === id)?.cite ?? id))].join('、')
 
 interface Running {
-  key: number
+  key: string
   file: File
   share: number
   failed: string | null
   upload: Upload<Attachment> | null
 }
-
-let keys = 0
 
 interface KindFilesProps {
   application: Application
@@ -71,9 +70,9 @@ function KindFiles({ application, kind, disabled, changed }: KindFilesProps) {
   const input = useRef<HTMLInputElement>(null)
   const files = application.attachments.filter((file) => file.evidence === kind.id)
 
-  const update = (key: number, part: Partial<Running>) =>
+  const update = (key: string, part: Partial<Running>) =>
     setRunning((now) => now.map((entry) => (entry.key === key ? { ...entry, ...part } : entry)))
-  const forget = (key: number) => setRunning((now) => now.filter((entry) => entry.key !== key))
+  const forget = (key: string) => setRunning((now) => now.filter((entry) => entry.key !== key))
   const put = (change: (attachments: Attachment[]) => Attachment[]) => {
     client.setQueryData<Application>(applicationQuery(application.id).queryKey, (now) =>
       now ? { ...now, attachments: change(now.attachments) } : now,
@@ -81,7 +80,7 @@ function KindFiles({ application, kind, disabled, changed }: KindFilesProps) {
     changed()
   }
 
-  const start = async (key: number, file: File): Promise<void> => {
+  const start = async (key: string, file: File): Promise<void> => {
     const upload = attach(application.id, kind.id, file, (share) => update(key, { share }))
     update(key, { upload, failed: null, share: 0 })
     try {
@@ -96,8 +95,7 @@ function KindFiles({ application, kind, disabled, changed }: KindFilesProps) {
   }
   const add = (list: Iterable<File>) => {
     for (const file of list) {
-      keys += 1
-      const key = keys
+      const key = newRowId()
       setRunning((now) => [...now, { key, file, share: 0, failed: null, upload: null }])
       void start(key, file)
     }

@@ -3,7 +3,7 @@ import { Alert, Checkbox, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, errorText } from '@/lib/api/errors'
 import type { Act } from '@/lib/api/queries'
-import type { Action, Application, Text } from '@/lib/api/types'
+import type { Action, Application, RulesChanged } from '@/lib/api/types'
 import { grouped, isOpen } from '@/lib/verdicts'
 import { useWords } from '@/lib/i18n/language'
 import { StatusBadge } from '@/ui/StatusBadge'
@@ -19,15 +19,6 @@ interface SubmitDialogProps {
   close: () => void
 }
 
-interface RulesChanged {
-  to: string
-  changes: { what: string; id: string; says: Text }[]
-}
-
-function rulesChanged(error: ApiError): RulesChanged {
-  const body = error.body as (Partial<RulesChanged> & { error?: Partial<RulesChanged> }) | null
-  return { to: body?.to ?? body?.error?.to ?? '', changes: body?.changes ?? body?.error?.changes ?? [] }
-}
 
 export function SubmitDialog({ action, draft, snapshot, act, done, close }: SubmitDialogProps) {
   const { t, say } = useWords()
@@ -54,7 +45,7 @@ export function SubmitDialog({ action, draft, snapshot, act, done, close }: Subm
       await draft.flush()
       done(await act(action.name, { version: draft.getSnapshot().version, acknowledge: changed?.to }))
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'topic.changed') setChanged(rulesChanged(error))
+      if (error instanceof ApiError && error.code === 'topic.changed') setChanged((error.body as { error: RulesChanged }).error)
       else if (error instanceof DraftNotSaved) setProblem({ text: t('submit.notSaved'), details: [] })
       else
         setProblem({

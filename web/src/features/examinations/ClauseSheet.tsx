@@ -1,11 +1,11 @@
 // One clause under examination: the machine's verdict with its grounds, the files, and the examiner's own finding,
 // saved as it is made.
 import { Input, Segmented } from 'antd'
-import { memo, useEffect, useId, useRef, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { attachmentUrl } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
-import { putFinding, type FindingBody } from '@/lib/api/queries'
-import type { Attachment, ClauseVerdict, Examination, Text, TopicView } from '@/lib/api/types'
+import { putFinding } from '@/lib/api/queries'
+import type { Attachment, ClauseVerdict, Examination, FindingBody, Text, TopicView } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { EvidenceBadge, StatusBadge, statusTone } from '@/ui/StatusBadge'
@@ -67,9 +67,8 @@ export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
     if (timer.current) clearTimeout(timer.current)
     timer.current = setTimeout(() => void send(), pause)
   }
-  const flush = useRef(send)
-  flush.current = send
-  useEffect(() => () => void flush.current(), [])
+  const leave = useEffectEvent(() => void send())
+  useEffect(() => () => leave(), [])
 
   const judge = (next: Answer) => {
     const value = next === 'open' ? null : next

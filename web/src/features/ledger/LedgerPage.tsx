@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { request } from '@/lib/api/client'
-import type { LedgerEntry, Page } from '@/lib/api/types'
+import type { LedgerPage as Entries } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { Empty, Failed, Loading } from '@/ui/PageState'
@@ -12,7 +12,7 @@ export default function LedgerPage() {
   const list = useInfiniteQuery({
     queryKey: ['ledger'],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<LedgerEntry>>(`/ledger${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+      request<Entries>(`/ledger${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })

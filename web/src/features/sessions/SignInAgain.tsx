@@ -15,8 +15,9 @@ export function SignInAgain({ account }: { account: Account | null }) {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const waiting = useRef<((back: boolean) => void)[]>([])
-  const who = useRef<Account | null>(null)
-  if (account) who.current = account
+  // The session is gone by the time it matters: remember whose it was.
+  const [who, setWho] = useState(account)
+  if (account && account !== who) setWho(account)
 
   useEffect(() => {
     onSignedOut(
@@ -40,7 +41,7 @@ export function SignInAgain({ account }: { account: Account | null }) {
       footer={null}
       closable={false}
       keyboard={false}
-      maskClosable={false}
+      mask={{ closable: false }}
       width={420}
       destroyOnHidden
     >
@@ -48,9 +49,9 @@ export function SignInAgain({ account }: { account: Account | null }) {
         {t('session.expiredLead')}
       </p>
       <SignInForm
-        {...(who.current ? { login: who.current.login } : {})}
+        {...(who ? { login: who.login } : {})}
         done={(session) => {
-          if (who.current && session.account?.id !== who.current.id) window.location.assign(paths.home())
+          if (who && session.account?.id !== who.id) window.location.assign(paths.home())
           else finish(true)
         }}
       />

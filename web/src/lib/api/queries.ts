@@ -1,18 +1,17 @@
 // The API as react-query sees it: one key and one function for each thing that is read, one function for each act.
-import { keepPreviousData, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import { adoptSession, request, upload, type Upload } from './client'
 import type {
   Application,
-  ApplicationPage,
   Attachment,
   Call,
   Change,
   CheckRequest,
   Examination,
+  FindingBody,
   HistoryItem,
-  LedgerEntry,
-  Page,
   PatchReply,
+  PublicReceipt,
   Receipt,
   SavedView,
   Session,
@@ -58,12 +57,6 @@ export const topicQuery = (call: string, topic: string) =>
 export const checkFacts = (call: string, topic: string, body: CheckRequest, signal?: AbortSignal): Promise<Verdict> =>
   request<Verdict>(`/calls/${part(call)}/topics/${part(topic)}/check`, { method: 'POST', body, signal })
 
-export const applicationsQuery = (query: string) =>
-  queryOptions({
-    queryKey: ['applications', 'list', query],
-    queryFn: ({ signal }) => request<ApplicationPage>(`/applications${query ? `?${query}` : ''}`, { signal }),
-    placeholderData: keepPreviousData,
-  })
 export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', 'one', id],
@@ -84,7 +77,7 @@ export const publicReceiptQuery = (number: string) =>
   queryOptions({
     queryKey: ['receipts', number],
     queryFn: ({ signal }) =>
-      request<Pick<Receipt, 'number' | 'submitted_at' | 'digest'>>(`/receipts/${part(number)}`, { signal }),
+      request<PublicReceipt>(`/receipts/${part(number)}`, { signal }),
     retry: false,
   })
 
@@ -122,11 +115,6 @@ export const examinationQuery = (id: string) =>
     queryKey: ['applications', 'one', id, 'examination'],
     queryFn: ({ signal }) => request<Examination>(`/applications/${part(id)}/examination`, { signal }),
   })
-export interface FindingBody {
-  finding: 'met' | 'unmet' | null
-  remark: string
-  evidence?: Record<string, 'checked' | 'rejected'>
-}
 export const putFinding = (id: string, clause: string, body: FindingBody): Promise<Examination> =>
   request<Examination>(`/applications/${part(id)}/findings/${part(clause)}`, { method: 'PUT', body })
 
@@ -138,10 +126,3 @@ export const viewsQuery = queryOptions({
 export const saveView = (name: string, query: string): Promise<SavedView> =>
   request<SavedView>('/views', { method: 'POST', body: { name, query } })
 export const removeView = (id: string): Promise<unknown> => request(`/views/${part(id)}`, { method: 'DELETE' })
-
-export const ledgerQuery = (cursor: string) =>
-  queryOptions({
-    queryKey: ['ledger', cursor],
-    queryFn: ({ signal }) => request<Page<LedgerEntry>>(`/ledger${cursor ? `?cursor=${part(cursor)}` : ''}`, { signal }),
-    placeholderData: keepPreviousData,
-  })

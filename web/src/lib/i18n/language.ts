@@ -4,9 +4,12 @@ import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { inLanguage, type Language } from '../format'
 import type { Text } from '../api/types'
-import { tableOf, words, type WordKey } from './words'
+import { entries, tableOf, type WordKey } from './words'
 
 const KEY = 'guohe.language'
+
+/** Each language by its own name. */
+export const LANGUAGE_NAMES: Record<Language, string> = { zh: '中文', en: 'English' }
 
 function remembered(): Language {
   try {
@@ -66,8 +69,7 @@ export function useWords(): Words {
 }
 
 /** A key made at run time ("role." + what the server said): the word, or what was given. */
-export function wordOr(group: keyof typeof words, key: string, language: Language): string {
-  const entry = (words[group] as Record<string, readonly [string, string]>)[key.replaceAll('_', ' ')] ??
-    (words[group] as Record<string, readonly [string, string]>)[key]
+export function wordOr(group: string, key: string, language: Language): string {
+  const entry = entries[group]?.[key.replaceAll('_', ' ')] ?? entries[group]?.[key]
   return entry ? entry[language === 'zh' ? 0 : 1] : key
 }

@@ -46,33 +46,22 @@ export const words = {
     loading: ['正在加载', 'Loading'],
     retry: ['重试', 'Try again'],
     cancel: ['取消', 'Cancel'],
-    close: ['关闭', 'Close'],
     save: ['保存', 'Save'],
     remove: ['移除', 'Remove'],
-    confirm: ['确认', 'Confirm'],
     more: ['加载更多', 'Load more'],
-    back: ['返回', 'Back'],
     print: ['打印', 'Print'],
-    download: ['下载', 'Download'],
     open: ['打开', 'Open'],
-    copy: ['复制', 'Copy'],
-    copied: ['已复制', 'Copied'],
     yes: ['是', 'Yes'],
     no: ['否', 'No'],
-    none: ['无', 'None'],
     notGiven: ['未填写', 'Not given'],
     all: ['全部', 'All'],
-    search: ['搜索', 'Search'],
     wan: ['万元', '× 10,000 yuan'],
     filter: ['筛选', 'Filter'],
     clear: ['清除筛选', 'Clear filters'],
     total: ['共 {{count}} 项', '{{count}} in all'],
     failed: ['没有加载成功', 'This could not be loaded'],
-    empty: ['这里还没有内容', 'Nothing here yet'],
     details: ['详情', 'Details'],
     optional: ['选填', 'optional'],
-    required: ['必填', 'required'],
-    serverTime: ['服务器时间（北京）{{time}}', 'Server time (Beijing) {{time}}'],
   },
   calls: {
     hero: ['让每一条申报条件都说得清楚', 'Every condition, clearly explained'],
@@ -95,7 +84,6 @@ export const words = {
     closesInHours: ['距截止还有 {{hours}} 小时 {{minutes}} 分', '{{hours}} h {{minutes}} min left'],
     opensIn: ['{{days}} 天后开放', 'Opens in {{days}} days'],
     isClosed: ['已截止', 'Closed'],
-    document: ['指南文件', 'Guideline'],
     view: ['查看指南', 'See the call'],
     term: ['实施周期', 'Term'],
     grant: ['资助额度', 'Grant'],
@@ -116,7 +104,6 @@ export const words = {
     personDecides: ['人工判断', 'A person decides'],
     atLeastParts: ['由下列各项构成', 'Made of these parts'],
     version: ['规则版本 {{version}}', 'Rules version {{version}}'],
-    topicOf: ['属于', 'Part of'],
   },
   kind: {
     scope: ['支持范围', 'Scope'],
@@ -165,9 +152,7 @@ export const words = {
     show: ['查看核对结果', 'See the verdict'],
     asOf: ['按 {{date}} 核对', 'As of {{date}}'],
     updating: ['正在核对…', 'Checking…'],
-    stale: ['保存后更新', 'Updates after saving'],
     nothing: ['填写后在这里逐条显示结果', 'Results appear here, clause by clause, as you fill in'],
-    why: ['理由', 'Reason'],
     inputs: ['读取的数据', 'Values read'],
     arithmetic: ['计算过程', 'Arithmetic'],
     missing: ['缺少', 'Missing'],
@@ -187,9 +172,7 @@ export const words = {
     filterOpen: ['待处理', 'To do'],
     expand: ['展开详情', 'Show details'],
     collapse: ['收起详情', 'Hide details'],
-    clause: ['条款', 'Clause'],
     counts: ['符合 {{met}} 条，不符合 {{unmet}} 条，其余 {{open}} 条', '{{met}} met, {{unmet}} not met, {{open}} open'],
-    progress: ['共 {{total}} 条强制条款', 'Mandatory clauses: {{total}}'],
   },
   evidenceState: {
     missing: ['缺少', 'missing'],
@@ -237,7 +220,6 @@ export const words = {
     clear: ['清除', 'Clear'],
     otherSection: ['其他', 'Other'],
     actions: ['操作', 'Actions'],
-    expectNumber: ['已保留您的输入，但尚未保存', 'Kept as typed, not saved yet'],
   },
   save: {
     saved: ['已保存', 'Saved'],
@@ -255,7 +237,6 @@ export const words = {
     tryNow: ['立即重试', 'Try now'],
     choose: ['去选择', 'Choose'],
     signIn: ['重新登录', 'Sign in again'],
-    leaveAsk: ['还有修改没有保存到服务器，已留在这台设备上。', 'Some changes are not on the server yet; they stay on this device.'],
     exportCopy: ['导出副本', 'Export a copy'],
   },
   conflict: {
@@ -276,7 +257,6 @@ export const words = {
   attach: {
     title: ['证明材料', 'Evidence'],
     drop: ['拖放文件到这里，或点击选择', 'Drop files here, or click to choose'],
-    dropShort: ['选择文件', 'Choose files'],
     uploading: ['正在上传 {{name}}', 'Uploading {{name}}'],
     cancel: ['取消上传 {{name}}', 'Cancel {{name}}'],
     failed: ['{{name}} 没有上传成功', '{{name}} was not uploaded'],
@@ -287,7 +267,6 @@ export const words = {
     none: ['尚未上传', 'Nothing attached'],
     proves: ['证明：{{clauses}}', 'Proves {{clauses}}'],
     other: ['其他材料', 'Other files'],
-    count: ['{{count}} 个文件', '{{count}} files'],
   },
   session: {
     title: ['登录国合', 'Sign in to Guohe'],
@@ -297,16 +276,13 @@ export const words = {
     expiredTitle: ['登录已失效', 'Your session has ended'],
     expiredLead: ['请重新登录后继续，页面上的内容都还在。', 'Sign in again to go on; everything on the page is still here.'],
     leave: ['离开此页', 'Leave this page'],
-    otherPerson: ['请用原来的账号（{{login}}）登录，以继续当前的工作。', 'Sign in as {{login}} to continue this work.'],
     need: ['请填写账号和密码', 'Enter account and password'],
-    mustSignIn: ['请先登录', 'Sign in first'],
     forbidden: ['您的账号不能查看此页', 'Your account cannot see this page'],
     unsavedTitle: ['还有未保存的修改', 'There are unsaved changes'],
     unsavedText: [
       '这台设备上有 {{count}} 份申报书的修改还没有保存到服务器。退出后它们仍留在这台设备上，下次用同一账号登录可以继续。',
       'Changes to {{count}} applications are not on the server yet. They stay on this device and continue when the same account signs in.',
     ],
-    demo: ['演示账号', 'Demo accounts'],
   },
   apps: {
     mine: ['我的申报', 'My applications'],
@@ -317,7 +293,6 @@ export const words = {
     noMatch: ['没有符合筛选条件的申报', 'No application matches the filters'],
     browse: ['查看项目指南', 'See the calls'],
     new: ['新建申报', 'New application'],
-    number: ['编号', 'Number'],
     title: ['项目名称', 'Title'],
     untitled: ['（未命名项目）', '(untitled)'],
     topic: ['专题', 'Topic'],
@@ -329,25 +304,15 @@ export const words = {
     verdict: ['核对结果', 'Verdict'],
     updated: ['最近更新', 'Updated'],
     submitted: ['提交时间', 'Submitted'],
-    deadline: ['截止', 'Deadline'],
-    continue: ['继续填写', 'Continue'],
-    view: ['查看', 'View'],
-    open: ['打开 {{title}}', 'Open {{title}}'],
     receipt: ['回执', 'Receipt'],
     history: ['办理过程', 'History'],
-    historyOf: ['办理过程与依据', 'What happened, and why'],
-    form: ['申报内容', 'Application'],
-    returned: ['已退回修改', 'Returned for changes'],
-    declined: ['未予推荐', 'Not recommended'],
     reasonBy: ['{{date}}，办理意见：', 'On {{date}}, with this reason:'],
     created: ['已新建申报，填写内容会自动保存', 'Application created; it is saved as you type'],
     brought: ['已带入自查内容 {{count}} 项', '{{count}} entries brought over from the self-check'],
-    readOnly: ['当前状态下只能查看', 'Read-only in its present state'],
     changedBy: ['{{actor}}（{{role}}）', '{{actor}} ({{role}})'],
     deviceOnly: ['有未保存的修改在这台设备上', 'Unsaved changes on this device'],
     noHistory: ['还没有办理记录', 'Nothing has happened yet'],
     nextStep: ['可以办理', 'What can be done'],
-    offReasons: ['暂不能办理的原因', 'Why some actions are off'],
   },
   act: {
     reason: ['理由', 'Reason'],
@@ -358,7 +323,6 @@ export const words = {
     off: ['暂不能{{action}}：{{why}}', '{{action}} is not possible: {{why}}'],
     insertUnmet: ['引用不符合的条款', 'Quote the unmet clauses'],
     sure: ['确定要{{action}}吗？', 'Go ahead: {{action}}?'],
-    changedElsewhere: ['这份申报刚刚被更新，已为您刷新，请确认后再办理。', 'This application has just changed. It is now refreshed: look again before you go on.'],
   },
   submit: {
     title: ['提交申报', 'Submit the application'],
@@ -374,8 +338,6 @@ export const words = {
     rulesChanged: ['规则在您填写期间有更新', 'The rules changed while you were writing'],
     rulesChangedLead: ['以下内容与您开始填写时不同，请阅读后确认。', 'The following differs from when you began. Read and confirm.'],
     acknowledge: ['我已阅读上述变化，按新规则提交', 'I have read these changes and submit under the new rules'],
-    before: ['原来', 'Before'],
-    after: ['现在', 'Now'],
   },
   receipt: {
     title: ['申报回执', 'Submission receipt'],
@@ -412,7 +374,6 @@ export const words = {
     none: ['目前没有需要办理的申报', 'Nothing waits for you'],
     noneHelp: ['有新的申报到达时会出现在这里。', 'New applications will appear here.'],
     search: ['项目名称、单位、负责人、编号', 'Title, organisation, leader or number'],
-    anyState: ['全部状态', 'Any state'],
     anyOverall: ['全部结果', 'Any verdict'],
     anyTopic: ['全部专题', 'Any topic'],
     anyCity: ['全部地市', 'Any city'],
@@ -421,13 +382,10 @@ export const words = {
     sortSubmitted: ['先提交在前', 'Earliest submitted first'],
     sortRequested: ['申请经费从高到低', 'Largest request first'],
     sortNumber: ['按编号', 'By number'],
-    toAct: ['待我办理', 'To act on'],
-    done: ['已办理', 'Done'],
     views: ['常用筛选', 'Saved views'],
     saveView: ['保存当前筛选', 'Save this view'],
     viewName: ['筛选名称', 'Name of the view'],
     removeView: ['删除筛选“{{name}}”', 'Remove the view “{{name}}”'],
-    noViews: ['还没有保存的筛选', 'No saved views'],
     loadedOf: ['已显示 {{shown}} / {{total}}', '{{shown}} of {{total}} shown'],
   },
   exam: {
@@ -441,7 +399,6 @@ export const words = {
     remark: ['审查意见', 'Remark'],
     remarkHelp: ['不符合时写明事实和依据', 'For “not met”: the facts and the grounds'],
     overruled: ['与系统结论不同，请写明理由', 'Differs from the machine: give the reason'],
-    files: ['材料', 'Files'],
     noFiles: ['没有上传材料', 'No file attached'],
     preview: ['预览', 'Preview'],
     previewNone: ['选择左侧条款中的材料，在这里查看', 'Choose a file in a clause to read it here'],
@@ -474,20 +431,20 @@ export const words = {
     hash: ['摘要', 'Hash'],
     previous: ['前一条摘要', 'Previous hash'],
     none: ['账本还没有记录', 'The ledger is empty'],
-    linked: ['与前一条相扣', 'Linked to the previous entry'],
     broken: ['与前一条不相扣', 'Not linked to the previous entry'],
-    start: ['从头开始', 'From the start'],
-    next: ['后一页', 'Next page'],
   },
 } as const satisfies Record<string, Record<string, readonly [string, string]>>
 
 type Tree = typeof words
-export type WordKey = { [Group in keyof Tree & string]: `${Group}.${keyof Tree[Group] & string}` }[keyof Tree & string]
+export type WordKey = { [Group in keyof Tree]: `${Group}.${Extract<keyof Tree[Group], string>}` }[keyof Tree]
+
+/** The same without the names of the keys. */
+export const entries: Record<string, Record<string, readonly [string, string]>> = words
 
 export const tableOf = (language: 'zh' | 'en'): Record<string, Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(words).map(([group, entries]) => [
+    Object.entries(entries).map(([group, pairs]) => [
       group,
-      Object.fromEntries(Object.entries(entries).map(([key, pair]) => [key, pair[language === 'zh' ? 0 : 1]])),
+      Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[language === 'zh' ? 0 : 1]])),
     ]),
   )

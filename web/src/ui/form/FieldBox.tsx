@@ -33,7 +33,7 @@ function PlainField({ field, within, bare = false, rowLabel }: FieldBoxProps) {
   const id = fieldId(path)
   const refusal = refused.get(path) ?? (within ? undefined : [...refused].find(([at]) => at.startsWith(`${path}/`))?.[1])
   const clauses = within ? [] : (unmet.get(field.name) ?? [])
-  const length = typeof value === 'string' ? [...value].length : 0
+  const length = typeof value === 'string' ? Array.from(value).length : 0
   const tooLong = field.max_length > 0 && length > field.max_length
   const help = say(field.help)
   const notes = Boolean(help) || problem !== null || refusal !== undefined || clauses.length > 0 || tooLong

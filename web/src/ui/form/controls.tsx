@@ -4,7 +4,7 @@ import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import type { Field } from '@/lib/api/types'
 import { canonicalDecimal, compareDecimals, decimalText, exactNumber } from '@/lib/exact-json'
-import { grouped, inWan, typedDecimal } from '@/lib/format'
+import { DATE_FORMATS, grouped, inWan, typedDecimal } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { countries } from './countries'
 
@@ -114,7 +114,6 @@ export function NumberControl(props: ControlProps) {
   )
 }
 
-const DATE_FORMATS = { zh: ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD'], en: ['D MMM YYYY', 'YYYY-MM-DD', 'D MMMM YYYY', 'YYYY/M/D', 'YYYYMMDD'] }
 
 export function DateControl(props: ControlProps) {
   const { t, language } = useWords()

@@ -35,7 +35,7 @@ class Server {
       if (!same(was, now) && !same(now, mine)) conflicts.push({ path, base: was, mine, theirs: now })
     }
     if (conflicts.length > 0)
-      return Promise.reject(new ApiError(409, 'draft.conflict', text('conflict'), [], { conflicts }))
+      return Promise.reject(new ApiError(409, 'draft.conflict', text('conflict'), [], { error: { conflicts } }))
     const merged = base < this.version
     const others = Object.entries(this.facts)
       .filter(([name, value]) => merged && !same(value, old[name]))

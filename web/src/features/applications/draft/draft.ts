@@ -362,6 +362,5 @@ export class DraftNotSaved extends Error {
 }
 
 function conflictsOf(error: ApiError): Conflict[] {
-  const body = error.body as { conflicts?: Conflict[]; error?: { conflicts?: Conflict[] } } | null
-  return body?.conflicts ?? body?.error?.conflicts ?? []
+  return (error.body as { error?: { conflicts?: Conflict[] } } | null)?.error?.conflicts ?? []
 }
