@@ -60,7 +60,12 @@ export function AppLayout() {
           </button>
           <nav id="g-nav" className={`g-nav${open ? ' is-open' : ''}`} aria-label={t('nav.main')}>
             {links(account?.roles ?? []).map(({ to, key, end }) => (
-              <NavLink key={key} to={to} end={end ?? false}>
+              <NavLink
+                key={key}
+                to={to}
+                end={end ?? false}
+                className={({ isActive }) => (isActive || (end && location.pathname.startsWith('/calls')) ? 'active' : '')}
+              >
                 {t(key)}
               </NavLink>
             ))}

@@ -7,6 +7,8 @@ import { startLanguage } from '@/lib/i18n/language'
 import { Providers } from './Providers'
 import { makeRouter } from './routes'
 import '@/ui/base.css'
+import '@/ui/form/form.css'
+import '@/ui/application/application.css'
 import './app.css'
 
 const client = new QueryClient({

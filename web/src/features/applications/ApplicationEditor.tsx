@@ -126,10 +126,10 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
             </Link>
           </p>
         </div>
-        <div className="ed-top">{actions}</div>
       </div>
       <div className="ed-bar">
         <SaveBadge draft={draft} snapshot={snapshot} choose={() => setChoosing(true)} />
+        <div className="ed-bar__end">{actions}</div>
       </div>
       {locked && (
         <Alert type="error" showIcon title={say(snapshot.message)} style={{ marginBottom: 16 }} action={<CopyButton facts={snapshot.facts} />} />

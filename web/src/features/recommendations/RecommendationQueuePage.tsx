@@ -54,7 +54,10 @@ export default function RecommendationQueuePage() {
         </div>
       ) : (
         <>
-          <ApplicationTable rows={rows} linkOf={(row, content) => <Link to={paths.recommendation(row.id)}>{content}</Link>} />
+          <ApplicationTable
+            rows={rows}
+            note={(row) => (row.actions.length > 0 ? <span className="g-badge g-badge--wait">{t('queue.toAct')}</span> : null)}
+            linkOf={(row, content) => <Link to={paths.recommendation(row.id)}>{content}</Link>} />
           <p className="g-row g-small g-muted" style={{ marginTop: 12 }}>
             {t('queue.loadedOf', { shown: rows.length, total })}
             {list.hasNextPage && (

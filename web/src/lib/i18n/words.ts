@@ -378,6 +378,7 @@ export const words = {
     anyTopic: ['全部专题', 'Any topic'],
     anyCity: ['全部地市', 'Any city'],
     sort: ['排序', 'Sort'],
+    toAct: ['待我办理', 'For you to act on'],
     sortUpdated: ['最近更新在前', 'Latest first'],
     sortSubmitted: ['先提交在前', 'Earliest submitted first'],
     sortRequested: ['申请经费从高到低', 'Largest request first'],
