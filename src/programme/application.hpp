@@ -45,6 +45,7 @@ struct Application {
   std::string department;  // that it goes to; fixed when submitted
   std::string city;
   Summary summary;
+  std::string leader_key;  // keyed hash of the leader's identity number; empty when not given
   Standing standing;
   std::int64_t version = 1;
   std::int64_t submissions = 0;
