@@ -8,7 +8,6 @@ namespace guohe::app {
 
 struct Actor {
   programme::Account account;  // id is empty for the public
-  std::string city;            // of the department, for a city bureau
 
   [[nodiscard]] bool signed_in() const { return !account.id.empty(); }
   [[nodiscard]] bool is(programme::Role role) const { return account.has(role); }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "app/ports/clock.hpp"
 #include "app/ports/files.hpp"
@@ -23,8 +24,10 @@ class Store;
 struct Settings {
   std::chrono::seconds session_idle{std::chrono::hours(2)};
   std::chrono::seconds session_life{std::chrono::hours(12)};
-  int sign_in_failures_per_account = 5;   // within sign_in_window, then throttled
+  // Failures to sign in within sign_in_window, after which it is refused unheard.
+  int sign_in_failures = 5;               // of one login from one address
   int sign_in_failures_per_address = 50;  // an office shares one address
+  int sign_in_failures_per_login = 100;   // from everywhere: high, lest strangers lock somebody out
   std::chrono::seconds sign_in_window{std::chrono::minutes(15)};
   std::int64_t attachment_bytes = 50LL * 1024 * 1024;
   int attachments_per_application = 200;
@@ -32,6 +35,8 @@ struct Settings {
   int changes_per_patch = 2000;
   int page_default = 50;
   int page_limit = 200;
+  // Keys the hash that identity numbers are compared by; kept beside the database, not in it.
+  std::string identity_key = "guohe-unkeyed";
 };
 
 struct Services {

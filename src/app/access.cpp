@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/access.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "app/errors.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+using programme::Role;
+
+bool any(const std::vector<Role>& roles, std::initializer_list<Role> wanted) {
+  return std::ranges::any_of(wanted,
+                             [&](Role role) { return std::ranges::find(roles, role) != roles.end(); });
+}
+
+}  // namespace
+
+bool may(const Actor& actor, Permission permission) {
+  if (!actor.signed_in()) return false;
+  switch (permission) {
+    case Permission::list_applications:
+    case Permission::save_views:
+      return true;  // everybody may list; the scope says what there is
+    case Permission::create_application:
+      return any(actor.account.roles, {Role::applicant, Role::organisation_admin}) &&
+             !actor.account.organisation.empty();
+    case Permission::read_ledger:
+      return actor.is(Role::auditor);
+    default:
+      return false;
+  }
+}
+
+bool may(const Actor& actor, Permission permission, const programme::Application& application) {
+  const std::vector<Role> roles = roles_on(actor, application);
+  switch (permission) {
+    case Permission::see_application:
+      return !roles.empty();
+    case Permission::edit_application:
+      return any(roles, {Role::applicant, Role::organisation_admin});
+    case Permission::see_examination:
+      return any(roles, {Role::examiner, Role::auditor});
+    case Permission::examine:
+      return any(roles, {Role::examiner});
+    default:
+      return may(actor, permission);
+  }
+}
+
+std::vector<Role> roles_on(const Actor& actor, const programme::Application& application) {
+  std::vector<Role> roles;
+  if (!actor.signed_in()) return roles;
+  const programme::Account& account = actor.account;
+  const bool mine = application.owner == account.id;
+  const bool ours = !account.organisation.empty() && application.organisation == account.organisation;
+  const bool to_us = !account.department.empty() && application.department == account.department;
+  const bool open = !application.is_private;
+  const auto add = [&](Role role, bool related) {
+    if (related && account.has(role)) roles.push_back(role);
+  };
+  add(Role::applicant, mine);
+  add(Role::organisation_admin, ours);
+  add(Role::recommender, to_us && open);
+  add(Role::examiner, open);
+  add(Role::auditor, open);
+  return roles;
+}
+
+Scope scope_of(const Actor& actor) {
+  Scope scope;
+  if (!actor.signed_in()) return scope;
+  if (actor.is(Role::applicant)) scope.owner = actor.account.id;
+  if (actor.is(Role::organisation_admin)) scope.organisation = actor.account.organisation;
+  if (actor.is(Role::recommender)) scope.department = actor.account.department;
+  scope.all_submitted = actor.is(Role::examiner) || actor.is(Role::auditor);
+  return scope;
+}
+
+Result<void> require(const Actor& actor, Permission permission) {
+  if (may(actor, permission)) return {};
+  return actor.signed_in() ? access_denied() : session_required();
+}
+
+Result<void> require(const Actor& actor, Permission permission, const programme::Application& application) {
+  if (may(actor, permission, application)) return {};
+  if (!actor.signed_in()) return session_required();
+  return may(actor, Permission::see_application, application) ? access_denied() : unknown_application();
+}
+
+}  // namespace guohe::app

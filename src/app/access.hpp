@@ -1,0 +1,55 @@
+// Who may do what: the one place that decides. Use cases ask here; lists are filtered by the Scope made here,
+// which the store turns into SQL. tests/access holds the whole matrix as a golden file.
+//
+//     role                   sees                                         may
+//     applicant              own applications, drafts included            create, edit, act on own
+//     organisation admin     the organisation's, drafts included          create, edit, act on them
+//     recommender            what goes to the department, once submitted  act as the process says
+//     examiner               everything submitted                         examine, act as the process says
+//     auditor                everything submitted, the ledger             nothing: reads only
+//     administrator          no application                               nothing here: technical duties only
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "app/actor.hpp"
+#include "app/ports/store_records.hpp"
+#include "base/result.hpp"
+#include "programme/application.hpp"
+
+namespace guohe::app {
+
+enum class Permission {
+  list_applications,
+  create_application,
+  read_ledger,
+  save_views,
+  // On an application:
+  see_application,
+  edit_application,  // facts and attachments; the state must allow it too
+  see_examination,
+  examine,
+};
+
+/// What somebody may do anywhere.
+[[nodiscard]] bool may(const Actor& actor, Permission permission);
+
+/// What somebody may do with an application.
+[[nodiscard]] bool may(const Actor& actor, Permission permission, const programme::Application& application);
+
+/// The roles that somebody has towards an application; the process says which actions they open.
+[[nodiscard]] std::vector<programme::Role> roles_on(const Actor& actor,
+                                                    const programme::Application& application);
+
+/// What lists show somebody: exactly the applications that `see_application` allows.
+[[nodiscard]] Scope scope_of(const Actor& actor);
+
+/// Success, or unauthenticated "session.required" for the public, or forbidden "access.denied".
+Result<void> require(const Actor& actor, Permission permission);
+
+/// As above; who may not even see the application is told that there is none (not_found
+/// "application.unknown").
+Result<void> require(const Actor& actor, Permission permission, const programme::Application& application);
+
+}  // namespace guohe::app

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/attachments.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/access.hpp"
+#include "app/dossier.hpp"
+#include "app/errors.hpp"
+#include "app/sniff.hpp"
+#include "app/standing.hpp"
+#include "app/tools.hpp"
+#include "app/view.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+constexpr int kAttempts = 20;
+constexpr std::size_t kLongestName = 255;
+
+Error too_large(std::int64_t limit) {
+  const std::string megabytes = std::to_string(limit / (1024 * 1024));
+  return {ErrorKind::too_large,
+          "attachment.too_large",
+          {"文件超过 " + megabytes + " MB", "the file is larger than " + megabytes + " MB"}};
+}
+
+Error type_not_allowed() {
+  return {ErrorKind::invalid,
+          "attachment.type_not_allowed",
+          {"只接受 PDF、PNG、JPEG、TIFF、DOCX、XLSX、PPTX、OFD、ZIP、TXT、CSV 文件",
+           "only PDF, PNG, JPEG, TIFF, DOCX, XLSX, PPTX, OFD, ZIP, TXT and CSV files are taken"}};
+}
+
+Error type_mismatch(const std::string& name, const std::string& type) {
+  return {ErrorKind::invalid,
+          "attachment.type_mismatch",
+          {"文件名 `" + name + "` 与内容类型 `" + type + "` 不符",
+           "the name `" + name + "` does not fit the content, which is `" + type + "`"}};
+}
+
+Error unknown_attachment() {
+  return {ErrorKind::not_found, "attachment.unknown", {"没有这个附件", "there is no such attachment"}};
+}
+
+bool good_name(const std::string& name) {
+  return !name.empty() && name.size() <= kLongestName && name != "." && name != ".." &&
+         std::ranges::none_of(name, [](char c) {
+           const auto code = static_cast<unsigned char>(c);
+           return code < 0x20 || code == 0x7f || c == '/' || c == '\\';
+         });
+}
+
+/// Reads an application whose files the person may change now.
+Result<Dossier> editable(Reader& reader, const Services& services, const Actor& actor,
+                         const std::string& id) {
+  const auto application = reader.application(id);
+  if (!application) return unknown_application();
+  GUOHE_TRY(require(actor, Permission::edit_application, *application));
+  GUOHE_LET(dossier, gather(reader, services, id));
+  if (!dossier.state->editable) return not_editable(dossier.state->label);
+  return std::move(dossier);
+}
+
+/// Changes the files of an application in one unit, with the verdict that follows from it. `change` alters
+/// the dossier for judging; `store` does the same in the unit.
+Result<void> change_files(Services& services, const Actor& actor, const std::string& id, const char* action,
+                          const std::function<Result<std::string>(Dossier&)>& change,
+                          const std::function<void(Unit&)>& store) {
+  for (int i = 0; i < kAttempts; ++i) {
+    Dossier dossier;
+    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+      GUOHE_LET(found, editable(reader, services, actor, id));
+      dossier = std::move(found);
+      return {};
+    }));
+    GUOHE_LET(content, change(dossier));
+    GUOHE_LET(topic, topic_at(services, dossier.application.topic, dossier.application.pack_version));
+    const programme::Seconds now = now_of(services);
+    GUOHE_LET(judged, judge(services, dossier, topic, now));
+    programme::Application next = dossier.application;
+    ++next.version;
+    next.updated_at = now;
+    next.standing = judged.standing;
+    bool current = false;
+    GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+      current = unit.update_application(next, dossier.application.version);
+      if (!current) return {};
+      store(unit);
+      unit.keep_verdict({id, programme::Instant::draft, now, judged.body});
+      record(unit, actor, now, action, "application:" + id, content);
+      return {};
+    }));
+    if (current) return {};
+  }
+  return too_busy();
+}
+
+class Upload final : public AttachmentUpload {
+ public:
+  Upload(Services& services, Actor actor, NewAttachment request, std::unique_ptr<FileWriter> writer)
+      : services_(services),
+        actor_(std::move(actor)),
+        request_(std::move(request)),
+        writer_(std::move(writer)) {}
+
+  Result<void> write(std::span<const char> bytes) override {
+    if (failed_) return *failed_;
+    size_ += static_cast<std::int64_t>(bytes.size());
+    if (size_ > services_.settings.attachment_bytes)
+      return fail(too_large(services_.settings.attachment_bytes));
+    if (first_.size() < kSniffed) {
+      first_.append(bytes.data(), std::min(bytes.size(), kSniffed - first_.size()));
+      if (first_.size() == kSniffed) GUOHE_TRY(check_type());
+    }
+    auto written = writer_->write(bytes);
+    if (!written) return fail(std::move(written).error());
+    return {};
+  }
+
+  Result<Attachment> finish() override {
+    if (failed_) return *failed_;
+    if (size_ == 0) return Error{ErrorKind::invalid, "attachment.empty", {"文件是空的", "the file is empty"}};
+    GUOHE_TRY(check_type());
+    GUOHE_LET(stored, writer_->finish());
+    AttachmentRecord record{new_id(services_), request_.application, request_.evidence,
+                            request_.name,     stored.size,          type_,
+                            stored.digest,     actor_.account.id,    now_of(services_)};
+    GUOHE_TRY(change_files(
+        services_, actor_, request_.application, "attachment.add",
+        [&record](Dossier& dossier) -> Result<std::string> {
+          dossier.attachments.push_back(record);
+          // A new file has not been looked at, whatever was found about the old ones.
+          std::erase_if(dossier.checks,
+                        [&](const EvidenceRecord& check) { return check.evidence == record.evidence; });
+          return record.id + "\n" + record.evidence + "\n" + record.digest;
+        },
+        [&record](Unit& unit) {
+          unit.add_attachment(record);
+          unit.clear_evidence_check(record.application, record.evidence);
+        }));
+    return Attachment{record.id,
+                      record.evidence,
+                      record.name,
+                      record.size,
+                      record.type,
+                      record.digest,
+                      programme::instant_text(record.added_at),
+                      programme::EvidenceState::attached};
+  }
+
+ private:
+  Error fail(Error error) {
+    writer_.reset();
+    failed_ = error;
+    return error;
+  }
+
+  Result<void> check_type() {
+    if (!type_.empty()) return {};
+    auto type = sniff(first_, request_.name);
+    if (!type) return fail(type_not_allowed());
+    if (!name_fits(request_.name, *type)) return fail(type_mismatch(request_.name, *type));
+    type_ = *std::move(type);
+    return {};
+  }
+
+  Services& services_;
+  Actor actor_;
+  NewAttachment request_;
+  std::unique_ptr<FileWriter> writer_;
+  std::string first_;
+  std::string type_;
+  std::int64_t size_ = 0;
+  std::optional<Error> failed_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<AttachmentUpload>> start_attachment(Services& services, const Actor& actor,
+                                                           const NewAttachment& request) {
+  if (!actor.signed_in()) return session_required();
+  if (!good_name(request.name)) {
+    return Error{
+        ErrorKind::invalid, "attachment.bad_name", {"文件名无效", "the file name is not usable"}, "name"};
+  }
+  if (request.declared_size > services.settings.attachment_bytes)
+    return too_large(services.settings.attachment_bytes);
+  Dossier dossier;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(found, editable(reader, services, actor, request.application));
+    dossier = std::move(found);
+    return {};
+  }));
+  GUOHE_LET(topic, topic_at(services, dossier.application.topic, dossier.application.pack_version));
+  if (std::ranges::find(topic.evidence, request.evidence, &programme::EvidenceKind::id) ==
+      topic.evidence.end()) {
+    return Error{ErrorKind::invalid,
+                 "attachment.unknown_evidence",
+                 {"没有证明材料类别 `" + request.evidence + "`",
+                  "there is no kind of evidence `" + request.evidence + "`"},
+                 "evidence"};
+  }
+  if (dossier.attachments.size() >= static_cast<std::size_t>(services.settings.attachments_per_application)) {
+    return Error{ErrorKind::too_large,
+                 "attachment.too_many",
+                 {"附件数量已达上限", "there are too many attachments already"}};
+  }
+  GUOHE_LET(writer, services.files.create());
+  return std::unique_ptr<AttachmentUpload>(
+      std::make_unique<Upload>(services, actor, request, std::move(writer)));
+}
+
+Result<AttachmentBytes> open_attachment(Services& services, const Actor& actor,
+                                        const std::string& application, const std::string& attachment) {
+  if (!actor.signed_in()) return session_required();
+  Attachment found;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    const auto stored = reader.application(application);
+    if (!stored) return unknown_application();
+    GUOHE_TRY(require(actor, Permission::see_application, *stored));
+    GUOHE_LET(dossier, gather(reader, services, application));
+    auto views = Viewer(reader, services, actor).attachments(dossier);
+    const auto view = std::ranges::find(views, attachment, &Attachment::id);
+    if (view == views.end()) return unknown_attachment();
+    found = std::move(*view);
+    return {};
+  }));
+  GUOHE_LET(bytes, services.files.open(found.digest));
+  std::string path = services.files.path(found.digest);
+  return AttachmentBytes{std::move(found), std::move(bytes), std::move(path)};
+}
+
+Result<void> remove_attachment(Services& services, const Actor& actor, const std::string& application,
+                               const std::string& attachment) {
+  if (!actor.signed_in()) return session_required();
+  return change_files(
+      services, actor, application, "attachment.remove",
+      [&](Dossier& dossier) -> Result<std::string> {
+        const auto removed = std::erase_if(
+            dossier.attachments, [&](const AttachmentRecord& record) { return record.id == attachment; });
+        if (removed == 0) return unknown_attachment();
+        return attachment;
+      },
+      [&](Unit& unit) { unit.remove_attachment(application, attachment); });
+}
+
+Result<int> clean_up_attachments(Services& services) {
+  // A day old: an upload that is under way, or whose record is just being written, is never touched.
+  return services.files.remove_unwanted(std::chrono::hours(24), [&services](const std::string& digest) {
+    bool wanted = true;  // when in doubt, keep
+    auto read = services.store.read([&](Reader& reader) -> Result<void> {
+      wanted = reader.attachment_bytes_wanted(digest);
+      return {};
+    });
+    return !read || wanted;
+  });
+}
+
+}  // namespace guohe::app

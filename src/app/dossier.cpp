@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/dossier.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/errors.hpp"
+#include "app/facts_json.hpp"
+#include "app/standing.hpp"
+#include "app/tools.hpp"
+#include "base/described.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+using programme::Document;
+
+/// A JSON object of texts, in the order given.
+std::string object(const std::vector<std::pair<const char*, std::string>>& members) {
+  std::string out = "{";
+  for (const auto& [name, value] : members) {
+    out += (out.size() > 1 ? "," : "") + quoted(name) + ":" + quoted(value);
+  }
+  return out + "}";
+}
+
+std::string array(const std::vector<std::string>& items) {
+  std::string out = "[";
+  for (const std::string& item : items) out += (out.size() > 1 ? "," : "") + item;
+  return out + "]";
+}
+
+/// The leader's other applications, of which the store knows; what other systems reported is added to them.
+std::vector<std::string> other_applications(Reader& reader, const programme::Application& application) {
+  std::vector<std::string> items;
+  for (const programme::Application& other : reader.applications_of(application.leader_key, application.id)) {
+    if (other.call != application.call) continue;
+    items.push_back(object({{"number", other.number},
+                            {"title", other.summary.title},
+                            {"call", other.call},
+                            {"topic", other.topic},
+                            {"role", "lead"},
+                            {"side", "domestic"},
+                            {"match", "certain"}}));
+  }
+  for (std::string& body : reader.registry("applications of leader", application.leader_key, {})) {
+    items.push_back(std::move(body));
+  }
+  return items;
+}
+
+const char* kind_of(const programme::Department& department) {
+  return department.city.empty() ? "provincial department" : "city bureau";
+}
+
+/// The department that recommended, once it has; a later return by the department takes it back.
+std::vector<std::string> recommendation(Reader& reader, const programme::Application& application) {
+  bool recommended = false;
+  for (const EventRecord& event : reader.events(application.id)) {
+    if (event.action == "recommend") recommended = true;
+    if (event.action == "withdraw") recommended = false;
+  }
+  const auto department = reader.department(application.department);
+  if (!recommended || !department) return {};
+  return {object(
+      {{"department", department->name.zh}, {"kind", kind_of(*department)}, {"city", department->city}})};
+}
+
+std::vector<std::string> affiliation(Reader& reader, const programme::Application& application) {
+  const auto organisation = reader.organisation(application.organisation);
+  if (!organisation) return {};
+  const auto department = reader.department(organisation->department);
+  const bool provincial = department && department->city.empty();
+  return {object({{"kind", provincial ? "provincial" : "city"},
+                  {"city", organisation->city},
+                  {"department", department ? department->name.zh : std::string()}})};
+}
+
+}  // namespace
+
+std::string registry_of(Reader& reader, const Settings& settings, const programme::Application& application,
+                        const Document& facts) {
+  programme::Application now = application;
+  now.leader_key = identity_key(settings, plain_field(facts, kLeaderIdNumber));
+  std::string out = "{";
+  const auto add = [&out](const char* name, const std::vector<std::string>& items) {
+    out += (out.size() > 1 ? "," : "") + quoted(name) + ":" + array(items);
+  };
+  add("bases of lead", reader.registry("bases of lead", {}, now.organisation));
+  add("removals", reader.registry("removals", {}, now.organisation));
+  add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation));
+  add("recommendation", recommendation(reader, now));
+  add("lead affiliation", affiliation(reader, now));
+  if (!now.leader_key.empty()) {
+    add("projects of leader", reader.registry("projects of leader", now.leader_key, {}));
+    add("applications of leader", other_applications(reader, now));
+  }
+  return out + "}";
+}
+
+Result<Dossier> gather(Reader& reader, const Services& services, const programme::Application& application,
+                       Document facts) {
+  Dossier dossier;
+  dossier.application = application;
+  dossier.facts = std::move(facts);
+  dossier.process = services.processes.find(application.process);
+  dossier.state = dossier.process == nullptr ? nullptr : dossier.process->state(application.state);
+  if (dossier.state == nullptr) return broken_process(application.process);
+  auto call = reader.call(application.call);
+  if (!call) return unknown_call(application.call);
+  dossier.call = *std::move(call);
+  dossier.attachments = reader.attachments(application.id);
+  dossier.findings = reader.findings(application.id);
+  dossier.checks = reader.evidence_checks(application.id);
+  dossier.registry = registry_of(reader, services.settings, application, dossier.facts);
+  return dossier;
+}
+
+Result<Dossier> gather(Reader& reader, const Services& services, const std::string& application) {
+  const auto found = reader.application(application);
+  if (!found) return unknown_application();
+  GUOHE_LET(facts, document_of(reader.facts(application), [] { return std::string("row"); }));
+  return gather(reader, services, *found, std::move(facts));
+}
+
+std::map<std::string, programme::EvidenceState> evidence_of(const Dossier& dossier) {
+  std::map<std::string, programme::EvidenceState> states;
+  for (const AttachmentRecord& attachment : dossier.attachments) {
+    states[attachment.evidence] = programme::EvidenceState::attached;
+  }
+  // A check speaks of files; without one there is nothing that was checked.
+  for (const EvidenceRecord& check : dossier.checks) {
+    if (const auto found = states.find(check.evidence); found != states.end()) found->second = check.state;
+  }
+  return states;
+}
+
+Result<programme::TopicView> topic_at(const Services& services, const std::string& topic,
+                                      const std::string& version) {
+  auto found = services.policy.topic(topic, version);
+  if (found || version.empty()) return found;
+  return services.policy.topic(topic, {});
+}
+
+programme::Summary summary_of(const Document& facts) {
+  programme::Summary summary;
+  // Packs name the same thing alike; a base has a name and a head where a project has a title and a leader.
+  const auto first_of = [&facts](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      if (std::string text = plain_field(facts, name); !text.empty()) return text;
+    }
+    return std::string();
+  };
+  summary.title = first_of({"title", "base name", "centre name", "name"});
+  summary.leader = first_of({"leader name", "head name", "contact name"});
+  summary.field = first_of({"field"});
+  summary.requested = first_of({"requested grant"});
+  return summary;
+}
+
+Result<Judged> judge(const Services& services, const Dossier& dossier, const programme::TopicView& topic,
+                     programme::Seconds now) {
+  CheckInput input;
+  input.facts = json_of(dossier.facts);
+  input.registry = dossier.registry;
+  input.call = dossier.call.parameters;
+  input.evidence = evidence_of(dossier);
+  for (const FindingRecord& finding : dossier.findings) {
+    if (!finding.finding.empty()) input.judgements[finding.clause] = finding.finding == "met";
+  }
+  input.today = programme::shanghai_date(now);
+  GUOHE_LET(verdict, services.policy.check(topic.id, topic.version, input));
+  Judged judged;
+  judged.standing = standing_of(verdict, topic, dossier.facts, dossier.findings);
+  judged.summary = summary_of(dossier.facts);
+  judged.body = json::write(verdict);
+  judged.verdict = std::move(verdict);
+  return judged;
+}
+
+}  // namespace guohe::app

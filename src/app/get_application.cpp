@@ -1,0 +1,103 @@
+// Reading one application, and what has gathered round it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/access.hpp"
+#include "app/applications.hpp"
+#include "app/dossier.hpp"
+#include "app/errors.hpp"
+#include "app/view.hpp"
+#include "base/described.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+/// Reads an application and whether the person may see it, then the rest in the same snapshot.
+template <typename T, typename F>
+Result<T> read_of(Services& services, const Actor& actor, const std::string& id, F rest) {
+  if (!actor.signed_in()) return session_required();
+  T value{};
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    const auto application = reader.application(id);
+    if (!application) return unknown_application();
+    GUOHE_TRY(require(actor, Permission::see_application, *application));
+    GUOHE_LET(read, rest(reader, *application));
+    value = std::move(read);
+    return {};
+  }));
+  return value;
+}
+
+Text label_of(const Services& services, const programme::Application& application, const EventRecord& event) {
+  if (event.action == "create") return {"创建", "Created"};
+  const programme::Process* process = services.processes.find(application.process);
+  const auto* rule = process == nullptr ? nullptr : process->action(event.from_state, event.action);
+  return rule == nullptr ? Text{event.action, event.action} : rule->label;
+}
+
+}  // namespace
+
+Result<Application> get_application(Services& services, const Actor& actor, const std::string& id) {
+  return read_of<Application>(services, actor, id,
+                              [&](Reader& reader, const programme::Application&) -> Result<Application> {
+                                GUOHE_LET(dossier, gather(reader, services, id));
+                                return Viewer(reader, services, actor).whole(dossier);
+                              });
+}
+
+Result<VerdictHistory> list_verdicts(Services& services, const Actor& actor, const std::string& id) {
+  return read_of<VerdictHistory>(
+      services, actor, id,
+      [&](Reader& reader, const programme::Application& application) -> Result<VerdictHistory> {
+        // Verdicts on work in progress are the applicant's own.
+        const bool mine = may(actor, Permission::edit_application, application);
+        VerdictHistory history;
+        for (VerdictRecord& kept : reader.verdicts(id)) {
+          if (kept.instant == programme::Instant::draft && !mine) continue;
+          history.items.push_back({kept.instant, programme::instant_text(kept.at), {std::move(kept.body)}});
+        }
+        return history;
+      });
+}
+
+Result<Receipt> get_receipt(Services& services, const Actor& actor, const std::string& id) {
+  return read_of<Receipt>(
+      services, actor, id, [&](Reader& reader, const programme::Application& application) -> Result<Receipt> {
+        const auto submission = reader.latest_submission(id);
+        if (!submission) {
+          return Error{ErrorKind::not_found,
+                       "receipt.none",
+                       {"尚未提交，没有回执", "not submitted yet, so there is no receipt"}};
+        }
+        const auto organisation = reader.organisation(application.organisation);
+        return receipt_of(*submission, organisation ? organisation->name : Text{});
+      });
+}
+
+Result<PublicReceipt> find_receipt(Services& services, const std::string& number) {
+  std::optional<SubmissionRecord> submission;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    submission = reader.submission(number);
+    return {};
+  }));
+  if (!submission) {
+    return Error{
+        ErrorKind::not_found, "receipt.unknown", {"没有该编号的回执", "there is no receipt of that number"}};
+  }
+  return PublicReceipt{submission->number, programme::instant_text(submission->at), submission->digest};
+}
+
+Result<History> list_history(Services& services, const Actor& actor, const std::string& id) {
+  return read_of<History>(
+      services, actor, id, [&](Reader& reader, const programme::Application& application) -> Result<History> {
+        Viewer viewer(reader, services, actor);
+        History history;
+        for (const EventRecord& event : reader.events(id)) {
+          history.items.push_back({programme::instant_text(event.at), viewer.name_of(event.actor), event.role,
+                                   event.action, label_of(services, application, event), event.from_state,
+                                   event.to_state, event.reason});
+        }
+        return history;
+      });
+}
+
+}  // namespace guohe::app

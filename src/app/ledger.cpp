@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/ledger.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "app/access.hpp"
+#include "app/errors.hpp"
+#include "app/ports/store.hpp"
+#include "ledger/chain.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+constexpr int kVerifiedAtOnce = 5000;
+
+ledger::Entry entry_of(const LedgerRecord& record) {
+  return {record.seq,
+          programme::instant_text(record.content.at),
+          record.content.actor,
+          record.content.action,
+          record.content.subject,
+          record.content.content,
+          record.previous,
+          record.hash};
+}
+
+}  // namespace
+
+Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std::string& cursor, int limit) {
+  GUOHE_TRY(require(actor, Permission::read_ledger));
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  if (!cursor.empty()) {
+    const auto parsed = std::from_chars(cursor.data(), cursor.data() + cursor.size(), before);
+    if (parsed.ec != std::errc() || parsed.ptr != cursor.data() + cursor.size()) {
+      return Error{ErrorKind::invalid,
+                   "list.bad_cursor",
+                   {"翻页标记无效", "the cursor is not one that was given out"},
+                   "cursor"};
+    }
+  }
+  const int most =
+      limit <= 0 ? services.settings.page_default : std::min(limit, services.settings.page_limit);
+  LedgerPage page;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    page.total = reader.ledger_length();
+    for (const LedgerRecord& record : reader.ledger_before(before, most)) {
+      const ledger::Entry entry = entry_of(record);
+      page.items.push_back({entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.content,
+                            entry.previous, entry.hash});
+    }
+    return {};
+  }));
+  if (!page.items.empty() && page.items.back().seq > 1) page.next = std::to_string(page.items.back().seq);
+  return page;
+}
+
+Result<LedgerCheck> verify_ledger(Services& services) {
+  ledger::Verifier verifier;
+  LedgerCheck check;
+  for (bool more = true; more && !check.broken_at;) {
+    // Page by page, so that a long ledger needs little memory; entries behind a page never change.
+    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+      const auto records = reader.ledger_from(verifier.length() + 1, kVerifiedAtOnce);
+      more = records.size() == kVerifiedAtOnce;
+      for (const LedgerRecord& record : records) {
+        if (verifier.accept(entry_of(record))) continue;
+        check.broken_at = record.seq;
+        break;
+      }
+      return {};
+    }));
+  }
+  check.entries = verifier.length();
+  check.head = verifier.head();
+  return check;
+}
+
+}  // namespace guohe::app

@@ -1,0 +1,38 @@
+// What a verdict, the form and the examiner's findings come to: the numbers that actions are judged by, and
+// the sentences a refusal is made of.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/ports/store_records.hpp"
+#include "programme/application.hpp"
+#include "programme/document.hpp"
+#include "programme/policy/topic.hpp"
+#include "programme/policy/verdict.hpp"
+
+namespace guohe::app {
+
+[[nodiscard]] programme::Standing standing_of(const programme::Verdict& verdict,
+                                              const programme::TopicView& topic,
+                                              const programme::Document& facts,
+                                              const std::vector<FindingRecord>& findings);
+
+/// Clauses (or parts of bundles) that wait for the examiner's finding, in the topic's order.
+[[nodiscard]] std::vector<std::string> open_findings(const programme::Verdict& verdict,
+                                                     const std::vector<FindingRecord>& findings);
+
+/// Clauses that make an application not eligible, by the rules or by a finding.
+[[nodiscard]] std::vector<const programme::ClauseVerdict*> unmet_clauses(
+    const programme::Verdict& verdict, const std::vector<FindingRecord>& findings);
+
+/// Evidence kinds that an application needs a file of and has none.
+[[nodiscard]] std::set<std::string> missing_evidence(const programme::Verdict& verdict);
+
+/// Names of required fields (columns as "partners/r1/name") that are empty.
+[[nodiscard]] std::vector<std::string> missing_fields(const programme::TopicView& topic,
+                                                      const programme::Document& facts);
+
+}  // namespace guohe::app

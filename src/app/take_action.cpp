@@ -1,0 +1,309 @@
+// Taking an action of the process: judge afresh where the action rests on a verdict, check every need, move.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "app/access.hpp"
+#include "app/applications.hpp"
+#include "app/dossier.hpp"
+#include "app/errors.hpp"
+#include "app/facts_json.hpp"
+#include "app/standing.hpp"
+#include "app/submission.hpp"
+#include "app/tools.hpp"
+#include "app/view.hpp"
+#include "base/described.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+using programme::ActionRule;
+using programme::Cause;
+using programme::Need;
+
+constexpr int kAttempts = 20;
+constexpr std::size_t kLongestReason = 4000;  // bytes
+
+/// An action on its way: who, what, on which application, and what came of judging it.
+struct Move {
+  Services& services;
+  const Actor& actor;
+  const TakeAction& request;
+  programme::Seconds now;  // when it came in: whoever waits at a deadline was in time
+  Dossier dossier;
+  const ActionRule* rule = nullptr;
+  programme::Role role = programme::Role::applicant;
+  programme::TopicView topic;
+  std::string new_facts;  // when taking over newer rules changed them
+  std::optional<Judged> judged;
+};
+
+bool judges(const ActionRule& rule) {
+  return rule.causes_this(Cause::receipt) || rule.causes_this(Cause::examination_verdict);
+}
+
+Error unknown_action(const std::string& action) {
+  return {ErrorKind::not_found,
+          "action.unknown",
+          {"流程中没有动作 `" + action + "`", "the process has no action `" + action + "`"}};
+}
+
+Error wrong_state(const programme::State& state) {
+  return {ErrorKind::conflict,
+          "action.not_allowed",
+          {"“" + state.label.zh + "”状态下不能进行此操作",
+           "this cannot be done in state `" + state.label.en + "`"}};
+}
+
+Error not_allowed(const programme::Offer& offer) {
+  Error error{ErrorKind::conflict, "action.not_allowed", offer.why()};
+  for (const programme::Obstacle& obstacle : offer.obstacles) {
+    error.details.push_back({"action.not_allowed", obstacle.why, obstacle.need});
+  }
+  return error;
+}
+
+Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
+  if (reason.size() > kLongestReason) {
+    return Error{
+        ErrorKind::invalid, "action.reason_too_long", {"理由过长", "the reason is too long"}, "/reason"};
+  }
+  const bool blank = reason.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (rule.needs_this(Need::reason) && blank) {
+    return Error{ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
+  }
+  return {};
+}
+
+/// Whether this is a submit that has been done already: the same version, now in the next state.
+bool is_repeated(Reader& reader, const Move& move) {
+  const programme::Application& application = move.dossier.application;
+  const auto& rules = move.dossier.process->actions;
+  const bool submits = std::ranges::any_of(rules, [&](const ActionRule& rule) {
+    return rule.name == move.request.action && rule.to == application.state &&
+           rule.causes_this(Cause::receipt);
+  });
+  if (!submits || !may(move.actor, Permission::edit_application, application)) return false;
+  const auto submission = reader.latest_submission(application.id);
+  return submission && submission->version == move.request.version;
+}
+
+/// Reads everything and checks who and whether. Gives true when the action was taken already.
+Result<bool> prepare(Reader& reader, Move& move) {
+  const auto application = reader.application(move.request.id);
+  if (!application) return unknown_application();
+  GUOHE_TRY(require(move.actor, Permission::see_application, *application));
+  GUOHE_LET(dossier, gather(reader, move.services, move.request.id));
+  move.dossier = std::move(dossier);
+  const programme::Process& process = *move.dossier.process;
+  if (!process.has_action(move.request.action)) return unknown_action(move.request.action);
+  if (is_repeated(reader, move)) return true;
+  const auto roles = roles_on(move.actor, *application);
+  const auto role_for = [&roles](const ActionRule& rule) {
+    return std::ranges::find_if(
+        roles, [&rule](programme::Role role) { return std::ranges::find(rule.by, role) != rule.by.end(); });
+  };
+  const bool ever_mine = std::ranges::any_of(process.actions, [&](const ActionRule& rule) {
+    return rule.name == move.request.action && role_for(rule) != roles.end();
+  });
+  if (!ever_mine) return access_denied();
+  move.rule = process.action(application->state, move.request.action);
+  if (move.rule == nullptr) return wrong_state(*move.dossier.state);
+  const auto role = role_for(*move.rule);
+  if (role == roles.end()) return access_denied();
+  move.role = *role;
+  if (application->version != move.request.version) return application_changed();
+  GUOHE_TRY(check_reason(*move.rule, move.request.reason));
+  return false;
+}
+
+/// The facts as newer rules take them: fields that these no longer know are left out.
+Result<programme::Document> adapted(const Services& services, const programme::TopicView& topic,
+                                    programme::Document facts) {
+  for (int round = 0; round < 3; ++round) {
+    auto checked = services.policy.check_facts(topic.id, topic.version, json_of(facts));
+    if (checked) return facts;
+    bool changed = false;
+    for (const Problem& problem : checked.error().details) {
+      std::string path = problem.place.substr(std::min<std::size_t>(1, problem.place.size()));
+      const auto field = programme::parse_path(path.substr(0, path.find('/')));
+      changed = (field && facts.erase(field->field) > 0) || changed;
+    }
+    if (!changed) return std::move(checked).error();
+  }
+  return facts;
+}
+
+/// When the rules changed since the draft was made, the person has to have seen what changed.
+Result<std::optional<TopicChanged>> meet_new_rules(Move& move) {
+  programme::Application& application = move.dossier.application;
+  const std::string pinned = application.pack_version;
+  GUOHE_LET(newest, move.services.policy.topic(application.topic, {}));
+  move.topic = std::move(newest);
+  if (!move.rule->causes_this(Cause::receipt)) {
+    GUOHE_LET(topic, topic_at(move.services, application.topic, pinned));
+    move.topic = std::move(topic);
+    return std::optional<TopicChanged>();
+  }
+  if (move.topic.version == pinned) return std::optional<TopicChanged>();
+  if (move.request.acknowledge != move.topic.version) {
+    return std::optional(
+        TopicChanged{pinned, move.topic.version,
+                     move.services.policy.changes(application.topic, pinned, move.topic.version)});
+  }
+  GUOHE_LET(facts, adapted(move.services, move.topic, move.dossier.facts));
+  move.dossier.facts = std::move(facts);
+  move.new_facts = json_of(move.dossier.facts);
+  application.pack_version = move.topic.version;
+  return std::optional<TopicChanged>();
+}
+
+Result<void> judge_now(Move& move) {
+  if (!judges(*move.rule)) return {};
+  GUOHE_LET(judged, judge(move.services, move.dossier, move.topic, move.now));
+  move.dossier.application.standing = judged.standing;
+  move.dossier.application.summary = judged.summary;
+  move.judged = std::move(judged);
+  return {};
+}
+
+/// Takes over newer rules though the action itself is not open: the applicant needs their form to go on.
+Result<bool> keep_new_rules(Move& move) {
+  programme::Application next = move.dossier.application;
+  const std::int64_t version = next.version;
+  bool current = false;
+  ++next.version;
+  next.updated_at = move.now;
+  GUOHE_TRY(move.services.store.write([&](Unit& unit) -> Result<void> {
+    current = unit.update_application(next, version);
+    if (!current) return {};
+    unit.set_facts(next.id, move.new_facts);
+    unit.keep_verdict({next.id, programme::Instant::draft, move.now, move.judged->body});
+    record(unit, move.actor, move.now, "application.take_new_rules", "application:" + next.id,
+           move.new_facts);
+    return {};
+  }));
+  return current;
+}
+
+std::string clauses_of(const Move& move) {
+  std::vector<ClauseRemark> remarks;
+  if (move.role == programme::Role::examiner && move.judged) {
+    for (const programme::ClauseVerdict* clause :
+         unmet_clauses(move.judged->verdict, move.dossier.findings)) {
+      const auto finding = std::ranges::find(move.dossier.findings, clause->id, &FindingRecord::clause);
+      const bool remarked = finding != move.dossier.findings.end() && !finding->remark.empty();
+      remarks.push_back({clause->id, remarked ? finding->remark : clause->found.zh});
+    }
+  }
+  return remarks.empty() ? std::string() : json::write(remarks);
+}
+
+enum class Written { yes, application_moved, registry_moved };
+
+/// The one unit of work that moves the application.
+Result<Written> write(Move& move, Application& view) {
+  Written written = Written::yes;
+  const ActionRule& rule = *move.rule;
+  GUOHE_TRY(move.services.store.write([&](Unit& unit) -> Result<void> {
+    programme::Application next = move.dossier.application;
+    const std::int64_t version = next.version;
+    // Two applications of one leader at the same moment: each must be judged in the knowledge of the other.
+    if (judges(rule) &&
+        registry_of(unit, move.services.settings, next, move.dossier.facts) != move.dossier.registry) {
+      written = Written::registry_moved;
+      return {};
+    }
+    const programme::State* to = move.dossier.process->state(rule.to);
+    EventRecord event{next.id,    move.now, move.actor.account.id, move.role,       rule.name,
+                      next.state, rule.to,  move.request.reason,   clauses_of(move)};
+    next.state = rule.to;
+    next.is_private = to->private_draft;
+    next.version = version + 1;
+    next.updated_at = move.now;
+    if (rule.once) next.taken_once.insert(rule.key());
+    if (rule.causes_this(Cause::receipt)) {
+      if (const auto organisation = unit.organisation(next.organisation);
+          organisation && !organisation->department.empty()) {
+        next.department = organisation->department;
+      }
+      submit_in(unit, next, move.dossier.call, json_of(move.dossier.facts), move.dossier.attachments,
+                move.actor.account.id, version, move.now);
+      unit.keep_verdict({next.id, programme::Instant::submission, move.now, move.judged->body});
+    } else {
+      if (rule.causes_this(Cause::examination_verdict)) {
+        unit.keep_verdict({next.id, programme::Instant::examination, move.now, move.judged->body});
+      }
+      record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
+             event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses);
+    }
+    if (!unit.update_application(next, version)) {
+      written = Written::application_moved;
+      return application_changed();  // undoes the unit
+    }
+    if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
+    unit.add_event(event);
+    move.dossier.application = next;
+    move.dossier.state = to;
+    GUOHE_LET(whole, Viewer(unit, move.services, move.actor).whole(move.dossier));
+    view = std::move(whole);
+    return {};
+  }));
+  return written;
+}
+
+using Outcome = std::variant<Application, TopicChanged>;
+
+/// One attempt; nothing when the registry moved meanwhile and it has to be judged again.
+Result<std::optional<Outcome>> attempt(Move& move) {
+  bool repeated = false;
+  std::optional<Application> unchanged;
+  GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(done, prepare(reader, move));
+    repeated = done;
+    if (!done) return {};
+    GUOHE_LET(whole, Viewer(reader, move.services, move.actor).whole(move.dossier));
+    unchanged = std::move(whole);
+    return {};
+  }));
+  if (repeated) return std::optional<Outcome>(*std::move(unchanged));
+
+  GUOHE_LET(changed, meet_new_rules(move));
+  if (changed) return std::optional<Outcome>(*std::move(changed));
+  GUOHE_TRY(judge_now(move));
+  programme::Offer offer;
+  GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
+    programme::Situation situation =
+        Viewer(reader, move.services, move.actor).situation(move.dossier.application);
+    situation.now = move.now;
+    offer = programme::offer(*move.rule, situation);
+    return {};
+  }));
+  if (!offer.allowed()) {
+    if (!move.new_facts.empty()) {
+      GUOHE_LET(kept, keep_new_rules(move));
+      if (!kept) return application_changed();
+    }
+    return not_allowed(offer);
+  }
+  Application view;
+  GUOHE_LET(written, write(move, view));
+  if (written == Written::registry_moved) return std::optional<Outcome>();
+  return std::optional<Outcome>(std::move(view));
+}
+
+}  // namespace
+
+Result<std::variant<Application, TopicChanged>> take_action(Services& services, const Actor& actor,
+                                                            const TakeAction& request) {
+  if (!actor.signed_in()) return session_required();
+  const programme::Seconds now = now_of(services);
+  for (int i = 0; i < kAttempts; ++i) {
+    Move move{services, actor, request, now, {}, nullptr, programme::Role::applicant, {}, {}, {}};
+    GUOHE_LET(outcome, attempt(move));
+    if (outcome) return *std::move(outcome);
+  }
+  return too_busy();
+}
+
+}  // namespace guohe::app

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/view.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/access.hpp"
+#include "app/errors.hpp"
+#include "app/facts_json.hpp"
+#include "app/tools.hpp"
+#include "base/described.hpp"
+#include "programme/city.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+/// The label of a choice; the value itself where it is not one that is offered.
+Text choice_label(const programme::TopicView& topic, const std::string& field, const std::string& value) {
+  const auto found = std::ranges::find(topic.fields, field, &programme::Field::name);
+  if (found != topic.fields.end()) {
+    const auto choice = std::ranges::find(found->choices, value, &programme::Choice::value);
+    if (choice != found->choices.end()) return choice->label;
+  }
+  return {value, value};
+}
+
+std::string mask(std::string text) {
+  const std::size_t shown = text.size() >= 12 ? 4 : 1;
+  for (std::size_t i = shown; i + shown < text.size(); ++i) text[i] = '*';
+  return text;
+}
+
+}  // namespace
+
+Receipt receipt_of(const SubmissionRecord& submission, const Text& organisation) {
+  return {submission.number,
+          submission.application,
+          submission.title,
+          organisation,
+          programme::instant_text(submission.at),
+          submission.digest,
+          submission.pack_version,
+          submission.ledger_entry};
+}
+
+programme::Document masked(programme::Document facts) {
+  for (auto& [name, value] : facts) {
+    if (!name.ends_with("id number") || !std::holds_alternative<programme::Value>(value)) continue;
+    value = quoted(mask(plain_field({{name, value}}, name)));
+  }
+  return facts;
+}
+
+std::shared_ptr<const programme::TopicView> Viewer::topic(const std::string& id, const std::string& version) {
+  auto& kept = topics_[id + "@" + version];
+  if (!kept) {
+    auto found = topic_at(services_, id, version);
+    kept = std::make_shared<programme::TopicView>(found ? *std::move(found) : programme::TopicView{});
+  }
+  return kept;
+}
+
+const programme::Call* Viewer::call(const std::string& id) {
+  auto found = calls_.find(id);
+  if (found == calls_.end()) found = calls_.emplace(id, reader_.call(id)).first;
+  return found->second ? &*found->second : nullptr;
+}
+
+std::string Viewer::name_of(const std::string& account) {
+  auto found = names_.find(account);
+  if (found == names_.end()) {
+    const auto stored = reader_.account(account);
+    found = names_.emplace(account, stored ? stored->name : std::string()).first;
+  }
+  return found->second;
+}
+
+Account Viewer::account(const programme::Account& account) {
+  Account view;
+  view.id = account.id;
+  view.name = account.name;
+  view.roles = account.roles;
+  // A login is half of what signing in takes: other bodies do not learn it.
+  const bool same_body =
+      account.id == actor_.account.id ||
+      (!account.organisation.empty() && account.organisation == actor_.account.organisation);
+  if (same_body) view.login = account.login;
+  if (const auto organisation = reader_.organisation(account.organisation)) {
+    view.organisation = Named{organisation->id, organisation->name};
+  }
+  if (const auto department = reader_.department(account.department)) {
+    view.department = Named{department->id, department->name};
+  }
+  return view;
+}
+
+programme::Situation Viewer::situation(const programme::Application& application) {
+  programme::Situation situation;
+  situation.now = now_of(services_);
+  if (const programme::Call* found = call(application.call)) {
+    situation.opens_at = found->opens_at;
+    situation.closes_at = found->closes_at;
+  }
+  situation.overall = application.standing.overall;
+  situation.unmet = application.standing.unmet;
+  situation.missing_fields = application.standing.missing_fields;
+  situation.missing_evidence = application.standing.missing_evidence;
+  situation.open_findings = application.standing.open_findings;
+  situation.taken_once = application.taken_once;
+  return situation;
+}
+
+std::vector<programme::Offer> Viewer::offers(const programme::Application& application) {
+  const programme::Process* process = services_.processes.find(application.process);
+  if (process == nullptr) return {};
+  return programme::allowed_actions(*process, application.state, roles_on(actor_, application),
+                                    situation(application));
+}
+
+ApplicationRow Viewer::row(const programme::Application& application, const Text& organisation_name) {
+  const auto view = topic(application.topic, application.pack_version);
+  const programme::Process* process = services_.processes.find(application.process);
+  const programme::State* state = process == nullptr ? nullptr : process->state(application.state);
+  ApplicationRow row;
+  row.id = application.id;
+  row.number = application.number;
+  row.title = application.summary.title;
+  row.call = application.call;
+  row.topic = application.topic;
+  row.topic_title = view->title;
+  row.organisation = {application.organisation, organisation_name};
+  row.city = application.city;
+  row.city_label = programme::city_label(application.city);
+  row.leader = application.summary.leader;
+  row.field = application.summary.field;
+  if (!row.field.empty()) row.field_label = choice_label(*view, "field", row.field);
+  row.requested = application.summary.requested;
+  row.state = application.state;
+  if (state != nullptr) row.state_label = state->label;
+  row.overall = application.standing.overall;
+  row.counts = application.standing.counts;
+  row.version = application.version;
+  if (application.submitted_at) row.submitted_at = programme::instant_text(*application.submitted_at);
+  row.updated_at = programme::instant_text(application.updated_at);
+  for (const programme::Offer& offer : offers(application)) {
+    if (offer.allowed()) row.actions.push_back(offer.rule->name);
+  }
+  return row;
+}
+
+std::vector<Attachment> Viewer::attachments(const Dossier& dossier) {
+  const auto states = evidence_of(dossier);
+  std::vector<Attachment> views;
+  for (const AttachmentRecord& record : dossier.attachments) {
+    const auto state = states.find(record.evidence);
+    views.push_back({record.id, record.evidence, record.name, record.size, record.type, record.digest,
+                     programme::instant_text(record.added_at),
+                     state == states.end() ? programme::EvidenceState::attached : state->second});
+  }
+  return views;
+}
+
+Result<Application> Viewer::whole(const Dossier& dossier) {
+  const programme::Application& a = dossier.application;
+  const auto organisation = reader_.organisation(a.organisation);
+  const Text organisation_name = organisation ? organisation->name : Text{};
+  ApplicationRow r = row(a, organisation_name);
+  Application view;
+  view.id = std::move(r.id);
+  view.number = std::move(r.number);
+  view.title = std::move(r.title);
+  view.call = std::move(r.call);
+  view.topic = std::move(r.topic);
+  view.topic_title = std::move(r.topic_title);
+  view.organisation = std::move(r.organisation);
+  view.city = std::move(r.city);
+  view.city_label = std::move(r.city_label);
+  view.leader = std::move(r.leader);
+  view.field = std::move(r.field);
+  view.field_label = std::move(r.field_label);
+  view.requested = std::move(r.requested);
+  view.state = std::move(r.state);
+  view.state_label = std::move(r.state_label);
+  view.overall = r.overall;
+  view.counts = r.counts;
+  view.version = r.version;
+  view.submitted_at = std::move(r.submitted_at);
+  view.updated_at = std::move(r.updated_at);
+  view.pack_version = a.pack_version;
+  view.attachments = attachments(dossier);
+  for (const programme::Offer& offer : offers(a)) {
+    Action action{offer.rule->name,
+                  offer.rule->label,
+                  offer.allowed(),
+                  {},
+                  offer.rule->needs_this(programme::Need::reason)};
+    if (!action.allowed) action.why = offer.why();
+    view.actions.push_back(std::move(action));
+  }
+  if (const auto owner = reader_.account(a.owner)) view.owner = account(*owner);
+
+  const bool mine = may(actor_, Permission::edit_application, a);
+  const auto submission = reader_.latest_submission(a.id);
+  view.editable = mine && dossier.state->editable;
+  if (submission) view.receipt = receipt_of(*submission, organisation_name);
+  if (mine) {
+    view.facts.text = json_of(dossier.facts);
+    view.verdict.text = reader_.verdict(a.id);
+  } else {
+    // Others see what was submitted, and no verdict on work in progress.
+    programme::Document facts = dossier.facts;
+    if (dossier.state->editable && submission) {
+      GUOHE_LET(submitted, document_of(submission->facts, [] { return std::string("row"); }));
+      facts = std::move(submitted);
+    }
+    view.facts.text = json_of(masked(std::move(facts)));
+    for (VerdictRecord& verdict : reader_.verdicts(a.id)) {
+      if (verdict.instant != programme::Instant::draft) view.verdict.text = std::move(verdict.body);
+    }
+  }
+  const std::vector<EventRecord> events = reader_.events(a.id);
+  for (const EventRecord& event : events) {
+    if (event.reason.empty()) continue;
+    GivenReason reason{event.action, event.reason, programme::instant_text(event.at), {}};
+    if (!event.clauses.empty()) {
+      auto clauses = json::read<std::vector<ClauseRemark>>(event.clauses);
+      if (clauses) reason.clauses = *std::move(clauses);
+    }
+    view.reason = std::move(reason);
+  }
+  return view;
+}
+
+}  // namespace guohe::app
