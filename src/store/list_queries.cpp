@@ -1,0 +1,131 @@
+// Lists of applications: scope and filters become one WHERE, the page a keyset, so a page costs the same
+// wherever it lies. Every value is bound; only names from this file enter the text.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <deque>
+
+#include "store/columns.hpp"
+#include "store/sql_unit.hpp"
+
+namespace guohe::store {
+
+namespace {
+
+/// A WHERE that grows, with what is bound to it.
+class Where {
+ public:
+  /// The placeholder of a value.
+  std::string bind(std::string value) {
+    texts_.push_back(std::move(value));
+    params_.emplace_back(std::string_view(texts_.back()));
+    return "$" + std::to_string(params_.size());
+  }
+
+  void also(const std::string& condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + condition; }
+
+  void one_of(const std::string& column, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    std::string list;
+    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + bind(value);
+    also(column + " IN (" + list + ")");
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::span<const Param> params() const { return params_; }
+
+ private:
+  std::string text_;
+  std::deque<std::string> texts_;  // do not move when it grows
+  std::vector<Param> params_;
+};
+
+void add_scope(Where& where, const app::Scope& scope) {
+  std::string any;
+  const auto either = [&any](const std::string& condition) {
+    any += (any.empty() ? "" : " OR ") + condition;
+  };
+  if (!scope.owner.empty()) either("a.owner = " + where.bind(scope.owner));
+  if (!scope.organisation.empty()) either("a.organisation = " + where.bind(scope.organisation));
+  if (!scope.department.empty())
+    either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0)");
+  if (scope.all_submitted) either("a.is_private = 0");
+  where.also(any.empty() ? "1 = 0" : "(" + any + ")");
+}
+
+std::string like_pattern(const std::string& word) {
+  std::string pattern = "%";
+  for (const char c : word) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+void add_filters(Where& where, const app::ListFilter& filter, bool with_states) {
+  add_scope(where, filter.scope);
+  if (with_states) where.one_of("a.state", filter.states);
+  where.one_of("a.topic", filter.topics);
+  where.one_of("a.call_id", filter.calls);
+  where.one_of("a.city", filter.cities);
+  where.one_of("a.overall", filter.overalls);
+  for (const std::string& word : filter.words) {
+    const std::string pattern = where.bind(like_pattern(word));
+    where.also("(a.search LIKE " + pattern + " ESCAPE '\\' OR o.search LIKE " + pattern + " ESCAPE '\\')");
+  }
+}
+
+const char* column_of(app::SortKey key) {
+  switch (key) {
+    case app::SortKey::submitted_at:
+      return "a.submitted_at";
+    case app::SortKey::requested:
+      return "a.requested_fen";
+    case app::SortKey::number:
+      return "a.number";
+    case app::SortKey::updated_at:
+      break;
+  }
+  return "a.updated_at";
+}
+
+constexpr const char* kFrom = " FROM application a JOIN organisation o ON o.id = a.organisation";
+
+}  // namespace
+
+std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter, const app::ListOrder& order,
+                                                  int limit) {
+  Where where;
+  add_filters(where, filter, true);
+  const std::string column = column_of(order.key);
+  if (!order.after_id.empty()) {
+    const std::string key = where.bind(order.after_key);
+    // A sum of money is compared as a number, everything else as a text.
+    const std::string typed = order.key == app::SortKey::requested ? "CAST(" + key + " AS BIGINT)" : key;
+    where.also("(" + column + ", a.id) " + (order.descending ? "<" : ">") + " (" + typed + ", " +
+               where.bind(order.after_id) + ")");
+  }
+  const std::string direction = order.descending ? " DESC" : " ASC";
+  const std::string sql = "SELECT " + application_columns() + ", o.name_zh, o.name_en, " + column + kFrom +
+                          where.text() + " ORDER BY " + column + direction + ", a.id" + direction +
+                          " LIMIT " + std::to_string(limit);
+  std::vector<app::ListedApplication> items;
+  for (const Row& row : db_.run(sql, where.params()).rows) {
+    items.push_back({read_application(row),
+                     {row.text(kApplicationColumns), row.text(kApplicationColumns + 1)},
+                     row.text(kApplicationColumns + 2)});
+  }
+  return items;
+}
+
+std::vector<app::StateTotal> SqlUnit::totals(const app::ListFilter& filter) {
+  Where where;
+  add_filters(where, filter, false);
+  const std::string sql = std::string("SELECT a.process, a.state, COUNT(*)") + kFrom + where.text() +
+                          " GROUP BY a.process, a.state ORDER BY a.process, a.state";
+  std::vector<app::StateTotal> totals;
+  for (const Row& row : db_.run(sql, where.params()).rows) {
+    totals.push_back({row.text(0), row.text(1), row.integer(2)});
+  }
+  return totals;
+}
+
+}  // namespace guohe::store

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/migrations.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace guohe::store {
+
+namespace {
+
+std::int64_t version_of(const Migration& migration) {
+  return std::stoll(migration.name.substr(0, 4));
+}
+
+std::int64_t present_version(Connection& connection) {
+  connection.script(
+      "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL)");
+  const auto row = connection.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", {});
+  return row ? row->integer(0) : 0;
+}
+
+}  // namespace
+
+Result<void> migrate(Connection& connection, const std::vector<Migration>& all) {
+  try {
+    const std::int64_t present = present_version(connection);
+    const std::int64_t newest = all.empty() ? 0 : version_of(all.back());
+    if (present > newest) {
+      const std::string found = std::to_string(present);
+      const std::string known = std::to_string(newest);
+      return Error{ErrorKind::invalid,
+                   "store.newer",
+                   {"数据库版本 " + found + " 比程序支持的 " + known + " 新，请升级程序",
+                    "the database has schema version " + found + ", this program knows " + known +
+                        ": upgrade the program"}};
+    }
+    for (const Migration& migration : all) {
+      const std::int64_t version = version_of(migration);
+      if (version <= present) continue;
+      // A script in one transaction on both databases: DDL rolls back on both.
+      connection.script("BEGIN");
+      connection.script(migration.sql);
+      connection.run("INSERT INTO schema_version (version, name) VALUES ($1, $2)", {version, migration.name});
+      connection.commit();
+    }
+    return {};
+  } catch (const DatabaseFailure& failure) {
+    spdlog::error("a migration failed: {}", failure.detail());
+    connection.rollback();
+    return failure.error();
+  }
+}
+
+}  // namespace guohe::store

@@ -1,0 +1,173 @@
+// Accounts, bodies, sessions, throttling, saved views.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "programme/search_text.hpp"
+#include "store/columns.hpp"
+#include "store/sql_unit.hpp"
+
+namespace guohe::store {
+
+namespace {
+
+using programme::instant_text;
+
+programme::Account read_account(const Row& row) {
+  programme::Account account{row.text(0), row.text(1), row.text(2),        {},
+                             row.text(4), row.text(5), row.integer(6) != 0};
+  for (const std::string& name : split(row.text(3))) {
+    if (const auto role = programme::role_named(name)) account.roles.push_back(*role);
+  }
+  return account;
+}
+
+std::string roles_text(const programme::Account& account) {
+  std::vector<std::string> names;
+  for (const programme::Role role : account.roles) names.push_back(programme::name_of(role));
+  return join(names);
+}
+
+programme::Department read_department(const Row& row) {
+  return {row.text(0), {row.text(1), row.text(2)}, row.text(3)};
+}
+
+}  // namespace
+
+std::optional<programme::Account> SqlUnit::account(const std::string& id) {
+  const auto row = db_.first(
+      "SELECT id, login, name, roles, organisation, department, enabled FROM account WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return read_account(*row);
+}
+
+std::optional<app::AccountSecret> SqlUnit::account_by_login(const std::string& login) {
+  const auto row = db_.first(
+      "SELECT id, login, name, roles, organisation, department, enabled, password_hash FROM account WHERE "
+      "login = $1",
+      {login});
+  if (!row) return std::nullopt;
+  return app::AccountSecret{read_account(*row), row->text(7)};
+}
+
+std::optional<programme::Organisation> SqlUnit::organisation(const std::string& id) {
+  const auto row = db_.first(
+      "SELECT id, name_zh, name_en, credit_code, type, province, city, address, founded_on, department "
+      "FROM organisation WHERE id = $1",
+      {id});
+  if (!row) return std::nullopt;
+  return programme::Organisation{row->text(0), {row->text(1), row->text(2)},
+                                 row->text(3), row->text(4),
+                                 row->text(5), row->text(6),
+                                 row->text(7), row->text(8),
+                                 row->text(9)};
+}
+
+std::optional<programme::Department> SqlUnit::department(const std::string& id) {
+  const auto row = db_.first("SELECT id, name_zh, name_en, city FROM department WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return read_department(*row);
+}
+
+std::optional<programme::Department> SqlUnit::department_of_city(const std::string& city) {
+  if (city.empty()) return std::nullopt;
+  const auto row = db_.first(
+      "SELECT id, name_zh, name_en, city FROM department WHERE city = $1 ORDER BY id LIMIT 1", {city});
+  if (!row) return std::nullopt;
+  return read_department(*row);
+}
+
+std::optional<app::SessionRecord> SqlUnit::session(const std::string& hash) {
+  const auto row =
+      db_.first("SELECT hash, account, created_at, seen_at, expires_at FROM session WHERE hash = $1", {hash});
+  if (!row) return std::nullopt;
+  return app::SessionRecord{row->text(0), row->text(1), instant(*row, 2), instant(*row, 3), instant(*row, 4)};
+}
+
+app::SignInFailures SqlUnit::sign_in_failures(const std::string& key, programme::Seconds since) {
+  const auto row = db_.first("SELECT failures, since FROM sign_in_failure WHERE id = $1 AND since >= $2",
+                             {key, instant_text(since)});
+  if (!row) return {};
+  return {static_cast<int>(row->integer(0)), instant(*row, 1)};
+}
+
+std::vector<app::ViewRecord> SqlUnit::views(const std::string& account) {
+  std::vector<app::ViewRecord> views;
+  for (const Row& row : db_.query(
+           "SELECT id, account, name, query FROM saved_view WHERE account = $1 ORDER BY id", {account})) {
+    views.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  }
+  return views;
+}
+
+void SqlUnit::put_department(const programme::Department& department) {
+  db_.run(
+      "INSERT INTO department (id, name_zh, name_en, city) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO "
+      "UPDATE SET "
+      "name_zh = excluded.name_zh, name_en = excluded.name_en, city = excluded.city",
+      {department.id, department.name.zh, department.name.en, department.city});
+}
+
+void SqlUnit::put_organisation(const programme::Organisation& o) {
+  const std::string search = programme::search_text(o.name.zh + " " + o.name.en);
+  db_.run(
+      "INSERT INTO organisation (id, name_zh, name_en, credit_code, type, province, city, address, "
+      "founded_on, "
+      "department, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO UPDATE "
+      "SET "
+      "name_zh = excluded.name_zh, name_en = excluded.name_en, credit_code = excluded.credit_code, "
+      "type = excluded.type, province = excluded.province, city = excluded.city, address = excluded.address, "
+      "founded_on = excluded.founded_on, department = excluded.department, search = excluded.search",
+      {o.id, o.name.zh, o.name.en, o.credit_code, o.type, o.province, o.city, o.address, o.founded_on,
+       o.department, search});
+}
+
+void SqlUnit::put_account(const app::AccountSecret& secret) {
+  const programme::Account& account = secret.account;
+  db_.run(
+      "INSERT INTO account (id, login, name, roles, organisation, department, enabled, password_hash) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
+      "name = excluded.name, roles = excluded.roles, organisation = excluded.organisation, "
+      "department = excluded.department, enabled = excluded.enabled, password_hash = excluded.password_hash",
+      {account.id, account.login, account.name, roles_text(account), account.organisation, account.department,
+       account.enabled ? 1 : 0, secret.password_hash});
+}
+
+void SqlUnit::add_session(const app::SessionRecord& session) {
+  db_.run("INSERT INTO session (hash, account, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+          {session.hash, session.account, instant_text(session.created_at), instant_text(session.seen_at),
+           instant_text(session.expires_at)});
+}
+
+void SqlUnit::touch_session(const std::string& hash, programme::Seconds seen) {
+  db_.run("UPDATE session SET seen_at = $1 WHERE hash = $2", {instant_text(seen), hash});
+}
+
+void SqlUnit::remove_session(const std::string& hash) {
+  db_.run("DELETE FROM session WHERE hash = $1", {hash});
+}
+
+void SqlUnit::remove_expired_sessions(programme::Seconds now) {
+  db_.run("DELETE FROM session WHERE expires_at <= $1", {instant_text(now)});
+}
+
+void SqlUnit::add_sign_in_failure(const std::string& key, programme::Seconds now, programme::Seconds since) {
+  const std::string at = instant_text(now);
+  db_.run("DELETE FROM sign_in_failure WHERE id = $1 AND since < $2", {key, instant_text(since)});
+  db_.run(
+      "INSERT INTO sign_in_failure (id, failures, since) VALUES ($1, 1, $2) "
+      "ON CONFLICT (id) DO UPDATE SET failures = sign_in_failure.failures + 1",
+      {key, at});
+}
+
+void SqlUnit::clear_sign_in_failures(const std::string& key) {
+  db_.run("DELETE FROM sign_in_failure WHERE id = $1", {key});
+}
+
+void SqlUnit::add_view(const app::ViewRecord& view) {
+  db_.run("INSERT INTO saved_view (id, account, name, query) VALUES ($1, $2, $3, $4)",
+          {view.id, view.account, view.name, view.query});
+}
+
+bool SqlUnit::remove_view(const std::string& account, const std::string& id) {
+  return db_.run("DELETE FROM saved_view WHERE account = $1 AND id = $2", {account, id}).changed > 0;
+}
+
+}  // namespace guohe::store

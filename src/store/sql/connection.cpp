@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/sql/connection.hpp"
+
+#include <charconv>
+
+namespace guohe::store {
+
+namespace {
+
+Error error_of(FailureKind kind) {
+  if (kind == FailureKind::unique) {
+    return {ErrorKind::conflict, "store.exists", {"已存在相同的记录", "the same record exists already"}};
+  }
+  if (kind == FailureKind::rejected) {
+    return {
+        ErrorKind::internal, "store.rejected", {"数据库拒绝了该操作", "the database refused the operation"}};
+  }
+  Error error{ErrorKind::unavailable,
+              "store.unavailable",
+              {"数据库暂时不可用", "the database is not available just now"}};
+  error.retry_after_seconds = 5;
+  return error;
+}
+
+}  // namespace
+
+DatabaseFailure::DatabaseFailure(FailureKind kind, const std::string& what)
+    : StoreFailure(error_of(kind)), kind_(kind), detail_(what) {}
+
+std::int64_t Row::integer(std::size_t column) const {
+  const auto& cell = cells_.at(column);
+  std::int64_t value = 0;
+  if (cell) std::from_chars(cell->data(), cell->data() + cell->size(), value);
+  return value;
+}
+
+}  // namespace guohe::store

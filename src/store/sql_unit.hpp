@@ -1,0 +1,90 @@
+// The store port's Unit (and so its Reader) on a connection: the SQL of Guohe, the same for every database.
+// Its parts stand in *_queries.cpp, by noun.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "app/ports/store.hpp"
+#include "store/sql/connection.hpp"
+
+namespace guohe::store {
+
+class SqlUnit final : public app::Unit {
+ public:
+  explicit SqlUnit(Connection& db) : db_(db) {}
+
+  // people_queries.cpp
+  std::optional<programme::Account> account(const std::string& id) override;
+  std::optional<app::AccountSecret> account_by_login(const std::string& login) override;
+  std::optional<programme::Organisation> organisation(const std::string& id) override;
+  std::optional<programme::Department> department(const std::string& id) override;
+  std::optional<programme::Department> department_of_city(const std::string& city) override;
+  std::optional<app::SessionRecord> session(const std::string& hash) override;
+  app::SignInFailures sign_in_failures(const std::string& key, programme::Seconds since) override;
+  std::vector<app::ViewRecord> views(const std::string& account) override;
+  void put_department(const programme::Department& department) override;
+  void put_organisation(const programme::Organisation& organisation) override;
+  void put_account(const app::AccountSecret& account) override;
+  void add_session(const app::SessionRecord& session) override;
+  void touch_session(const std::string& hash, programme::Seconds seen) override;
+  void remove_session(const std::string& hash) override;
+  void remove_expired_sessions(programme::Seconds now) override;
+  void add_sign_in_failure(const std::string& key, programme::Seconds now, programme::Seconds since) override;
+  void clear_sign_in_failures(const std::string& key) override;
+  void add_view(const app::ViewRecord& view) override;
+  bool remove_view(const std::string& account, const std::string& id) override;
+
+  // call_queries.cpp
+  std::vector<programme::Call> calls() override;
+  std::optional<programme::Call> call(const std::string& id) override;
+  void put_call(const programme::Call& call) override;
+  std::vector<std::string> registry(const std::string& kind, const std::string& person,
+                                    const std::string& organisation) override;
+  void put_registry(const app::RegistryRecord& record) override;
+
+  // application_queries.cpp
+  std::optional<programme::Application> application(const std::string& id) override;
+  std::string facts(const std::string& application) override;
+  std::vector<app::ChangeRecord> changes_since(const std::string& application, std::int64_t version) override;
+  std::vector<programme::Application> applications_of(const std::string& leader_key,
+                                                      const std::string& except) override;
+  void add_application(const programme::Application& application, const std::string& facts) override;
+  bool update_application(const programme::Application& application, std::int64_t expected) override;
+  void set_facts(const std::string& application, const std::string& facts) override;
+  void add_change(const app::ChangeRecord& change) override;
+  std::int64_t next_in_series(const std::string& series) override;
+
+  // list_queries.cpp
+  std::vector<app::ListedApplication> list(const app::ListFilter& filter, const app::ListOrder& order,
+                                           int limit) override;
+  std::vector<app::StateTotal> totals(const app::ListFilter& filter) override;
+
+  // dossier_queries.cpp
+  std::vector<app::AttachmentRecord> attachments(const std::string& application) override;
+  bool attachment_bytes_wanted(const std::string& digest) override;
+  std::vector<app::FindingRecord> findings(const std::string& application) override;
+  std::vector<app::EvidenceRecord> evidence_checks(const std::string& application) override;
+  std::string verdict(const std::string& application) override;
+  std::vector<app::VerdictRecord> verdicts(const std::string& application) override;
+  std::optional<app::SubmissionRecord> latest_submission(const std::string& application) override;
+  std::optional<app::SubmissionRecord> submission(const std::string& number) override;
+  std::vector<app::EventRecord> events(const std::string& application) override;
+  void add_attachment(const app::AttachmentRecord& attachment) override;
+  void remove_attachment(const std::string& application, const std::string& id) override;
+  void put_finding(const app::FindingRecord& finding) override;
+  void put_evidence_check(const app::EvidenceRecord& check) override;
+  void clear_evidence_check(const std::string& application, const std::string& evidence) override;
+  void keep_verdict(const app::VerdictRecord& verdict) override;
+  void add_submission(const app::SubmissionRecord& submission) override;
+  void add_event(const app::EventRecord& event) override;
+
+  // ledger_queries.cpp
+  std::vector<app::LedgerRecord> ledger_before(std::int64_t seq, int limit) override;
+  std::vector<app::LedgerRecord> ledger_from(std::int64_t seq, int limit) override;
+  std::int64_t ledger_length() override;
+  std::int64_t record(const app::LedgerContent& content) override;
+
+ private:
+  Connection& db_;
+};
+
+}  // namespace guohe::store
