@@ -1,0 +1,99 @@
+// A whole Guohe for tests, without HTTP: the real packs and processes, a store of its own, a clock that the
+// test moves, randomness from a seed, quick passwords.
+//
+// People (login = id): ana applies for org-a (Guangzhou), adam administers it, al is a colleague who applies
+// too; bea applies for org-b (Shenzhen), bob administers it; rita recommends for Guangzhou, rosa for
+// Shenzhen; eve examines, aude audits, ada administers the system. The password of all is "open sesame".
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/applications.hpp"
+#include "app/ports/store.hpp"
+#include "app/services.hpp"
+#include "policy/library.hpp"
+#include "programme/process.hpp"
+
+namespace guohe::testing {
+
+class HandClock final : public app::Clock {
+ public:
+  [[nodiscard]] app::Time now() const override { return now_; }
+  void set(std::string_view instant);
+  void advance(std::chrono::seconds by) { now_ += by; }
+
+ private:
+  app::Time now_{};
+};
+
+/// Numbers from a seed. Thread-safe.
+std::unique_ptr<app::Random> seeded_random(std::uint64_t seed);
+
+/// "hash of <password>"; nobody waits.
+std::unique_ptr<app::Passwords> quick_passwords();
+
+/// The packs, loaded once for the program.
+std::shared_ptr<const policy::PolicyLibrary> real_policy();
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline constexpr const char* kCall = "gd-2025";
+inline constexpr const char* kTopic = "gd-2025/joint-rd";
+
+class World {
+ public:
+  /// `database` as store::open_store takes it; empty: a SQLite file of its own. `policy`: the real packs if
+  /// null.
+  explicit World(const std::string& database = {}, const app::Policy* policy = nullptr);
+  ~World();
+
+  [[nodiscard]] app::Actor actor(const std::string& login);
+
+  /// Facts that meet every condition of kTopic, JSON.
+  static std::string complete_facts();
+
+  /// A draft of ana's; then with complete facts and all files; then submitted; recommended; with every
+  /// finding made.
+  std::string draft();
+  std::string complete_draft();
+  std::string submitted();
+  std::string recommended();
+  std::string examined();
+
+  app::Application get(const std::string& id, const std::string& login = "ana");
+  /// Takes an action at the present version.
+  Result<std::variant<app::Application, app::TopicChanged>> act(const std::string& login,
+                                                                const std::string& id,
+                                                                const std::string& action,
+                                                                const std::string& reason = {});
+  void attach(const std::string& id, const std::string& evidence, const std::string& login = "ana");
+  void fill(const std::string& id, const std::string& facts, const std::string& login = "ana");
+
+  TemporaryFolder folder;
+  HandClock clock;
+  std::unique_ptr<app::Store> store;
+  std::unique_ptr<app::Files> files;
+  std::unique_ptr<app::Random> random;
+  std::unique_ptr<app::Passwords> passwords;
+  programme::ProcessCatalogue processes;
+  std::unique_ptr<app::Services> services;
+
+ private:
+  void settle();
+};
+
+}  // namespace guohe::testing

@@ -1,0 +1,48 @@
+// An application from draft to the examiner's decision.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "app/examination.hpp"
+#include "app/ledger.hpp"
+#include "base/sm3.hpp"
+#include "support/world.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using app::Application;
+
+TEST(MainPath, AnApplicationGoesFromDraftToPassed) {
+  World world;
+  const std::string id = world.draft();
+  const Application draft = world.get(id);
+  EXPECT_EQ(draft.state, "draft");
+  EXPECT_TRUE(draft.editable);
+  EXPECT_EQ(draft.owner.login, "ana");
+  EXPECT_NE(draft.facts.text.find("岭南海洋大学"), std::string::npos) << "filled in from the profile";
+  ASSERT_FALSE(draft.actions.empty());
+  EXPECT_EQ(draft.actions[0].name, "submit");
+  EXPECT_FALSE(draft.actions[0].allowed);
+  EXPECT_FALSE(draft.actions[0].why->zh.empty());
+
+  const std::string done = world.examined();
+  const Application examining = world.get(done);
+  EXPECT_EQ(examining.state, "examining");
+  EXPECT_EQ(examining.number, "GH2025-JRD-000001");
+  ASSERT_TRUE(examining.receipt);
+  EXPECT_EQ(examining.receipt->number, "GH2025-JRD-000001");
+  EXPECT_TRUE(is_sm3(examining.receipt->digest));
+
+  const auto passed = world.act("eve", done, "pass");
+  ASSERT_TRUE(passed) << passed.error().message.en;
+  EXPECT_EQ(std::get<Application>(*passed).state, "passed");
+  EXPECT_EQ(std::get<Application>(*passed).overall, programme::Overall::eligible);
+
+  const auto check = app::verify_ledger(*world.services);
+  ASSERT_TRUE(check);
+  EXPECT_FALSE(check->broken_at);
+  EXPECT_GT(check->entries, 10);
+}
+
+}  // namespace
+}  // namespace guohe::testing
