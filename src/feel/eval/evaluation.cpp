@@ -6,6 +6,7 @@ namespace guohe::feel {
 Value Evaluation::stop(Value limit) {
   if (!stopped_) stop_value_ = std::move(limit);
   stopped_ = true;
+  steps_ = UINT64_MAX / 2;  // every further spend() fails
   return stop_value_;
 }
 

@@ -97,6 +97,12 @@ class Value {
     if (is_counted()) release();
   }
 
+  /// Becomes null, literal.
+  void reset() {
+    if (is_counted()) release();
+    head_ = Head{};
+  }
+
   [[nodiscard]] Kind kind() const { return head_.kind; }
   [[nodiscard]] bool is(Kind kind) const { return head_.kind == kind; }
   [[nodiscard]] bool is_null() const { return head_.kind == Kind::null; }
