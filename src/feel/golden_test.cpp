@@ -52,7 +52,7 @@ TEST(Golden, EveryFile) {
   EXPECT_GT(files, 0U);
 }
 
-TEST(Golden, DISABLED_EveryBuiltinHasItsFile) {
+TEST(Golden, EveryBuiltinHasItsFile) {
   for (const BuiltinInfo& builtin : builtins()) {
     std::string name(builtin.name);
     std::replace(name.begin(), name.end(), ' ', '_');

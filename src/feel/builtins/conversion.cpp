@@ -172,21 +172,12 @@ Value years_and_months_duration(Args args, Evaluation&) {
   const auto from = moment(args[0]);
   const auto to = moment(args[1]);
   if (!from || !to) return wrong_argument(from ? args[1] : args[0]);
-  std::int64_t months = months_between(from->date(), to->date());
-  // On the same day of the month the time of day decides.
-  const std::int64_t from_clock = from->time().seconds;
-  const std::int64_t to_clock = to->time().seconds;
-  if (from->date().day == to->date().day) {
-    if (months > 0 && to_clock < from_clock) --months;
-    if (months < 0 && to_clock > from_clock) ++months;
-  }
+  const std::int64_t months = months_between(from->date(), to->date());
   return Value::months_duration({months});
 }
 
 Value number(Args args, Evaluation&) {
-  if (args[0].is(Kind::number)) return args[0];
-  if (!args[0].is(Kind::string)) return wrong_argument(args[0]);
-  std::string text = args[0].as_string();
+  std::string text = args[0].is(Kind::string) ? args[0].as_string() : std::string();
   const Value* grouping = optional(args, 1);
   const Value* point = optional(args, 2);
   for (const Value* given : {grouping, point}) {
@@ -205,6 +196,8 @@ Value number(Args args, Evaluation&) {
       if (c == mark[0]) c = '.';
     }
   }
+  if (args[0].is(Kind::number)) return args[0];
+  if (!args[0].is(Kind::string)) return wrong_argument(args[0]);
   const std::optional<Decimal> parsed = Decimal::parse(text);
   return parsed ? Value::number(*parsed) : Value::error(&kNotANumber);
 }
@@ -219,11 +212,12 @@ Value string(Args args, Evaluation& evaluation) {
 Value range(Args args, Evaluation& evaluation) {
   if (!args[0].is(Kind::string)) return wrong_argument(args[0]);
   // A range in text is a literal of constants; it is parsed as FEEL, and nothing else is taken.
-  const syntax::Names none;
+  syntax::Names names;
+  for (const char* name : {"date and time", "years and months duration"}) names.add(name);
   syntax::ParseInput input;
   input.text = args[0].as_string();
-  input.variables = &none;
-  input.fields = &none;
+  input.variables = &names;
+  input.fields = &names;
   const syntax::ParseResult parsed = syntax::parse(input);
   if (!evaluation.spend(input.text.size()) || !parsed.tree) return wrong_argument(args[0]);
   const syntax::Node& tree = *parsed.tree;

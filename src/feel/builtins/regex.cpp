@@ -6,6 +6,7 @@
 
 #include <list>
 #include <memory>
+#include <optional>
 
 #include "base/utf8.hpp"
 #include "feel/builtins/families.hpp"
@@ -27,38 +28,86 @@ struct FreeCode {
 struct FreeData {
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
 };
+struct FreeCompileContext {
+  void operator()(pcre2_compile_context* context) const { pcre2_compile_context_free(context); }
+};
 struct FreeContext {
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
 };
 
-// XPath's \i and \c stand for the characters of XML names.
-std::string translate(std::string_view pattern) {
-  std::string result;
-  int brackets = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (c != '\\' || i + 1 >= pattern.size()) {
-      if (c == '[') ++brackets;
-      if (c == ']' && brackets > 0) --brackets;
-      result += c;
-      continue;
+// XPath's \i and \c stand for the characters of XML names; `[a-z-[aeiou]]` is a set without another. Nothing
+// when a set refers to a group.
+class Translator {
+ public:
+  explicit Translator(std::string_view pattern) : pattern_(pattern) {}
+
+  std::optional<std::string> run() {
+    while (at_ < pattern_.size()) {
+      if (pattern_[at_] == '[') {
+        const std::optional<std::string> set = read_set(0);
+        if (!set) return std::nullopt;
+        result_ += *set;
+      } else if (pattern_[at_] == '\\' && at_ + 1 < pattern_.size()) {
+        append_escape(result_, false);
+      } else {
+        result_ += pattern_[at_++];
+      }
     }
-    const char next = pattern[++i];
-    const std::string_view start = "_:\\p{L}";
-    const std::string_view part = "-._:\\p{L}\\p{N}\\p{M}";
-    const bool upper = next == 'I' || next == 'C';
-    if (next != 'i' && next != 'c' && !upper) {
-      result += c;
-      result += next;
-      continue;
-    }
-    const std::string_view set = next == 'i' || next == 'I' ? start : part;
-    if (brackets == 0) result += upper ? "[^" : "[";
-    result += set;
-    if (brackets == 0) result += "]";
+    return std::move(result_);
   }
-  return result;
-}
+
+ private:
+  // At a backslash with a character after it.
+  void append_escape(std::string& into, bool in_set) {
+    const char c = pattern_[at_ + 1];
+    at_ += 2;
+    const bool negative = c == 'I' || c == 'C';
+    if (c != 'i' && c != 'c' && !negative) {
+      into += '\\';
+      into += c;
+      return;
+    }
+    const std::string_view characters = c == 'i' || c == 'I' ? "_:\\p{L}" : "-._:\\p{L}\\p{N}\\p{M}";
+    if (!in_set) into += negative ? "[^" : "[";
+    into += characters;
+    if (!in_set) into += "]";
+  }
+
+  // At an opening bracket; a subtracted set becomes a look ahead.
+  std::optional<std::string> read_set(int depth) {
+    if (depth > 10) return std::nullopt;
+    std::string set = "[";
+    std::string without;
+    ++at_;
+    bool first = true;
+    while (at_ < pattern_.size()) {
+      const char c = pattern_[at_];
+      if (c == ']' && !first) {
+        ++at_;
+        set += ']';
+        return without.empty() ? set : "(?:(?!" + without + ")" + set + ")";
+      }
+      if (c == '\\' && at_ + 1 < pattern_.size()) {
+        if (pattern_[at_ + 1] >= '0' && pattern_[at_ + 1] <= '9') return std::nullopt;
+        append_escape(set, true);
+      } else if (c == '-' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] == '[') {
+        ++at_;
+        const std::optional<std::string> inner = read_set(depth + 1);
+        if (!inner) return std::nullopt;
+        without = *inner;
+      } else {
+        set += c;
+        ++at_;
+      }
+      if (c != '^' || !first) first = false;
+    }
+    return std::nullopt;
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+  std::string result_;
+};
 
 class Regex {
  public:
@@ -121,12 +170,16 @@ class Regex {
       }
     }
     if (literal) options = PCRE2_UTF | PCRE2_LITERAL | (options & PCRE2_CASELESS);
-    const std::string translated = literal ? pattern : translate(pattern);
+    const std::optional<std::string> translated = literal ? pattern : Translator(pattern).run();
+    if (!translated) return nullptr;
     int error = 0;
     std::size_t offset = 0;
+    // A point matches neither kind of line end.
+    std::unique_ptr<pcre2_compile_context, FreeCompileContext> context(pcre2_compile_context_create(nullptr));
+    pcre2_set_newline(context.get(), PCRE2_NEWLINE_ANYCRLF);
     auto regex = std::make_unique<Regex>();
-    regex->code_.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.data()), translated.size(),
-                                     options, &error, &offset, nullptr));
+    regex->code_.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated->data()), translated->size(),
+                                     options, &error, &offset, context.get()));
     if (!regex->code_) return nullptr;
     regex->data_.reset(pcre2_match_data_create_from_pattern(regex->code_.get(), nullptr));
     regex->context_.reset(pcre2_match_context_create(nullptr));

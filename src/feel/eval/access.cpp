@@ -147,23 +147,23 @@ Value make_range(const Value& low, const Value& high, bool low_closed, bool high
   const bool fits =
       ordered(low) && ordered(high) && (low.is_null() || high.is_null() || low.kind() == high.kind());
   if (!fits || (low.is_null() && high.is_null())) return null_of(low, high, kWrongRange);
-  // A null end is open, whatever its bracket.
-  return Value::range(low, high, low_closed && !low.is_null(), high_closed && !high.is_null());
+  return Value::range(low, high, low_closed, high_closed);
 }
 
 Value make_half_range(Op op, const Value& end) {
   if (end.is_null()) return null_of(end, kWrongRange);
+  if (!order(end, end)) return Value::error(&kWrongRange);
   switch (op) {
     case Op::less:
-      return make_range(Value::null(), end, false, false);
+      return Value::range(Value::null(), end, false, false, true);
     case Op::less_equal:
-      return make_range(Value::null(), end, false, true);
+      return Value::range(Value::null(), end, false, true, true);
     case Op::greater:
-      return make_range(end, Value::null(), false, false);
+      return Value::range(end, Value::null(), false, false, true);
     case Op::greater_equal:
-      return make_range(end, Value::null(), true, false);
+      return Value::range(end, Value::null(), true, false, true);
     case Op::equal:
-      return make_range(end, end, true, true);
+      return Value::range(end, end, true, true, true);
     default:
       return Value::error(&kWrongRange);
   }

@@ -121,10 +121,7 @@ Value time_between(const Value& a, const Value& b) {
     left = {x.seconds - x.zone.offset_at(0), x.nanoseconds};
     right = {y.seconds - y.zone.offset_at(0), y.nanoseconds};
   } else {
-    const auto has_zone = [](const Value& v) {
-      return v.is(Kind::date_time) && !v.as_date_time().zone.is_absent();
-    };
-    const bool with_zone = has_zone(a) || has_zone(b);
+    const bool with_zone = a.kind() != b.kind();
     const DateTime x = moment_of(a, with_zone);
     const DateTime y = moment_of(b, with_zone);
     if (x.zone.is_absent() != y.zone.is_absent()) return Value::error(&kWrongOperands);

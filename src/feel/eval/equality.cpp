@@ -91,7 +91,8 @@ Truth equality_at(const Value& a, const Value& b, bool aware, int depth) {
     case Kind::range: {
       const RangeObject& x = a.as_range();
       const RangeObject& y = b.as_range();
-      if (x.low_closed != y.low_closed || x.high_closed != y.high_closed) return Truth::no;
+      if (x.low_closed != y.low_closed || x.high_closed != y.high_closed || x.half != y.half)
+        return Truth::no;
       return both(equality_at(x.low, y.low, aware, depth + 1), equality_at(x.high, y.high, aware, depth + 1));
     }
     case Kind::function:
@@ -219,9 +220,9 @@ Value between(const Value& x, const Value& low, const Value& high, bool aware) {
 
 Value in_range(const Value& x, const RangeObject& range, bool aware) {
   Value result = Value::boolean(true);
-  if (!range.low.is_null())
+  if (!range.half || !range.low.is_null())
     result = compare(range.low_closed ? Op::greater_equal : Op::greater, x, range.low, aware);
-  if (!range.high.is_null()) {
+  if (!range.half || !range.high.is_null()) {
     result =
         conjunction(result, compare(range.high_closed ? Op::less_equal : Op::less, x, range.high, aware));
   }

@@ -37,8 +37,12 @@ bool Sequence::begin(const Value& source, const Evaluation& evaluation) {
     case Kind::range: {
       const RangeObject& range = source.as_range();
       if (!begin_span(range.low, range.high)) return false;
+      if (step_ < 0) {  // a range does not go downwards
+        failure_ = Value::error(&kNotIterable);
+        return false;
+      }
       if (!range.low_closed && left_ > 0) next_slowly();
-      if (!range.high_closed && left_ > 0 && step_ > 0) {
+      if (!range.high_closed && left_ > 0) {
         const Decimal distance =
             range.low.is(Kind::number) ? range.high.as_number() - range.low.as_number() : Decimal();
         if (distance.is_integer()) --left_;

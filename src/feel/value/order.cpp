@@ -47,6 +47,7 @@ int order_at(const Value& a, const Value& b, int depth) {
       const RangeObject& y = b.as_range();
       if (const int low = order_at(x.low, y.low, depth + 1); low != 0) return low;
       if (const int high = order_at(x.high, y.high, depth + 1); high != 0) return high;
+      if (x.half != y.half) return x.half ? 1 : -1;
       return (x.low_closed ? 2 : 0) + (x.high_closed ? 1 : 0) - (y.low_closed ? 2 : 0) -
              (y.high_closed ? 1 : 0);
     }

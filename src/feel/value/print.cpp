@@ -133,7 +133,7 @@ class Printer {
   }
 
   void print_range(const RangeObject& range) {
-    if (range.low.is_null() || range.high.is_null()) {
+    if (range.half && (range.low.is_null() || range.high.is_null())) {
       const bool below = range.low.is_null();
       const bool closed = below ? range.high_closed : range.low_closed;
       text += below ? "(<" : "(>";

@@ -220,9 +220,15 @@ std::optional<DateTime> parse_date_time(std::string_view text) {
   const std::size_t mark = text.find('T');
   if (mark == std::string_view::npos) return std::nullopt;
   const std::optional<Date> date = parse_date(text.substr(0, mark));
-  const std::optional<Time> time = parse_time(text.substr(mark + 1));
-  if (!date || !time) return std::nullopt;
-  return DateTime{to_days(*date) * kDaySeconds + time->seconds, time->nanoseconds, time->zone};
+  std::string clock(text.substr(mark + 1));
+  // XML Schema's end of the day is the beginning of the next.
+  const bool end_of_day = clock.starts_with("24:00:00");
+  if (end_of_day) clock[0] = clock[1] = '0';
+  const std::optional<Time> time = parse_time(clock);
+  if (!date || !time || (end_of_day && time->nanoseconds != 0)) return std::nullopt;
+  const std::int64_t days = to_days(*date) + (end_of_day ? 1 : 0);
+  if (!from_days(days)) return std::nullopt;
+  return DateTime{days * kDaySeconds + time->seconds, time->nanoseconds, time->zone};
 }
 
 std::optional<DaysDuration> parse_days_duration(std::string_view text) {
@@ -245,8 +251,7 @@ std::optional<DaysDuration> parse_days_duration(std::string_view text) {
     std::optional<std::int64_t> number = reader.number();
     bool fraction = false;
     if (number && reader.take('.')) {
-      nanoseconds = reader.nanoseconds();
-      if (nanoseconds < 0) return std::nullopt;
+      nanoseconds = std::max<std::int64_t>(reader.nanoseconds(), 0);  // `0.S` is zero
       fraction = true;
     }
     if (!number) return std::nullopt;

@@ -155,9 +155,9 @@ Value Value::context(std::shared_ptr<const Shape> shape, std::vector<Value> valu
   return {Kind::context, object};
 }
 
-Value Value::range(Value low, Value high, bool low_closed, bool high_closed) {
+Value Value::range(Value low, Value high, bool low_closed, bool high_closed, bool half) {
   auto* object = new RangeBox;
-  object->range = RangeObject{std::move(low), std::move(high), low_closed, high_closed};
+  object->range = RangeObject{std::move(low), std::move(high), low_closed, high_closed, half};
   return {Kind::range, object};
 }
 

@@ -70,8 +70,9 @@ class Value {
   static Value list(std::vector<Value> items);
   /// `values` in the order of the shape's names, as many as there are names.
   static Value context(std::shared_ptr<const Shape> shape, std::vector<Value> values);
-  /// A range; a missing end (Value::null()) is open: `(> 5)` is range(5, null, false, false).
-  static Value range(Value low, Value high, bool low_closed, bool high_closed);
+  /// A range. When `half`, a null end has no bound: `(> 5)` is range(5, null, false, false, true); otherwise
+  /// nothing is known to be within a range that ends in null.
+  static Value range(Value low, Value high, bool low_closed, bool high_closed, bool half = false);
   static Value function(std::shared_ptr<const FunctionObject> function);
 
   Value(const Value& other) noexcept : bits_(other.bits_), head_(other.head_) {
@@ -197,6 +198,7 @@ struct Value::MaybeList {
 struct RangeObject {
   Value low, high;
   bool low_closed = false, high_closed = false;
+  bool half = false;  // made from a comparison without left side
 };
 
 /// Builds a context entry by entry; a name given twice keeps its last value.
