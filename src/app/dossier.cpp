@@ -9,6 +9,7 @@
 #include "app/standing.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
+#include "programme/city.hpp"
 
 namespace guohe::app {
 
@@ -64,7 +65,7 @@ std::vector<std::string> recommendation(Reader& reader, const programme::Applica
   const auto department = reader.department(application.department);
   if (!recommended || !department) return {};
   return {object(
-      {{"department", department->name.zh}, {"kind", kind_of(*department)}, {"city", department->city}})};
+      {{"department", department->name.zh}, {"kind", kind_of(*department)}, {"city", programme::city_label(department->city).zh}})};
 }
 
 std::vector<std::string> affiliation(Reader& reader, const programme::Application& application) {
@@ -73,7 +74,7 @@ std::vector<std::string> affiliation(Reader& reader, const programme::Applicatio
   const auto department = reader.department(organisation->department);
   const bool provincial = department && department->city.empty();
   return {object({{"kind", provincial ? "provincial" : "city"},
-                  {"city", organisation->city},
+                  {"city", programme::city_label(organisation->city).zh},
                   {"department", department ? department->name.zh : std::string()}})};
 }
 

@@ -1,0 +1,45 @@
+// What happens to each example application, and when: a story of steps, each taken by a use case. The steps
+// of all stories are played in the order of their times, so the ledger runs forward as it would have.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/demo/bodies.hpp"
+#include "app/demo/dice.hpp"
+#include "app/services.hpp"
+#include "base/result.hpp"
+
+namespace guohe::app::demo {
+
+/// How far an application gets.
+enum class Ending {
+  draft,
+  recommending,
+  returned,
+  examining,
+  half_examined,
+  correcting,
+  passed,
+  failed,
+  not_recommended,
+  withdrawn,
+  resubmitted,  // after a return by the department
+};
+
+struct Step {
+  programme::Seconds at;
+  std::size_t order = 0;  // of steps at the same second
+  std::function<Result<void>(Services&)> act;
+};
+
+/// The steps of `count` applications under the calls, from `begin` until `end`.
+[[nodiscard]] std::vector<Step> stories(Dice& dice, const Bodies& bodies, int count, programme::Seconds begin,
+                                        programme::Seconds end);
+
+/// The identity numbers of leaders whom the registry has under way.
+[[nodiscard]] std::vector<std::string> busy_leaders();
+
+}  // namespace guohe::app::demo

@@ -1,0 +1,45 @@
+// The example year loads with the packs as they are; a change to a pack that the demo no longer fits fails here.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "app/demo/demo.hpp"
+#include "app/ledger.hpp"
+#include "app/sessions.hpp"
+#include "store/files/local_files.hpp"
+#include "store/open.hpp"
+#include "support/world.hpp"
+
+namespace guohe::testing {
+namespace {
+
+TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
+  World world;  // for its parts; the store is another, empty one
+  auto store = store::open_store((world.folder.path() / "demo.db").string());
+  ASSERT_TRUE(store);
+  app::Services services{**store,      world.clock, *world.random, *world.passwords,
+                         *world.files, *real_policy(), world.processes, {}};
+  app::DemoOptions options;
+  options.applications = 80;
+  const auto summary = app::load_demo(services, options);
+  ASSERT_TRUE(summary) << summary.error().code << ": " << summary.error().message.en << " "
+                       << (summary.error().details.empty() ? "" : summary.error().details[0].place + " " +
+                                                                      summary.error().details[0].message.en);
+  int total = 0;
+  for (const auto& [state, count] : summary->applications) total += count;
+  EXPECT_EQ(total, 80);
+  for (const char* state : {"draft", "recommending", "examining", "passed", "returned"}) {
+    EXPECT_GT(summary->applications.at(state), 0) << state;
+  }
+  const auto check = app::verify_ledger(services);
+  ASSERT_TRUE(check);
+  EXPECT_FALSE(check->broken_at);
+  for (const app::DemoAccount& account : summary->accounts) {
+    EXPECT_TRUE(app::sign_in(services, {account.login, summary->password, "127.0.0.1"})) << account.login;
+  }
+  const auto again = app::load_demo(services, options);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, "demo.not_empty");
+}
+
+}  // namespace
+}  // namespace guohe::testing
