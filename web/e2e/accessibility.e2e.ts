@@ -1,0 +1,99 @@
+// WCAG 2.1 AA by axe on the main pages in both languages, the keyboard, and a phone's width.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import type { Call } from '@/lib/api/types'
+import { PHONE, startBrowser, visit, type Person } from './support/browser'
+import { act, attachAll, draft, openCall } from './support/prepare'
+import { startServer, type Server } from './support/server'
+
+let server: Server
+let browser: Browser
+let call: Call
+let drafted = ''
+let submitted = ''
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await startBrowser()
+  call = (await openCall(server)).call
+  const applicant = await visit(browser, server, { person: 'applicant' })
+  drafted = (await draft(applicant, call)).id
+  const application = await attachAll(applicant, await draft(applicant, call))
+  submitted = application.id
+  await act(applicant, submitted, 'submit')
+  const department = await visit(browser, server, { person: 'department' })
+  await act(department, submitted, 'recommend')
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const pages: [string, () => string, Person | undefined][] = [
+  ['portal', () => '/', undefined],
+  ['call', () => `/calls/${call.id}`, undefined],
+  ['topic', () => `/calls/${call.id}/topics/joint-rd`, undefined],
+  ['self-check', () => `/calls/${call.id}/topics/joint-rd/check`, undefined],
+  ['receipts', () => '/receipts', undefined],
+  ['sign-in', () => '/sign-in', undefined],
+  ['applications', () => '/applications', 'applicant'],
+  ['editor', () => `/applications/${drafted}`, 'applicant'],
+  ['application', () => `/applications/${submitted}`, 'applicant'],
+  ['receipt', () => `/applications/${submitted}/receipt`, 'applicant'],
+  ['recommendations', () => '/recommendations', 'department'],
+  ['recommendation', () => `/recommendations/${submitted}`, 'department'],
+  ['examinations', () => '/examinations', 'examiner'],
+  ['examination', () => `/examinations/${submitted}`, 'examiner'],
+  ['ledger', () => '/ledger', 'auditor'],
+]
+
+describe.each(['zh', 'en'] as const)('in %s', (language) => {
+  it.each(pages)('%s has no violation', async (name, path, person) => {
+    const visitor = await visit(browser, server, { language, ...(person ? { person } : {}) })
+    await visitor.at(path())
+    await visitor.page.locator('h1').first().waitFor()
+    await visitor.page.waitForTimeout(300)
+    await visitor.shot(`a11y-${name}-${language}`)
+    expect(await visitor.axe()).toEqual([])
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+  })
+})
+
+describe('on a phone', () => {
+  it.each(pages)('%s fits', async (name, path, person) => {
+    const visitor = await visit(browser, server, { viewport: PHONE, ...(person ? { person } : {}) })
+    await visitor.at(path())
+    await visitor.page.locator('h1').first().waitFor()
+    await visitor.shot(`phone-${name}`)
+    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await visitor.context.close()
+  })
+})
+
+it('the keyboard goes from the skip link to the content and through a dialog', async () => {
+  const { page, at, context } = await visit(browser, server, { person: 'department' })
+  await at('/recommendations')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('g-skip')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await context.close()
+
+  const examiner = await visit(browser, server, { person: 'examiner' })
+  await examiner.at(`/examinations/${submitted}`)
+  const back = examiner.page.locator('[data-action="return"]')
+  await back.focus()
+  await examiner.page.keyboard.press('Enter')
+  await examiner.page.getByRole('dialog').waitFor()
+  await examiner.page.waitForFunction(() => Boolean(document.activeElement?.closest('[role=dialog]')))
+  for (let step = 0; step < 12; step += 1) {
+    await examiner.page.keyboard.press('Tab')
+    expect(await examiner.page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
+  }
+  await examiner.page.keyboard.press('Escape')
+  await examiner.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await examiner.page.waitForTimeout(100)
+  expect(await back.evaluate((element) => element === document.activeElement)).toBe(true)
+  await examiner.context.close()
+})

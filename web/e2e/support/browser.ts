@@ -1,0 +1,122 @@
+// Debian's Chromium, people who sign in, screenshots to look at, and no error in the console unnoticed.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Server } from './server'
+
+export const OUTPUT = join(import.meta.dirname, '../output')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Accounts of the demonstration data. */
+export const PEOPLE = {
+  applicant: { login: 'applicant', password: 'guohe-demo' },
+  department: { login: 'department', password: 'guohe-demo' },
+  examiner: { login: 'examiner', password: 'guohe-demo' },
+  auditor: { login: 'auditor', password: 'guohe-demo' },
+} as const
+export type Person = keyof typeof PEOPLE
+
+export const DESKTOP = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+export async function startBrowser(): Promise<Browser> {
+  mkdirSync(OUTPUT, { recursive: true })
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export interface Visitor {
+  page: Page
+  context: BrowserContext
+  /** What the console complained of; the tests want it empty. */
+  complaints: string[]
+  at: (path: string) => Promise<void>
+  shot: (name: string) => Promise<void>
+  /** Violations of WCAG 2.1 AA, in words. */
+  axe: () => Promise<string[]>
+  api: <Reply>(method: string, path: string, body?: unknown) => Promise<Reply>
+}
+
+export interface VisitOptions {
+  person?: Person
+  language?: 'zh' | 'en'
+  viewport?: { width: number; height: number }
+}
+
+export async function visit(browser: Browser, server: Server, options: VisitOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  await context.addInitScript((language) => {
+    if (localStorage.getItem('guohe.language') === null) localStorage.setItem('guohe.language', language)
+  }, options.language ?? 'zh')
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // A refused request is told to the person by the page; the browser's own line about it is no fault of ours.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  const visitor: Visitor = {
+    page,
+    context,
+    complaints,
+    at: async (path) => {
+      await page.goto(server.url + path)
+      await page.waitForLoadState('networkidle')
+    },
+    shot: async (name) => {
+      await page.waitForTimeout(350)
+      await page.screenshot({ path: join(OUTPUT, `${name}.png`) })
+    },
+    axe: async () => {
+      await page.evaluate(AXE)
+      return page.evaluate(async () => {
+        interface Axe {
+          run: (root: Document, options: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        }
+        const { axe } = window as unknown as { axe: Axe }
+        const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+    },
+    api: <Reply,>(method: string, path: string, body?: unknown) =>
+      page.evaluate(
+        async ([verb, address, content]) => {
+          const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
+          const reply = await fetch(`/api/v1${address}`, {
+            method: verb,
+            headers: { 'X-CSRF-Token': session.csrf, 'Content-Type': 'application/json' },
+            ...(content === null ? {} : { body: content }),
+          })
+          const text = await reply.text()
+          if (!reply.ok) throw new Error(`${verb} ${address}: ${reply.status} ${text}`)
+          return JSON.parse(text || 'null') as unknown
+        },
+        [method, path, body === undefined ? null : JSON.stringify(body)] as const,
+      ) as Promise<Reply>,
+  }
+  if (options.person) await signIn(visitor, options.person)
+  return visitor
+}
+
+export async function signIn(visitor: Visitor, person: Person): Promise<void> {
+  const { page } = visitor
+  await visitor.at('/sign-in')
+  await page.fill('#login', PEOPLE[person].login)
+  await page.fill('#password', PEOPLE[person].password)
+  await page.click('button[type=submit]')
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.waitForLoadState('networkidle')
+}

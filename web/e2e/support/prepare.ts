@@ -1,0 +1,63 @@
+// Applications brought to a state through the API, where the way there is not what a test is about.
+import type { Application, Call, TopicView } from '@/lib/api/types'
+import { fieldId } from '@/ui/form/facts-store'
+import { newRowId, rowsOf, type Row } from '@/lib/facts'
+import type { Visitor } from './browser'
+import { CALL_TOPIC, completeFacts } from './facts'
+import { PDF } from './form'
+import type { Server } from './server'
+
+export async function openCall(server: Server): Promise<{ call: Call; topic: TopicView }> {
+  const { calls } = (await (await fetch(`${server.url}/api/v1/calls`)).json()) as { calls: Call[] }
+  const call = calls.find((candidate) => candidate.state === 'open' && candidate.topics.some(({ id }) => id === CALL_TOPIC))
+  if (!call) throw new Error('no open call with the topic')
+  const reply = await fetch(`${server.url}/api/v1/calls/${call.id}/topics/${encodeURIComponent(CALL_TOPIC)}`)
+  return { call, topic: ((await reply.json()) as { topic: TopicView }).topic }
+}
+
+export async function draft(applicant: Visitor, call: Call, filled = true): Promise<Application> {
+  const created = await applicant.api<Application>('POST', '/applications', { call: call.id, topic: CALL_TOPIC })
+  if (!filled) return created
+  const lead = String(created.facts['lead name'])
+  const changes = Object.entries(completeFacts(lead)).flatMap(([path, value]) => {
+    const rows = rowsOf(value)
+    if (rows.length === 0) return [{ path, value }]
+    return rows.map((row: Row) => ({ path: `${path}/${newRowId()}`, value: row }))
+  })
+  await applicant.api('PATCH', `/applications/${created.id}`, { base_version: created.version, changes })
+  return applicant.api<Application>('GET', `/applications/${created.id}`)
+}
+
+/** Attaches a file for each kind of evidence that the verdict misses. */
+export async function attachAll(applicant: Visitor, application: Application): Promise<Application> {
+  const kinds = [
+    ...new Set(
+      application.verdict.clauses.flatMap((clause) =>
+        [clause, ...clause.parts].flatMap((part) => part.evidence.filter(({ state }) => state === 'missing').map(({ id }) => id)),
+      ),
+    ),
+  ]
+  await applicant.page.evaluate(
+    async ([id, names, bytes]) => {
+      const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
+      for (const kind of names) {
+        const address = `/api/v1/applications/${id}/attachments?evidence=${encodeURIComponent(kind)}&name=${encodeURIComponent(`${kind}.pdf`)}`
+        const reply = await fetch(address, {
+          method: 'POST',
+          headers: { 'X-CSRF-Token': session.csrf, 'Content-Type': 'application/pdf' },
+          body: new Blob([bytes]),
+        })
+        if (!reply.ok) throw new Error(`${kind}: ${await reply.text()}`)
+      }
+    },
+    [application.id, kinds, PDF.toString('latin1')] as const,
+  )
+  return applicant.api<Application>('GET', `/applications/${application.id}`)
+}
+
+export async function act(visitor: Visitor, id: string, action: string, reason?: string): Promise<Application> {
+  const { version } = await visitor.api<Application>('GET', `/applications/${id}`)
+  return visitor.api<Application>('POST', `/applications/${id}/actions/${action}`, { version, ...(reason ? { reason } : {}) })
+}
+
+export const control = (path: string): string => `#${fieldId(path)}`

@@ -1,0 +1,64 @@
+// The real server on a free port with a data folder of its own. GUOHE_URL points at one that is running already.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+
+export interface Server {
+  url: string
+  log: () => string
+  stop: () => Promise<void>
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer()
+    probe.once('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+export async function startServer(): Promise<Server> {
+  const running = process.env.GUOHE_URL
+  if (running) return { url: running, log: () => '', stop: () => Promise.resolve() }
+  const binary = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
+  if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it (./dev build) or set GUOHE_BIN`)
+  const data = mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let output = ''
+  const child: ChildProcess = spawn(
+    binary,
+    ['serve', '--port', String(port), '--data', data, '--policies', join(ROOT, 'policies'), '--web', join(ROOT, 'web/dist')],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await Promise.race([ended, new Promise((done) => setTimeout(done, 5000))])
+    if (child.exitCode === null) child.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
+  }
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`)
+    const up = await fetch(`${url}/api/v1/health`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (up) return { url, log: () => output, stop }
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  await stop()
+  throw new Error(`the server did not answer:\n${output}`)
+}

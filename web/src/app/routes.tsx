@@ -1,0 +1,61 @@
+// The map: every page and who may open it. A page is loaded when it is first opened.
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import type { Role } from '@/lib/api/types'
+import { AppLayout } from './AppLayout'
+import { NotFound, RouteError } from './RouteError'
+import { SignedIn } from './SignedIn'
+
+type Page = () => Promise<{ default: React.ComponentType }>
+const page = (path: string, load: Page): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default }),
+})
+const forRoles = (roles: Role[] | null, children: RouteObject[]): RouteObject => ({
+  element: <SignedIn roles={roles} />,
+  children,
+})
+
+export const routes: RouteObject[] = [
+  {
+    element: <AppLayout />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          page('/', () => import('@/features/calls/CallListPage')),
+          page('/calls/:call', () => import('@/features/calls/CallPage')),
+          page('/calls/:call/topics/:topic', () => import('@/features/calls/TopicPage')),
+          page('/calls/:call/topics/:topic/check', () => import('@/features/calls/SelfCheckPage')),
+          page('/receipts', () => import('@/features/receipts/ReceiptCheckPage')),
+          page('/receipts/:number', () => import('@/features/receipts/ReceiptCheckPage')),
+          page('/sign-in', () => import('@/features/sessions/SignInPage')),
+          forRoles(null, [
+            page('/applications', () => import('@/features/applications/ApplicationListPage')),
+            page('/applications/:id', () => import('@/features/applications/ApplicationPage')),
+            page('/applications/:id/receipt', () => import('@/features/receipts/ReceiptPage')),
+          ]),
+          forRoles(
+            ['recommender'],
+            [
+              page('/recommendations', () => import('@/features/recommendations/RecommendationQueuePage')),
+              page('/recommendations/:id', () => import('@/features/recommendations/RecommendationPage')),
+            ],
+          ),
+          forRoles(
+            ['examiner'],
+            [
+              page('/examinations', () => import('@/features/examinations/ExaminationQueuePage')),
+              page('/examinations/:id', () => import('@/features/examinations/ExaminationPage')),
+            ],
+          ),
+          forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]
+
+export const makeRouter = () => createBrowserRouter(routes)

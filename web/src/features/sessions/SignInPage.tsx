@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
+import { sessionQuery } from '@/lib/api/queries'
+import type { Role } from '@/lib/api/types'
+import { paths, safeNext } from '@/lib/path-builder'
+import { useWords } from '@/lib/i18n/language'
+import { SignInForm } from './SignInForm'
+
+const homeOf = (roles: readonly Role[]): string => {
+  if (roles.includes('recommender')) return paths.recommendations()
+  if (roles.includes('examiner')) return paths.examinations()
+  if (roles.includes('applicant') || roles.includes('organisation_admin') || roles.includes('auditor')) return paths.applications()
+  return paths.home()
+}
+
+export default function SignInPage() {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const session = useQuery(sessionQuery).data
+  const navigate = useNavigate()
+  const next = useSearchParams()[0].get('next')
+  if (session?.account) return <Navigate to={next ? safeNext(next) : homeOf(session.account.roles)} replace />
+  return (
+    <div className="g-page g-page--narrow" style={{ maxWidth: 440, paddingTop: 56 }}>
+      <div className="g-card" style={{ padding: 32 }}>
+        <h1 style={{ marginBottom: 20 }}>{t('session.title')}</h1>
+        <SignInForm
+          done={(reply) => {
+            client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'calls' })
+            void navigate(next ? safeNext(next) : homeOf(reply.account?.roles ?? []), { replace: true })
+          }}
+        />
+      </div>
+    </div>
+  )
+}

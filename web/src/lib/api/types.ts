@@ -1,0 +1,45 @@
+// The shapes of the HTTP API by short names. They come from api/openapi.json (`npm run gen`); nothing is typed by hand
+// but what OpenAPI leaves open.
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Text = Schemas['Text']
+export type Named = Schemas['Named']
+export type Role = Schemas['Role']
+export type Account = Schemas['Account']
+export type Session = Schemas['SessionView']
+export type Call = Schemas['Call']
+export type CallTopic = Schemas['CallTopic']
+export type TopicView = Schemas['TopicView']
+export type FormSection = Schemas['FormSection']
+export type Field = Schemas['Field']
+export type EvidenceKind = Schemas['EvidenceKind']
+export type EvidenceState = Schemas['EvidenceState']
+export type ClauseView = Schemas['ClauseView']
+export type Status = Schemas['Status']
+export type Overall = Schemas['Overall']
+export type ClauseVerdict = Schemas['ClauseVerdict']
+export type Verdict = Schemas['Verdict']
+export type ApplicationRow = Schemas['ApplicationRow']
+export type ApplicationPage = Schemas['ApplicationPage']
+export type StateCount = Schemas['StateCount']
+export type Application = Schemas['Application']
+export type Attachment = Schemas['Attachment']
+export type Action = Schemas['Action']
+export type Receipt = Schemas['Receipt']
+export type PublicReceipt = Schemas['PublicReceipt']
+export type PatchReply = Schemas['DraftSaved']
+export type Conflict = Schemas['DraftConflict']
+export type RulesChanged = Schemas['TopicChangedError']
+export type HistoryItem = Schemas['HistoryItem']
+export type Examination = Schemas['ExaminationSheet']
+export type Finding = Schemas['FindingItem']
+export type FindingBody = Schemas['FindingBody']
+export type SavedView = Schemas['SavedView']
+export type LedgerEntry = Schemas['LedgerEntry']
+export type LedgerPage = Schemas['LedgerPage']
+export type CheckRequest = Schemas['CheckBody']
+
+export type Facts = Record<string, unknown>
+export type Change = { path: string; value: unknown } | { path: string; remove: true }

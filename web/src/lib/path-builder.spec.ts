@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { paths, safeNext, sameTopic } from './path-builder'
+
+it('builds every address', () => {
+  const all = Object.entries(paths).map(([name, build]) => [name, build('a/b 中', 'gd/c d')])
+  expect(Object.fromEntries(all)).toMatchInlineSnapshot(`
+    {
+      "application": "/applications/a%2Fb%20%E4%B8%AD",
+      "applications": "/applications",
+      "call": "/calls/a%2Fb%20%E4%B8%AD",
+      "check": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d/check",
+      "examination": "/examinations/a%2Fb%20%E4%B8%AD",
+      "examinations": "/examinations",
+      "home": "/",
+      "ledger": "/ledger",
+      "publicReceipt": "/receipts/a%2Fb%20%E4%B8%AD",
+      "receipt": "/applications/a%2Fb%20%E4%B8%AD/receipt",
+      "receipts": "/receipts",
+      "recommendation": "/recommendations/a%2Fb%20%E4%B8%AD",
+      "recommendations": "/recommendations",
+      "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
+      "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
+    }
+  `)
+})
+
+it('finds a topic by the end of its id', () => {
+  expect(sameTopic('gd-2025/joint-rd', 'joint-rd')).toBe(true)
+  expect(sameTopic('joint-rd', 'joint-rd')).toBe(true)
+  expect(sameTopic('gd-2025/joint-rd', 'rd')).toBe(false)
+})
+
+it('goes back only to our own pages', () => {
+  expect(safeNext('/applications/1')).toBe('/applications/1')
+  expect(safeNext('//evil.example')).toBe('/')
+  expect(safeNext('/\\evil.example')).toBe('/')
+  expect(safeNext('javascript:alert(1)')).toBe('/')
+  expect(safeNext(null)).toBe('/')
+})

@@ -1,0 +1,28 @@
+// Every link of the application. Topic ids carry their guideline ("gd-2025/joint-rd"); in an address the last part is
+// enough, because the call is there too.
+const part = encodeURIComponent
+
+export const topicSlug = (topic: string): string => topic.slice(topic.lastIndexOf('/') + 1)
+export const sameTopic = (id: string, slug: string): boolean => id === slug || topicSlug(id) === slug
+
+export const paths = {
+  home: () => '/',
+  call: (call: string) => `/calls/${part(call)}`,
+  topic: (call: string, topic: string) => `/calls/${part(call)}/topics/${part(topicSlug(topic))}`,
+  check: (call: string, topic: string) => `/calls/${part(call)}/topics/${part(topicSlug(topic))}/check`,
+  receipts: () => '/receipts',
+  publicReceipt: (number: string) => `/receipts/${part(number)}`,
+  signIn: (next?: string) => (next ? `/sign-in?next=${part(next)}` : '/sign-in'),
+  applications: () => '/applications',
+  application: (id: string) => `/applications/${part(id)}`,
+  receipt: (id: string) => `/applications/${part(id)}/receipt`,
+  recommendations: () => '/recommendations',
+  recommendation: (id: string) => `/recommendations/${part(id)}`,
+  examinations: () => '/examinations',
+  examination: (id: string) => `/examinations/${part(id)}`,
+  ledger: () => '/ledger',
+}
+
+/** A place to go back to after signing in: only our own addresses. */
+export const safeNext = (next: string | null): string =>
+  next && next.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/'

@@ -1,0 +1,140 @@
+// The actions of the present state, as the server gives them: one that is off says why, one that needs a reason asks.
+import { Alert, Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import type { Action, ClauseVerdict, Text } from '@/lib/api/types'
+import { useWords } from '@/lib/i18n/language'
+import { useReturnFocus } from '../use-return-focus'
+
+export interface ActionBarProps {
+  actions: Action[]
+  /** Takes the action; resolves when done, rejects with what to show. */
+  take: (action: Action, reason: string) => Promise<void>
+  /** Actions that open a dialog of their own. */
+  special?: Partial<Record<string, (action: Action) => void>>
+  /** What the reason begins with, from the clauses. */
+  reasonFor?: (action: Action) => string
+  unmet?: ClauseVerdict[]
+  errorOf: (error: unknown) => Text
+}
+
+/** The way forward is filled, the others are not. */
+const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass'])
+const AGAINST = new Set(['decline', 'fail', 'reject'])
+
+export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], errorOf }: ActionBarProps) {
+  const { t, say } = useWords()
+  const [asked, setAsked] = useState<Action | null>(null)
+  const order = [...actions].sort((a, b) => Number(FORWARD.has(b.name)) - Number(FORWARD.has(a.name)))
+  const off = order.filter((action) => !action.allowed && action.why)
+  return (
+    <>
+      <div className="a-actions">
+        {order.map((action) => (
+          <Button
+            key={action.name}
+            data-action={action.name}
+            type={FORWARD.has(action.name) ? 'primary' : 'default'}
+            danger={AGAINST.has(action.name)}
+            disabled={!action.allowed}
+            aria-describedby={action.allowed ? undefined : `why-${action.name}`}
+            onClick={() => (special[action.name] ?? setAsked)(action)}
+          >
+            {say(action.label)}
+          </Button>
+        ))}
+      </div>
+      {off.length > 0 && (
+        <ul className="a-off">
+          {off.map((action) => (
+            <li key={action.name} id={`why-${action.name}`}>
+              {t('act.off', { action: say(action.label), why: say(action.why) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {asked && (
+        <ReasonDialog
+          key={asked.name}
+          action={asked}
+          start={reasonFor?.(asked) ?? ''}
+          unmet={unmet}
+          take={take}
+          errorOf={errorOf}
+          close={() => setAsked(null)}
+        />
+      )}
+    </>
+  )
+}
+
+interface ReasonDialogProps {
+  action: Action
+  start: string
+  unmet: ClauseVerdict[]
+  take: (action: Action, reason: string) => Promise<void>
+  errorOf: (error: unknown) => Text
+  close: () => void
+}
+
+function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDialogProps) {
+  useReturnFocus()
+  const { t, say } = useWords()
+  const [reason, setReason] = useState(start)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const quote = () => {
+    const lines = unmet.map((clause) => `${clause.cite} ${say(clause.found) || say(clause.says)}`)
+    setReason((now) => [now.trim(), ...lines].filter(Boolean).join('\n'))
+  }
+  const go = async () => {
+    if (action.needs_reason && reason.trim() === '') {
+      setProblem(t('act.reasonNeeded'))
+      return
+    }
+    setBusy(true)
+    try {
+      await take(action, reason.trim())
+      close()
+    } catch (error) {
+      setProblem(say(errorOf(error)))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={say(action.label)}
+      onCancel={close}
+      onOk={() => void go()}
+      okText={t('act.confirm', { action: say(action.label) })}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      okButtonProps={{ danger: AGAINST.has(action.name) }}
+      width={600}
+    >
+      {problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginBottom: 12 }} />}
+      {action.needs_reason ? (
+        <>
+          <label className="f-label" htmlFor="reason">
+            {t('act.reason')}
+          </label>
+          <p className="f-help">{t('act.reasonHelp')}</p>
+          <Input.TextArea
+            id="reason"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            autoSize={{ minRows: 5, maxRows: 14 }}
+            aria-required
+          />
+          {unmet.length > 0 && (
+            <Button type="link" size="small" onClick={quote} style={{ paddingInline: 0 }}>
+              {t('act.insertUnmet')}
+            </Button>
+          )}
+        </>
+      ) : (
+        <p>{t('act.sure', { action: say(action.label) })}</p>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,98 @@
+// The filters of a queue: states with their counts as tabs, words, verdict, topic, city, order.
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { StateCount } from '@/lib/api/types'
+import { useWords } from '@/lib/i18n/language'
+
+export interface QueueFiltersProps {
+  value: (name: string) => string
+  set: (name: string, value: string) => void
+  clear: () => void
+  active: boolean
+  states: StateCount[]
+  topics: { value: string; label: string }[]
+  cities: { value: string; label: string }[]
+}
+
+export function QueueFilters({ value, set, clear, active, states, topics, cities }: QueueFiltersProps) {
+  const { t, say } = useWords()
+  const all = states.reduce((sum, state) => sum + state.count, 0)
+  return (
+    <div className="q-filters">
+      {states.length > 0 && (
+        <div className="q-tabs" role="group" aria-label={t('apps.state')}>
+          {[{ state: '', label: { zh: t('common.all'), en: t('common.all') }, count: all }, ...states].map((state) => (
+            <button
+              key={state.state}
+              type="button"
+              aria-pressed={value('state') === state.state}
+              onClick={() => set('state', state.state)}
+            >
+              {say(state.label)} <span>{state.count}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="q-row">
+        <SearchBox key={value('q')} start={value('q')} search={(q) => set('q', q)} />
+        <Pick label={t('apps.verdict')} value={value('overall')} set={(next) => set('overall', next)} any={t('queue.anyOverall')}
+          options={(['eligible', 'not_eligible', 'undetermined'] as const).map((overall) => ({ value: overall, label: t(`overall.${overall}`) }))} />
+        {topics.length > 1 && <Pick label={t('apps.topic')} value={value('topic')} set={(next) => set('topic', next)} any={t('queue.anyTopic')} options={topics} />}
+        {cities.length > 1 && <Pick label={t('apps.city')} value={value('city')} set={(next) => set('city', next)} any={t('queue.anyCity')} options={cities} />}
+        <Pick
+          label={t('queue.sort')}
+          value={value('sort')}
+          set={(next) => set('sort', next)}
+          any={t('queue.sortUpdated')}
+          options={[
+            { value: 'submitted_at', label: t('queue.sortSubmitted') },
+            { value: '-requested', label: t('queue.sortRequested') },
+            { value: 'number', label: t('queue.sortNumber') },
+          ]}
+        />
+        {active && (
+          <Button type="link" onClick={clear}>
+            {t('common.clear')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function SearchBox({ start, search }: { start: string; search: (q: string) => void }) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(start)
+  return (
+    <Input.Search
+      className="q-search"
+      value={typed}
+      allowClear
+      aria-label={t('queue.search')}
+      placeholder={t('queue.search')}
+      onChange={(event) => setTyped(event.target.value)}
+      onSearch={(q) => search(q.trim())}
+    />
+  )
+}
+
+interface PickProps {
+  label: string
+  value: string
+  set: (value: string) => void
+  any: string
+  options: { value: string; label: string }[]
+}
+
+function Pick({ label, value, set, any, options }: PickProps) {
+  return (
+    <Select
+      className="q-pick"
+      aria-label={label}
+      value={value}
+      onChange={set}
+      options={[{ value: '', label: any }, ...options]}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
