@@ -126,6 +126,9 @@ void Reader::finish() {
     if (const std::string near = nearest(entry.key.text, asked_); !near.empty()) {
       message.zh += "，是否应为 `" + near + "`？";
       message.en += ": did you mean `" + near + "`?";
+    } else if (entry.value.is(Kind::null) && entry.value.text.empty()) {
+      message.zh += "（文字中有逗号时请加引号）";
+      message.en += " (a text with a comma in it must be quoted here)";
     }
     report(diagnostics_, document_, entry.key, "yaml.unknown_key", std::move(message));
   }

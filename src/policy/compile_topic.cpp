@@ -95,6 +95,8 @@ class Compiler {
                    {"定义互相引用", "these definitions use one another"}, diagnostics_);
         }
         diagnostics_.insert(diagnostics_.end(), said.begin(), said.end());
+        // Known from here on, so that one mistake is said once and not wherever the name is used.
+        for (const DefinitionSource* source : failed) (void)topic_.scope.add(source->name, feel::Type::any());
         return;
       }
       waiting = std::move(failed);
@@ -137,15 +139,13 @@ class Compiler {
     for (const SentencePart& part : sentence) {
       CompiledPart made{part.literal, compiled(part.expression, std::nullopt), part.format, nullptr};
       if (made.program != nullptr) {
-        for (const std::string& path : feel::input_paths(*made.program)) {
-          const Field* field = topic_.field_of(path);
-          if (field != nullptr && (made.field == nullptr || !field->choices.empty())) made.field = field;
-        }
+        made.field = topic_.field_shown(*made.program);
       }
       parts.push_back(std::move(made));
     }
     return parts;
   }
+
   CompiledTemplate compiled(const Template& source) { return {compiled(source.zh), compiled(source.en)}; }
 
   CompiledClause clause(const ClauseSource& source) {
@@ -210,16 +210,6 @@ class Compiler {
   int next_number_ = 0;
 };
 
-const Field* find_field(const std::vector<Field>& fields, std::string_view path) {
-  for (const Field& field : fields) {
-    if (path == field.name) return &field;
-    if (path.starts_with(field.name) && path[field.name.size()] == '.') {
-      return find_field(field.columns, path.substr(field.name.size() + 1));
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 feel::Type feel_type(const Field& field) {
@@ -242,6 +232,8 @@ feel::Type feel_type(const Field& field) {
     case FieldType::list: {
       std::vector<feel::Type::Field> columns;
       for (const Field& column : field.columns) columns.push_back({column.name, feel_type(column)});
+      // No columns: the record type is not known, which is said elsewhere.
+      if (columns.empty()) return feel::Type::list(feel::Type::any());
       return feel::Type::list(feel::Type::record(std::move(columns)));
     }
     case FieldType::text:
@@ -250,42 +242,6 @@ feel::Type feel_type(const Field& field) {
       break;
   }
   return feel::Type::string();
-}
-
-const Field* CompiledTopic::field_of(std::string_view path) const {
-  if (path.starts_with("registry.")) return find_field(registry.fields, path.substr(9));
-  if (path.starts_with("call.")) {
-    for (const CallParameter& parameter : guideline.call) {
-      if (parameter.field.name == path.substr(5)) return &parameter.field;
-    }
-    return nullptr;
-  }
-  for (const FieldSource& one : source.fields) {
-    if (path == one.field.name) return &one.field;
-    if (path.starts_with(one.field.name) && path[one.field.name.size()] == '.') {
-      if (const Field* column = find_field(one.field.columns, path.substr(one.field.name.size() + 1)))
-        return column;
-    }
-  }
-  return nullptr;
-}
-
-Text CompiledTopic::label_of(std::string_view path) const {
-  if (path == "today") return {"核验日期", "Date of the check"};
-  if (path == "registry") return {"有关记录", "Records on file"};
-  if (path == "call") return {"申报通知参数", "Parameters of the call"};
-  const Field* field = field_of(path);
-  if (field == nullptr) return {std::string(path), std::string(path)};
-  Text label = field->label;
-  // The columns of a list are named after the list.
-  const std::size_t dot = path.rfind('.');
-  const std::string_view parent = dot == std::string_view::npos ? std::string_view() : path.substr(0, dot);
-  if (!parent.empty() && parent != "call" && parent != "registry") {
-    if (const Field* list = field_of(parent)) {
-      label = {list->label.zh + "—" + label.zh, list->label.en + ": " + label.en};
-    }
-  }
-  return label;
 }
 
 int CompiledTopic::evidence_number(std::string_view id) const {

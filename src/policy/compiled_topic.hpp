@@ -77,9 +77,12 @@ struct CompiledTopic {
   std::map<std::string, const CompiledClause*> by_id;  // clauses and parts
   int clause_count = 0;
 
-  /// The field that a path of a rule reads ("partners.name", "call.publish date"), or null.
+  /// The field that a path of a rule reads ("partners.name", "call.publish date"), or null. Definitions are
+  /// looked through: a column of a list that a definition made is that of the list it was made from.
   [[nodiscard]] const programme::Field* field_of(std::string_view path) const;
-  /// The words for a path: "参与单位 · 单位名称".
+  /// The field whose labels and unit fit a program's value: the first it reads with choices, else the first.
+  [[nodiscard]] const programme::Field* field_shown(const feel::Program& program) const;
+  /// The words for a path: "参与单位—单位名称".
   [[nodiscard]] Text label_of(std::string_view path) const;
   [[nodiscard]] int evidence_number(std::string_view id) const;  // -1 when there is none
 };

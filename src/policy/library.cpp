@@ -74,9 +74,11 @@ std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const fs::path& root, D
     return library;
   }
   const Registry registry = load_registry(root, diagnostics);
+  const bool sound_registry = !has_errors(diagnostics);
   for (const std::string& folder : pack_folders(root)) {
     Diagnostics said;
     std::optional<LoadedPack> pack = load_pack(root, folder, said);
+    const bool sound = sound_registry && !has_errors(said);
     add_new(std::move(said), diagnostics);
     if (!pack) continue;
     const Guideline& guideline = pack->guideline;
@@ -86,7 +88,7 @@ std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const fs::path& root, D
       Diagnostics of_topic;
       auto topic = compile_topic(guideline, registry, std::move(source), of_topic);
       add_new(std::move(of_topic), diagnostics);
-      if (topic == nullptr) continue;
+      if (topic == nullptr || !sound) continue;
       info.topics.push_back(topic->source.id);
       std::vector<Edition>& editions = library->editions_[topic->source.id];
       if (editions.empty()) library->order_.push_back(topic->source.id);

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/suggest.hpp"
+#include "base/text_width.hpp"
 #include "policy/pack/read.hpp"
 
 namespace guohe::policy {
@@ -57,6 +58,40 @@ void merge(std::vector<Item>& into, std::vector<Item> items, bool replaces, Diag
   }
 }
 
+// A citation as a key that sorts as people count: 第二条 before 第十条, （一） before （二）2.
+std::vector<std::uint32_t> cite_key(std::string_view cite) {
+  static constexpr std::u32string_view kDigits = U"一二三四五六七八九";
+  std::vector<std::uint32_t> key;
+  std::uint32_t number = 0;
+  bool counting = false;
+  const auto finish = [&] {
+    if (counting) key.push_back(number);
+    counting = false;
+    number = 0;
+  };
+  for (std::size_t at = 0; at < cite.size();) {
+    const char32_t c = utf8_next(cite, at);
+    if (c >= U'0' && c <= U'9') {
+      number = std::min<std::uint32_t>(number * 10 + (c - U'0'), 0xFFFF);
+      counting = true;
+    } else if (const std::size_t digit = kDigits.find(c); digit != std::u32string_view::npos) {
+      number += static_cast<std::uint32_t>(digit + 1);
+      counting = true;
+    } else if (c == U'十') {
+      number = (number == 0 ? 1 : number) * 10;
+      counting = true;
+    } else {
+      finish();
+      if (c != U' ') key.push_back(0x10000U + c);
+    }
+  }
+  finish();
+  return key;
+}
+bool cite_before(const std::string& a, const std::string& b) {
+  return cite_key(a) < cite_key(b);
+}
+
 class TopicLoader {
  public:
   TopicLoader(const fs::path& root, std::string folder, const Guideline& guideline, Diagnostics& diagnostics)
@@ -84,6 +119,9 @@ class TopicLoader {
     content(file, reader, true);
     if (const yaml::Node* drops = reader.take("drop")) drop(file, *drops);
     reader.finish();
+    std::stable_sort(
+        topic_.clauses.begin(), topic_.clauses.end(),
+        [](const ClauseSource& a, const ClauseSource& b) { return cite_before(a.cite, b.cite); });
     for (FieldSource& field : topic_.fields) mark_report_stage(field);
     return std::move(topic_);
   }

@@ -81,6 +81,23 @@ const char* colour_of(Overall overall) {
   return "\x1b[1;33m";
 }
 
+// Packs name the readings of domain research ("（I-16）") for officers; a letter does without.
+std::string without_reading_numbers(const std::string& text) {
+  std::string out = text;
+  for (const auto& [open, close] : {std::pair<std::string, std::string>{"（I-", "）"}, {" (I-", ")"}}) {
+    for (std::size_t at = out.find(open); at != std::string::npos; at = out.find(open, at)) {
+      std::size_t end = at + open.size();
+      while (end < out.size() && out[end] >= '0' && out[end] <= '9') ++end;
+      if (end == at + open.size() || out.compare(end, close.size(), close) != 0) {
+        at = end;
+        continue;
+      }
+      out.erase(at, end + close.size() - at);
+    }
+  }
+  return out;
+}
+
 class Writer {
  public:
   Writer(const CompiledTopic& topic, const Verdict& verdict, const DocumentOptions& options)
@@ -108,13 +125,14 @@ class Writer {
   }
   void line(const std::string& text = {}) { out_ += text + "\n"; }
   void item(const Text& label, const std::string& text, std::size_t indent) {
-    static constexpr std::size_t kLabelColumns[] = {10, 13};  // zh, en
-    const std::size_t columns = kLabelColumns[language_ == Language::zh ? 0 : 1];
+    static constexpr std::size_t kEnglish = 11;
+    static constexpr std::size_t kChinese = 6;  // two characters and the colon
+    const std::size_t columns = language_ == Language::zh ? kChinese : kEnglish;
     std::string head(indent, ' ');
     head += in(label) + (language_ == Language::zh ? "：" : ":");
     const std::size_t wide = utf8_width(head);
     if (wide < indent + columns) head.append(indent + columns - wide, ' ');
-    out_ += hanging(head, text, options_.width);
+    out_ += hanging(head, without_reading_numbers(text), options_.width);
   }
   void rule(const char* character) {
     std::string text;
@@ -140,7 +158,7 @@ class Writer {
          zh ? "《" + document + "》" + topic_.source.cite : document + ", " + topic_.source.cite, 0);
     item({"发布单位", "Issued by"}, in(topic_.guideline.issuer), 0);
     const auto day = parse_date(verdict_.today);
-    item({"核验日期", "Checked as of"}, day ? date_words(*day, language_) : verdict_.today, 0);
+    item({"核验日期", "As of"}, day ? date_words(*day, language_) : verdict_.today, 0);
     item({"规则版本", "Rules"},
          verdict_.version + (zh ? "（摘要 " : " (digest ") + verdict_.digest.substr(0, 20) +
              (zh ? "…）" : "…)"),
@@ -152,7 +170,29 @@ class Writer {
     const bool zh = language_ == Language::zh;
     line(painted((zh ? "结论：" : "Result: ") + in(name_of(verdict_.overall)), colour_of(verdict_.overall)));
     out_ += hanging("", in(sentence()), options_.width);
+    const std::vector<std::string> lacking = evidence_to_supply();
+    if (!lacking.empty()) {
+      out_ += hanging(zh ? "须提交的材料：" : "To be supplied: ", joined(lacking, language_), options_.width);
+    }
     line();
+  }
+
+  // Evidence that is not there or was rejected, each once.
+  [[nodiscard]] std::vector<std::string> evidence_to_supply() const {
+    std::vector<std::string> labels;
+    const auto add = [&](const ClauseVerdict& clause, const auto& self) -> void {
+      for (const programme::EvidenceOutcome& one : clause.evidence) {
+        const bool lacking = one.state == EvidenceState::missing || one.state == EvidenceState::rejected;
+        const std::string& label = in(one.label);
+        if (lacking && std::find(labels.begin(), labels.end(), label) == labels.end())
+          labels.push_back(label);
+      }
+      for (const ClauseVerdict& part : clause.parts) self(part, self);
+    };
+    for (const ClauseVerdict& clause : verdict_.clauses) {
+      if (!is_preference(clause) && clause.status == Status::needs_evidence) add(clause, add);
+    }
+    return labels;
   }
 
   // What the result means, and what comes next.
@@ -168,15 +208,15 @@ class Writer {
     Text text;
     const auto add = [&](auto number, const char* zh, const char* en) {
       if (number == 0) return;
-      text.zh += (text.zh.empty() ? "" : "，") + std::to_string(number) + " 项" + zh;
-      text.en += (text.en.empty() ? "" : ", ") + std::to_string(number) + " " + en;
+      text.zh += (text.zh.empty() ? "" : "，") + std::string(zh) + " " + std::to_string(number) + " 项";
+      text.en += (text.en.empty() ? "Conditions " : "; ") + std::string(en) + ": " + std::to_string(number);
     };
-    add(unmet, "条件不符合", "not met");
+    add(unmet, "不符合", "not met");
     add(missing, "资料不全", "lacking data");
-    add(evidence, "待审核证明材料", "with evidence to be checked");
+    add(evidence, "待审核证明材料", "waiting for evidence to be checked");
     add(people, "待审查人员认定", "for an examiner to decide");
     if (text.empty()) return {"所核验的条件全部符合。", "Every condition that was checked is met."};
-    return {"其中 " + text.zh + "。", "Of the conditions, " + text.en + "."};
+    return {"各项条件中：" + text.zh + "。", text.en + "."};
   }
 
   void write(const Chapter& chapter, int number, const std::vector<const ClauseVerdict*>& clauses) {
@@ -201,9 +241,8 @@ class Writer {
   }
 
   void brief(const ClauseVerdict& clause) {
-    out_ +=
-        hanging(language_ == Language::zh ? "· " : "- ",
-                clause.cite + (language_ == Language::zh ? "  " : "  ") + in(clause.says), options_.width);
+    const std::string head = language_ == Language::zh ? "· " : "- ";
+    out_ += hanging(head, without_reading_numbers(clause.cite + "  " + in(clause.says)), options_.width);
   }
 
   void whole(const ClauseVerdict& clause) {
@@ -211,13 +250,15 @@ class Writer {
                                  ? (language_ == Language::zh ? "【" + in(name_of(clause.status)) + "】"
                                                               : " [" + in(name_of(clause.status)) + "]")
                                  : "";
-    line(painted(clause.cite + mark, "\x1b[1m"));
+    line(painted(std::to_string(++items_) + ". " + clause.cite + mark, "\x1b[1m"));
     item({"要求", "Condition"}, in(clause.says), 2);
     item({"核验", "Finding"}, in(clause.found), 2);
     for (const ClauseVerdict& part : clause.parts) this->part(part);
-    if (!in(clause.remedy).empty()) item({"改正", "To put right"}, in(clause.remedy), 2);
-    if (!clause.question.empty() && clause.status != Status::not_applicable) question(clause);
-    evidence(clause);
+    if (!in(clause.remedy).empty()) item({"改正", "Remedy"}, in(clause.remedy), 2);
+    // A question to a person matters unless the clause has failed without it.
+    const bool failed = clause.status == Status::unmet || clause.status == Status::no;
+    if (!clause.question.empty() && !failed) item({"认定", "Question"}, in(clause.question), 2);
+    evidence(clause, 2);
     readings(clause);
     for (const programme::Flag& flag : clause.flags) item({"提示", "Note"}, in(flag.says), 2);
   }
@@ -226,22 +267,21 @@ class Writer {
     const std::string status = in(name_of(part.status));
     const std::string head = language_ == Language::zh ? "    （" + status + "）" : "    [" + status + "] ";
     std::string text = in(part.says);
-    if (part.status != Status::not_applicable && !in(part.found).empty() && in(part.found) != status) {
+    const bool decided = part.status == Status::met || part.status == Status::unmet ||
+                         part.status == Status::yes || part.status == Status::no ||
+                         part.status == Status::unknown;
+    if (decided && !in(part.found).empty() && in(part.found) != status) {
       text += (language_ == Language::zh ? "——" : " — ") + in(part.found);
     }
-    out_ += hanging(head, text, options_.width);
+    out_ += hanging(head, without_reading_numbers(text), options_.width);
     if (part.status == Status::needs_judgement && !part.question.empty()) {
-      item({"待认定", "To decide"}, in(part.question), 4);
+      item({"认定", "Question"}, in(part.question), 6);
     }
-    for (const programme::Flag& flag : part.flags) item({"提示", "Note"}, in(flag.says), 4);
+    evidence(part, 6);
+    for (const programme::Flag& flag : part.flags) item({"提示", "Note"}, in(flag.says), 6);
   }
 
-  void question(const ClauseVerdict& clause) {
-    const bool open = clause.status == Status::needs_judgement;
-    item(open ? Text{"待认定", "To decide"} : Text{"人工认定", "Examiner"}, in(clause.question), 2);
-  }
-
-  void evidence(const ClauseVerdict& clause) {
+  void evidence(const ClauseVerdict& clause, std::size_t indent) {
     if (clause.evidence.empty()) return;
     std::string text;
     for (const programme::EvidenceOutcome& one : clause.evidence) {
@@ -249,7 +289,7 @@ class Writer {
       if (!text.empty()) text += language_ == Language::zh ? "；" : "; ";
       text += in(one.label) + (language_ == Language::zh ? "（" + state + "）" : " (" + state + ")");
     }
-    item({"材料", "Evidence"}, text, 2);
+    item({"材料", "Evidence"}, text, indent);
   }
 
   // How the clause was read; where readings differ in result, the flag says so already.
@@ -257,7 +297,7 @@ class Writer {
     const bool differ =
         std::any_of(clause.flags.begin(), clause.flags.end(),
                     [](const programme::Flag& flag) { return flag.code == "reading_differs"; });
-    if (differ) return;
+    if (differ || clause.status == Status::unknown) return;
     for (const programme::ReadingOutcome& reading : clause.readings) {
       if (!reading.taken) continue;
       const std::string same =
@@ -281,6 +321,7 @@ class Writer {
   DocumentOptions options_;
   Language language_;
   std::string out_;
+  int items_ = 0;  // numbered through the document
 };
 
 }  // namespace

@@ -188,16 +188,24 @@ class Explainer {
     }
   }
 
+  // The template for a status: its own; a preference may say met for yes and unmet for no; the one for met
+  // serves a clause that is only waiting for files or people.
+  static const CompiledTemplate* template_for(const CompiledClause& one, Status status) {
+    const auto own = one.found_if.find(status);
+    if (own != one.found_if.end()) return &own->second;
+    const bool waits = status == Status::needs_evidence || status == Status::needs_judgement;
+    if (status == Status::yes || waits) return template_for(one, Status::met);
+    if (status == Status::no) return template_for(one, Status::unmet);
+    return nullptr;
+  }
+
   Text found(const CompiledClause& one, const ClauseVerdict& verdict) {
-    const auto own = one.found_if.find(verdict.status);
-    if (own != one.found_if.end()) return rendered(own->second, frame_, machine_, judge_.options());
+    if (const CompiledTemplate* own = template_for(one, verdict.status)) {
+      return rendered(*own, frame_, machine_, judge_.options());
+    }
     // What was found stands while the data is there; without it, what is missing says more.
     const bool decided = verdict.status != Status::unknown && verdict.status != Status::not_applicable;
     if (decided && !one.found.empty()) return rendered(one.found, frame_, machine_, judge_.options());
-    if (decided && verdict.status != Status::unmet) {
-      const auto met = one.found_if.find(Status::met);
-      if (met != one.found_if.end()) return rendered(met->second, frame_, machine_, judge_.options());
-    }
     return made_sentence(topic_, one, verdict);
   }
 

@@ -45,30 +45,32 @@ Status both(Status a, Status b) {
 
 }  // namespace
 
-Overall Judge::run(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
+Judge::Judge(const CompiledTopic& topic) : topic_(topic), lacking_(topic.evidence.size(), -1) {
+  options_.missing_aware = true;
+}
+
+void Judge::begin(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
   frame_ = frame;
   circumstances_ = &circumstances;
   statuses_ = statuses;
-  reports_given_ = reports_given();
+  std::fill(lacking_.begin(), lacking_.end(), std::int8_t{-1});
+  reports_given_ = std::any_of(topic_.report_slots.begin(), topic_.report_slots.end(),
+                               [&](int slot) { return !frame_[static_cast<std::size_t>(slot)].is_null(); });
+}
+
+Overall Judge::run(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
+  begin(frame, circumstances, statuses);
   for (const CompiledClause& clause : topic_.clauses) judge(clause, -1);
   return overall_of(topic_, statuses);
 }
 
 Status Judge::with_option(const CompiledClause& clause, int option, std::span<Value> frame,
                           const Circumstances& circumstances, std::span<Status> statuses) {
-  frame_ = frame;
-  circumstances_ = &circumstances;
-  statuses_ = statuses;
-  reports_given_ = reports_given();
+  begin(frame, circumstances, statuses);
   const Status taken = statuses[static_cast<std::size_t>(clause.number)];
   const Status other = judge(clause, option);
   statuses[static_cast<std::size_t>(clause.number)] = taken;
   return other;
-}
-
-bool Judge::reports_given() const {
-  return std::any_of(topic_.report_slots.begin(), topic_.report_slots.end(),
-                     [&](int slot) { return !frame_[static_cast<std::size_t>(slot)].is_null(); });
 }
 
 Status Judge::judge(const CompiledClause& clause, int option) {
@@ -108,16 +110,25 @@ Status Judge::own(const CompiledClause& clause, int option) {
   return status;
 }
 
-// Step 4. A kind whose `when` is undecided is asked for: it may be needed.
+// Step 4.
 bool Judge::lacks_evidence(const CompiledClause& clause) {
-  return std::any_of(clause.evidence.begin(), clause.evidence.end(), [&](int index) {
-    const auto number = static_cast<std::size_t>(index);
-    const EvidenceState state =
-        number < circumstances_->evidence.size() ? circumstances_->evidence[number] : EvidenceState::missing;
-    if (state == EvidenceState::checked) return false;
-    const ProgramPtr& when = topic_.evidence[number].when;
-    return when == nullptr || !machine_.run(*when, frame_, options_).is_false();
-  });
+  return std::any_of(clause.evidence.begin(), clause.evidence.end(),
+                     [&](int number) { return lacks(number); });
+}
+
+// A kind whose `when` is undecided is asked for: it may be needed. Several clauses name one kind; it is
+// looked at once.
+bool Judge::lacks(int evidence) {
+  const auto number = static_cast<std::size_t>(evidence);
+  std::int8_t& known = lacking_[number];
+  if (known >= 0) return known == 1;
+  const EvidenceState state =
+      number < circumstances_->evidence.size() ? circumstances_->evidence[number] : EvidenceState::missing;
+  const ProgramPtr& when = topic_.evidence[number].when;
+  const bool lacking = state != EvidenceState::checked &&
+                       (when == nullptr || !machine_.run(*when, frame_, options_).is_false());
+  known = lacking ? 1 : 0;
+  return lacking;
 }
 
 Status Judge::bundle(const CompiledClause& clause) {

@@ -28,7 +28,7 @@ struct Circumstances {
 
 class Judge {
  public:
-  explicit Judge(const CompiledTopic& topic) : topic_(topic) { options_.missing_aware = true; }
+  explicit Judge(const CompiledTopic& topic);
 
   /// Judges every clause and part. `frame` has the topic's slots, definitions unset; `statuses` has
   /// clause_count places. Allocates nothing of its own.
@@ -49,7 +49,9 @@ class Judge {
   programme::Status own(const CompiledClause& clause, int option);
   programme::Status bundle(const CompiledClause& clause);
   bool lacks_evidence(const CompiledClause& clause);
-  [[nodiscard]] bool reports_given() const;
+  bool lacks(int evidence);
+  void begin(std::span<feel::Value> frame, const Circumstances& circumstances,
+             std::span<programme::Status> statuses);
 
   const CompiledTopic& topic_;
   feel::EvalOptions options_;
@@ -58,6 +60,7 @@ class Judge {
   const Circumstances* circumstances_ = nullptr;
   std::span<programme::Status> statuses_;
   bool reports_given_ = false;
+  std::vector<std::int8_t> lacking_;  // by evidence number: 0 no, 1 yes, -1 not asked yet
 };
 
 /// The overall result of a topic's clauses (pack.md, "Overall").

@@ -22,6 +22,10 @@ Text missing_name(const CompiledTopic& topic, const std::string& path) {
     name.zh += "（" + parameter.unset.zh + "）";
     name.en += " (" + parameter.unset.en + ")";
   }
+  if (path.starts_with("registry.")) {
+    name.zh += "（由受理机关查核）";
+    name.en += " (looked up by the office)";
+  }
   return name;
 }
 
@@ -39,6 +43,7 @@ Text unknown(const CompiledTopic& topic, const ClauseVerdict& verdict) {
   std::vector<std::string> zh, en;
   for (const std::string& path : paths) {
     const Text name = missing_name(topic, path);
+    if (std::find(zh.begin(), zh.end(), name.zh) != zh.end()) continue;
     zh.push_back(name.zh);
     en.push_back(name.en);
   }
@@ -69,12 +74,16 @@ Text of_bundle(const CompiledClause& clause, const ClauseVerdict& verdict) {
           reached + " of " + of + " met, at least " + wanted + " required"};
 }
 
-// What was read, by its labels: "申请金额：480,000.00 元".
-Text of_inputs(const ClauseVerdict& verdict) {
+// What was read, by its labels: "申请金额：480,000.00 元". Single values only; the rows of a list say little
+// so.
+Text of_inputs(const CompiledTopic& topic, const ClauseVerdict& verdict) {
   Text text;
   std::size_t named = 0;
   for (const programme::InputRead& input : verdict.inputs) {
-    if (input.value.empty() || named == kInputsNamed) continue;
+    const programme::Field* field = topic.field_of(input.path);
+    const bool single =
+        field != nullptr && field->type != programme::FieldType::list && field->label == input.label;
+    if (input.value.empty() || !single || named == kInputsNamed) continue;
     text.zh += (named > 0 ? "；" : "") + input.label.zh + "：" + input.shown.zh;
     text.en += (named > 0 ? "; " : "") + input.label.en + ": " + input.shown.en;
     ++named;
@@ -88,7 +97,7 @@ Text made_sentence(const CompiledTopic& topic, const CompiledClause& clause, con
   if (verdict.status == Status::not_applicable) return not_applicable(clause, verdict);
   if (verdict.status == Status::unknown) return unknown(topic, verdict);
   if (!clause.parts.empty()) return of_bundle(clause, verdict);
-  Text text = of_inputs(verdict);
+  Text text = of_inputs(topic, verdict);
   if (!text.empty()) return text;
   if (verdict.status == Status::needs_judgement) return {"由审查人员认定", "an examiner decides"};
   if (verdict.status == Status::needs_evidence)

@@ -1,0 +1,54 @@
+// Reads the arguments of a subcommand: positionals, `--name value`, `--name=value`, flags, `--help`, `--`.
+// What may be given is data, and so is the help that is made of it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace guohe::cli {
+
+struct Option {
+  std::string name;        // "--topic"
+  std::string value_name;  // "TOPIC"; empty for a flag
+  Text help;
+  std::vector<std::string> values;  // those allowed; empty for any
+};
+
+struct Positional {
+  std::string name;  // "FACTS.json"
+  Text help;
+  bool required = true;
+};
+
+struct Usage {
+  std::string command;  // "check"
+  Text summary;
+  std::vector<Positional> positionals;
+  std::vector<Option> options;
+};
+
+struct Arguments {
+  std::vector<std::string> positionals;
+  std::map<std::string, std::string> options;  // by name; a flag has "true"
+  bool help = false;
+
+  [[nodiscard]] bool has(const std::string& name) const { return options.contains(name); }
+  [[nodiscard]] std::string get(const std::string& name, const std::string& otherwise = {}) const {
+    const auto found = options.find(name);
+    return found == options.end() ? otherwise : found->second;
+  }
+};
+
+/// Errors: invalid, code "usage.*".
+[[nodiscard]] Result<Arguments> read_arguments(const Usage& usage, const std::vector<std::string>& given);
+
+[[nodiscard]] std::string help_text(const Usage& usage, Language language);
+
+/// "pack list" -> {"pack", "list"}.
+[[nodiscard]] std::vector<std::string> words_of(const std::string& text);
+
+}  // namespace guohe::cli

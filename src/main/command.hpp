@@ -1,0 +1,47 @@
+// The subcommands of `guohe`: a row each in commands.cpp, a file each in this folder.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace guohe::cli {
+
+// Exit codes: a verdict has 0 to 2, failures those of sysexits.h.
+inline constexpr int kEligible = 0;
+inline constexpr int kNotEligible = 1;
+inline constexpr int kUndetermined = 2;
+inline constexpr int kFailed = 1;  // a test or lint found something
+inline constexpr int kUsage = 64;
+inline constexpr int kBadData = 65;
+inline constexpr int kNoInput = 66;
+inline constexpr int kInternal = 70;
+
+struct Invocation {
+  std::vector<std::string> arguments;  // after the subcommand's name, without --lang
+  Language language = Language::zh;
+};
+
+struct Command {
+  std::string name;  // "check", "pack list"
+  Text summary;
+  int (*run)(const Invocation& invocation);
+};
+
+/// All subcommands, in the order of the help.
+[[nodiscard]] const std::vector<Command>& commands();
+
+/// Runs a command line (without the program's name) and returns the exit code.
+[[nodiscard]] int run_command_line(std::vector<std::string> arguments);
+
+int run_check(const Invocation& invocation);
+int run_feel(const Invocation& invocation);
+int run_pack_lint(const Invocation& invocation);
+int run_pack_list(const Invocation& invocation);
+int run_pack_show(const Invocation& invocation);
+int run_pack_test(const Invocation& invocation);
+
+}  // namespace guohe::cli

@@ -1,0 +1,114 @@
+// The subcommands as a person calls them: what they print and how they exit.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "main/command.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace guohe::cli {
+namespace {
+
+const std::string kPacks = std::string(GUOHE_SOURCE_DIR) + "/src/policy/testdata/policies";
+
+struct Outcome {
+  int code = 0;
+  std::string out, err;
+};
+
+Outcome run(std::vector<std::string> arguments) {
+  setenv("LC_ALL", "en_US.UTF-8", 1);
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  Outcome result;
+  result.code = run_command_line(std::move(arguments));
+  std::fflush(stdout);
+  result.out = testing::internal::GetCapturedStdout();
+  result.err = testing::internal::GetCapturedStderr();
+  return result;
+}
+
+std::string facts_file(const std::string& text) {
+  const std::string path = testing::TempDir() + "facts.json";
+  std::ofstream(path) << text;
+  return path;
+}
+
+const char* const kComplete =
+    R"({"facts": {"title": "x", "founded on": "2020-01-01", "staff": 40, "area": 500,
+  "modes": ["research", "transfer"], "field": "biomedicine", "needs ethics": false, "requested grant": 1, "partners": [
+  {"name": "A", "kind": "foreign", "signed": true, "self raised": 1}]}, "registry": {"projects of leader": []},
+  "call": {"cap": 5}, "today": "2025-05-20", "evidence": {"agreement": "checked", "lease": "checked"}})";
+
+TEST(Command, HelpEverywhereInBothLanguages) {
+  EXPECT_EQ(run({}).code, kUsage);
+  EXPECT_EQ(run({"--help"}).code, 0);
+  for (const Command& command : commands()) {
+    std::vector<std::string> words = {"--lang", "zh"};
+    for (std::size_t at = 0; at < command.name.size();) {
+      const std::size_t end = std::min(command.name.find(' ', at), command.name.size());
+      words.push_back(command.name.substr(at, end - at));
+      at = end + 1;
+    }
+    words.emplace_back("--help");
+    const Outcome zh = run(words);
+    EXPECT_EQ(zh.code, 0) << command.name;
+    EXPECT_NE(zh.out.find("用法"), std::string::npos) << command.name;
+    EXPECT_NE(run({"--help"}).out.find(command.name), std::string::npos);
+  }
+}
+
+TEST(Command, MistakesAreUsage) {
+  EXPECT_EQ(run({"chek"}).code, kUsage);
+  EXPECT_EQ(run({"chek"}).err, "guohe: there is no command `chek`: did you mean `check`?\n");
+  EXPECT_EQ(run({"pack", "lst"}).err, "guohe: there is no command `pack lst`: did you mean `pack list`?\n");
+  EXPECT_EQ(run({"--lang", "fr", "check"}).code, kUsage);
+  EXPECT_EQ(run({"check"}).code, kUsage);
+}
+
+TEST(Command, CheckExitsByTheVerdict) {
+  const std::vector<std::string> options = {"--topic", "demo/grant", "--policies", kPacks};
+  const auto check = [&](const std::string& facts, std::vector<std::string> more = {}) {
+    std::vector<std::string> all = {"check", facts_file(facts)};
+    all.insert(all.end(), options.begin(), options.end());
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  };
+  EXPECT_EQ(check(kComplete).code, kEligible) << check(kComplete).out << check(kComplete).err;
+  EXPECT_EQ(check("{}", {"--today", "2025-05-20"}).code, kUndetermined);
+  EXPECT_EQ(check(R"({"partners": []})", {"--today=2025-05-20"}).code, kNotEligible);
+  EXPECT_EQ(check(R"({"staff": "x"})").code, kBadData);
+  EXPECT_EQ(check("{").code, kBadData);
+  EXPECT_EQ(check("{}", {"--today", "tomorrow"}).code, kBadData);
+  EXPECT_EQ(run({"check", "/no/such/file", "--topic", "demo/grant"}).code, kNoInput);
+  EXPECT_EQ(run({"check", facts_file("{}"), "--topic", "demo/grunt", "--policies", kPacks}).code, kUsage);
+  const Outcome json = check(kComplete, {"--format", "json"});
+  EXPECT_EQ(json.out.substr(0, 26), "{\n  \"topic\": \"demo/grant\",");
+  const Outcome zh = check(kComplete, {"--lang", "zh"});
+  EXPECT_NE(zh.out.find("结论：符合申报条件"), std::string::npos);
+}
+
+TEST(Command, PacksAreListedShownLintedAndTested) {
+  const Outcome list = run({"pack", "list", "--policies", kPacks});
+  EXPECT_EQ(list.code, 0);
+  EXPECT_NE(list.out.find("demo/grant"), std::string::npos);
+  EXPECT_EQ(run({"pack", "show", "demo/grant", "--policies", kPacks}).code, 0);
+  const Outcome lint = run({"pack", "lint", "--policies", kPacks});
+  EXPECT_EQ(lint.code, 0);
+  EXPECT_EQ(lint.out, "2 packs, 0 errors, 0 warnings\n");
+  const Outcome test = run({"pack", "test", "--all", "--policies", kPacks});
+  EXPECT_EQ(test.code, 0) << test.err;
+  EXPECT_EQ(test.out, "2 cases passed, 0 failed\n");
+  EXPECT_EQ(run({"pack", "test", "nothing", "--policies", kPacks}).code, kUsage);
+  EXPECT_EQ(run({"pack", "lint", "--policies", "/no/such/folder"}).code, kFailed);
+}
+
+TEST(Command, FeelEvaluates) {
+  EXPECT_EQ(run({"feel", "1 + 2 * 3"}).out, "7\n");
+  EXPECT_EQ(run({"feel", "1 +"}).code, kBadData);
+  EXPECT_EQ(run({"feel", "a b * 2", "--context", facts_file(R"({"a b": 1.50})")}).out, "3\n");
+}
+
+}  // namespace
+}  // namespace guohe::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include "base/suggest.hpp"
+#include "main/arguments.hpp"
+#include "main/command.hpp"
+#include "main/terminal.hpp"
+
+namespace guohe::cli {
+namespace {
+
+// Takes `--lang zh|en` out of the arguments wherever it stands before `--`.
+Result<Language> take_language(std::vector<std::string>& arguments) {
+  Language language = language_of_environment();
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--";) {
+    std::string value;
+    std::size_t taken = 1;
+    if (arguments[i].starts_with("--lang=")) {
+      value = arguments[i].substr(7);
+    } else if (arguments[i] == "--lang") {
+      value = i + 1 < arguments.size() ? arguments[i + 1] : "";
+      taken = i + 1 < arguments.size() ? 2 : 1;
+    } else {
+      ++i;
+      continue;
+    }
+    if (value != "zh" && value != "en") {
+      return Error{ErrorKind::invalid,
+                   "usage.language",
+                   Text{"`--lang` 应为 zh 或 en", "`--lang` takes zh or en"},
+                   {},
+                   {}};
+    }
+    language = value == "zh" ? Language::zh : Language::en;
+    const auto at = arguments.begin() + static_cast<std::ptrdiff_t>(i);
+    arguments.erase(at, at + static_cast<std::ptrdiff_t>(taken));
+  }
+  return language;
+}
+
+void print_overview(Language language) {
+  const bool zh = language == Language::zh;
+  std::string text =
+      zh ? "国合：国际科技合作计划的规则引擎\n\n用法：guohe <命令> [选项]\n\n命令：\n"
+         : "Guohe: the rules of international science-cooperation programmes, run and explained\n\n"
+           "usage: guohe <command> [options]\n\ncommands:\n";
+  for (const Command& command : commands()) {
+    text += "  " + command.name + std::string(14 - std::min<std::size_t>(13, command.name.size()), ' ') +
+            command.summary.in(language) + "\n";
+  }
+  text += zh ? "\n每个命令都有 --help。各处可用 --lang zh|en 选择语言。\n"
+             : "\nEach command has --help. --lang zh|en chooses the language anywhere.\n";
+  print(text);
+}
+
+bool begins_with(const std::vector<std::string>& arguments, const std::string& name) {
+  const std::vector<std::string> words = words_of(name);
+  return arguments.size() >= words.size() && std::equal(words.begin(), words.end(), arguments.begin());
+}
+
+int unknown_command(const std::vector<std::string>& arguments, Language language) {
+  std::vector<std::string> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  const bool two = arguments.size() > 1 && arguments[0] == "pack" && !arguments[1].starts_with("-");
+  const std::string given = two ? arguments[0] + " " + arguments[1] : arguments[0];
+  Text message{"没有命令 `" + given + "`", "there is no command `" + given + "`"};
+  if (const std::string near = nearest(given, names); !near.empty()) {
+    message.zh += "，是否应为 `" + near + "`？";
+    message.en += ": did you mean `" + near + "`?";
+  }
+  return fail(message, kUsage, language);
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> list = {
+      {"check",
+       {"按专题的规则核验一份申报内容", "check an application against the rules of a topic"},
+       run_check},
+      {"pack list", {"列出规则包和专题", "list the policy packs and their topics"}, run_pack_list},
+      {"pack show", {"显示一个专题的条款", "show the clauses of a topic"}, run_pack_show},
+      {"pack lint", {"检查规则包有无错误", "look for mistakes in the policy packs"}, run_pack_lint},
+      {"pack test", {"运行规则包的案例", "run the cases of the policy packs"}, run_pack_test},
+      {"feel", {"计算一个 FEEL 表达式", "evaluate a FEEL expression"}, run_feel},
+  };
+  return list;
+}
+
+int run_command_line(std::vector<std::string> arguments) {
+  const Result<Language> language = take_language(arguments);
+  if (!language) return fail(language.error().message, kUsage, language_of_environment());
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+    print_overview(*language);
+    return arguments.empty() ? kUsage : 0;
+  }
+  try {
+    for (const Command& command : commands()) {
+      if (!begins_with(arguments, command.name)) continue;
+      const auto words = static_cast<std::ptrdiff_t>(words_of(command.name).size());
+      return command.run({{arguments.begin() + words, arguments.end()}, *language});
+    }
+    return unknown_command(arguments, *language);
+  } catch (const std::exception& error) {
+    return fail({std::string("内部错误：") + error.what(), std::string("internal error: ") + error.what()},
+                kInternal, *language);
+  }
+}
+
+}  // namespace guohe::cli
