@@ -226,7 +226,8 @@ class Writer {
     const std::string title =
         language_ == Language::zh
             ? std::string(kNumerals[place]) + "、" + chapter.title.zh + "（" + count + " 项）"
-            : std::to_string(number) + ". " + chapter.title.en + " (" + count + ")";
+            : std::string(1, static_cast<char>('A' + number - 1)) + ". " + chapter.title.en + " (" + count +
+                  ")";
     line(painted(title, chapter.colour));
     rule("─");
     for (const ClauseVerdict* clause : clauses) {
@@ -255,9 +256,7 @@ class Writer {
     item({"核验", "Finding"}, in(clause.found), 2);
     for (const ClauseVerdict& part : clause.parts) this->part(part);
     if (!in(clause.remedy).empty()) item({"改正", "Remedy"}, in(clause.remedy), 2);
-    // A question to a person matters unless the clause has failed without it.
-    const bool failed = clause.status == Status::unmet || clause.status == Status::no;
-    if (!clause.question.empty() && !failed) item({"认定", "Question"}, in(clause.question), 2);
+    question(clause);
     evidence(clause, 2);
     readings(clause);
     for (const programme::Flag& flag : clause.flags) item({"提示", "Note"}, in(flag.says), 2);
@@ -279,6 +278,14 @@ class Writer {
     }
     evidence(part, 6);
     for (const programme::Flag& flag : part.flags) item({"提示", "Note"}, in(flag.says), 6);
+  }
+
+  // A question to a person matters unless the clause has failed without it.
+  void question(const ClauseVerdict& clause) {
+    if (clause.question.empty() || clause.status == Status::unmet || clause.status == Status::no) return;
+    const bool answered = clause.status == Status::met || clause.status == Status::yes;
+    const Text yes = answered ? Text{"——是", " — yes"} : Text{};
+    item({"认定", "Question"}, in(clause.question) + in(yes), 2);
   }
 
   void evidence(const ClauseVerdict& clause, std::size_t indent) {
