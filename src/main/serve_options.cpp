@@ -3,154 +3,141 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
-#include <limits>
 #include <string_view>
+#include <utility>
 
 #include "http/api/instant.hpp"
 
-namespace guohe {
+namespace guohe::cli {
 namespace {
 
-Error wrong(const char* code, std::string zh, std::string en) {
-  return {ErrorKind::invalid, code, {std::move(zh), std::move(en)}, "", {}};
+constexpr std::string_view kSqlitePrefix = "sqlite:";
+constexpr unsigned kPortMax = 65535;
+constexpr unsigned kCountMax = 4096;
+
+Error bad_value(const std::string& option, const std::string& value, std::string_view zh,
+                std::string_view en) {
+  return {ErrorKind::invalid,
+          "usage.bad_value",
+          {fmt::format("`{}` 应为{}，实际是 `{}`", option, zh, value),
+           fmt::format("`{}` takes {}, found `{}`", option, en, value)},
+          "",
+          {}};
 }
 
-Error bad_value(std::string_view option, std::string_view value, std::string_view zh, std::string_view en) {
-  return wrong("serve.bad_value", fmt::format("选项 `{}` 应为{}，实际是 `{}`", option, zh, value),
-               fmt::format("option `{}` must be {}, found `{}`", option, en, value));
-}
-
+/// A whole number of an option between two limits, or what it was when the option is not given.
 template <typename Number>
-bool read_number(std::string_view text, Number& out) {
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), out);
-  return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
-}
-
-using Setter = std::optional<Error> (*)(ServeOptions&, std::string_view option, const std::string& value);
-
-template <auto Member>
-std::optional<Error> set_path(ServeOptions& options, std::string_view /*option*/, const std::string& value) {
-  options.*Member = value;
-  return std::nullopt;
-}
-
-template <auto Member>
-std::optional<Error> set_count(ServeOptions& options, std::string_view option, const std::string& value) {
-  constexpr std::size_t kMost = 4096;
-  std::size_t count = 0;
-  if (!read_number(value, count) || count == 0 || count > kMost) {
-    return bad_value(option, value, " 1 至 4096 的整数", "a whole number from 1 to 4096");
+std::optional<Error> take_number(const Arguments& arguments, const std::string& option, unsigned least,
+                                 unsigned most, Number& out) {
+  if (!arguments.has(option)) return std::nullopt;
+  const std::string text = arguments.get(option);
+  unsigned number = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || number < least ||
+      number > most) {
+    return bad_value(option, text, fmt::format(" {} 至 {} 的整数", least, most),
+                     fmt::format("a whole number from {} to {}", least, most));
   }
-  options.server.*Member = count;
+  out = static_cast<Number>(number);
   return std::nullopt;
 }
 
-std::optional<Error> set_port(ServeOptions& options, std::string_view option, const std::string& value) {
-  if (read_number(value, options.server.port)) return std::nullopt;
-  return bad_value(option, value, " 0 至 65535 的端口号", "a port from 0 to 65535");
-}
-
-std::optional<Error> set_host(ServeOptions& options, std::string_view /*option*/, const std::string& value) {
-  options.server.host = value;
-  return std::nullopt;
-}
-
-std::optional<Error> set_clock(ServeOptions& options, std::string_view option, const std::string& value) {
-  options.clock = http::instant_of(value);
-  if (options.clock) return std::nullopt;
-  return bad_value(option, value, "形如 2025-05-20T01:02:03Z 的时刻", "an instant like 2025-05-20T01:02:03Z");
-}
-
-/// One row for each option; a row without a setter is a switch.
-struct Row {
-  std::string_view name;
-  std::string_view value;  // how help names it; empty for a switch
-  std::string_view zh;
-  std::string_view en;
-  Setter set = nullptr;
-  void (*turn)(ServeOptions&) = nullptr;
-};
-
-constexpr std::array kRows{
-    Row{"--port", "8080", "端口；0 为任选空闲端口", "port; 0 takes any free one", set_port},
-    Row{"--host", "127.0.0.1", "监听的 IP 地址", "IP address to listen on", set_host},
-    Row{"--database", "sqlite:data/guohe.db", "数据库：sqlite:文件 或 postgresql://…",
-        "database: sqlite:FILE or postgresql://…", set_path<&ServeOptions::database>},
-    Row{"--data", "data", "附件等数据所在目录", "folder of attachments and other data",
-        set_path<&ServeOptions::data>},
-    Row{"--policies", "policies", "指南规则所在目录", "folder of the policy packs",
-        set_path<&ServeOptions::policies>},
-    Row{"--web", "web/dist", "前端页面所在目录", "folder of the built front end",
-        set_path<&ServeOptions::web>},
-    Row{"--workers", "32", "同时处理的请求数", "requests worked on at a time",
-        set_count<&http::ServerOptions::workers>},
-    Row{"--queue", "1024", "排队等候的请求数上限，超出者得到 503", "requests that may wait; more get 503",
-        set_count<&http::ServerOptions::queue_limit>},
-    Row{"--io-threads", "2", "收发线程数", "threads that read and write sockets",
-        set_count<&http::ServerOptions::io_threads>},
-    Row{"--no-demo", "", "首次启动时不装入演示数据", "do not load demonstration data at first start", nullptr,
-        [](ServeOptions& options) { options.demo = false; }},
-    Row{"--secure-cookies", "", "经 HTTPS 对外服务时使用：Cookie 加 Secure，启用 HSTS",
-        "for service over HTTPS: Secure cookies and HSTS", nullptr,
-        [](ServeOptions& options) { options.secure_cookies = true; }},
-    Row{"--behind-proxy", "", "前有代理：客户端地址取 X-Forwarded-For 的最后一项",
-        "behind a proxy: the client's address is the last entry of X-Forwarded-For", nullptr,
-        [](ServeOptions& options) { options.server.behind_proxy = true; }},
-    Row{"--clock", "INSTANT", "仅供测试：时间停在此刻", "for tests only: time stands still at this instant",
-        set_clock},
-    Row{"--help", "", "显示本说明", "show this text", nullptr,
-        [](ServeOptions& options) { options.help = true; }},
-};
-
-const Row* row_named(std::string_view name) {
-  for (const Row& row : kRows) {
-    if (row.name == name) return &row;
-  }
-  return nullptr;
+/// "sqlite:data/guohe.db" is the path of a file to the store; addresses of PostgreSQL pass through.
+std::string database_of(const std::string& given) {
+  return given.starts_with(kSqlitePrefix) ? given.substr(kSqlitePrefix.size()) : given;
 }
 
 }  // namespace
 
-Result<ServeOptions> read_serve_options(std::span<const std::string> arguments) {
+const Usage& serve_usage() {
+  static const Usage kUsageText = {
+      "serve",
+      {"启动服务。首次启动时建库并装入演示数据，打印演示账号。Ctrl-C 或 SIGTERM：办完手上的请求后退出。",
+       "Serves Guohe. The first start makes the database, loads demonstration data and prints the accounts.\n"
+       "Ctrl-C or SIGTERM: finishes the requests under way and ends."},
+      {},
+      {
+          {"--port",
+           "PORT",
+           {"端口，默认 8080；0 为任一空闲端口", "the port, 8080 by default; 0: any free one"},
+           {}},
+          {"--host",
+           "ADDRESS",
+           {"监听的 IP 地址，默认 127.0.0.1", "IP address to listen on, 127.0.0.1 by default"},
+           {}},
+          {"--database",
+           "WHERE",
+           {"sqlite:文件 或 postgresql://…，默认 sqlite:<data>/guohe.db",
+            "sqlite:FILE or postgresql://…, sqlite:<data>/guohe.db by default"},
+           {}},
+          {"--data",
+           "DIR",
+           {"数据文件夹（数据库、附件），默认 data", "folder of database and attachments, data by default"},
+           {}},
+          {"--policies",
+           "DIR",
+           {"规则包文件夹，默认 policies", "the folder of policy packs, policies by default"},
+           {}},
+          {"--web",
+           "DIR",
+           {"前端文件夹，默认 web/dist", "folder of the built front end, web/dist by default"},
+           {}},
+          {"--no-demo",
+           "",
+           {"首次启动时不装入演示数据", "do not load demonstration data at first start"},
+           {}},
+          {"--workers",
+           "N",
+           {"同时处理的请求数，默认 32", "requests worked on at a time, 32 by default"},
+           {}},
+          {"--queue",
+           "N",
+           {"排队请求数上限，默认 1024；超出者得到 503",
+            "requests that may wait, 1024 by default; more get 503"},
+           {}},
+          {"--secure-cookies",
+           "",
+           {"经 HTTPS 服务时使用", "for service over HTTPS: Secure cookies and HSTS"},
+           {}},
+          {"--behind-proxy",
+           "",
+           {"前有代理：客户端地址取 X-Forwarded-For 的最后一项",
+            "behind a proxy: the client's address is the last entry of X-Forwarded-For"},
+           {}},
+          {"--clock",
+           "INSTANT",
+           {"仅供测试：时间停在此刻，如 2025-05-20T01:02:03Z",
+            "for tests only: time stands still, such as 2025-05-20T01:02:03Z"},
+           {}},
+      }};
+  return kUsageText;
+}
+
+Result<ServeOptions> serve_options(const Arguments& arguments) {
   ServeOptions options;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    const std::size_t equals = argument.find('=');
-    const std::string name = argument.substr(0, equals);
-    const Row* row = row_named(name);
-    if (!row || (row->turn && equals != std::string::npos)) {
-      return wrong("serve.unknown_option",
-                   fmt::format("没有 `{}` 这个选项；`guohe serve --help` 列出全部", argument),
-                   fmt::format("there is no option `{}`; `guohe serve --help` lists them", argument));
+  options.server.host = arguments.get("--host", options.server.host);
+  options.data = arguments.get("--data", "data");
+  options.database = database_of(arguments.get("--database", (options.data / "guohe.db").string()));
+  options.policies = arguments.get("--policies", "policies");
+  options.web = arguments.get("--web", "web/dist");
+  options.demo = !arguments.has("--no-demo");
+  options.secure_cookies = arguments.has("--secure-cookies");
+  options.server.behind_proxy = arguments.has("--behind-proxy");
+  if (auto error = take_number(arguments, "--port", 0, kPortMax, options.server.port))
+    return std::move(*error);
+  if (auto error = take_number(arguments, "--workers", 1, kCountMax, options.server.workers))
+    return std::move(*error);
+  if (auto error = take_number(arguments, "--queue", 1, kCountMax, options.server.queue_limit))
+    return std::move(*error);
+  if (arguments.has("--clock")) {
+    options.clock = http::instant_of(arguments.get("--clock"));
+    if (!options.clock) {
+      return bad_value("--clock", arguments.get("--clock"), "形如 2025-05-20T01:02:03Z 的时刻",
+                       "an instant like 2025-05-20T01:02:03Z");
     }
-    if (row->turn) {
-      row->turn(options);
-      continue;
-    }
-    std::string value;
-    if (equals != std::string::npos) {
-      value = argument.substr(equals + 1);
-    } else if (++i < arguments.size()) {
-      value = arguments[i];
-    } else {
-      return wrong("serve.missing_value", fmt::format("选项 `{}` 缺少值", name),
-                   fmt::format("option `{}` needs a value", name));
-    }
-    if (auto error = row->set(options, name, value)) return std::move(*error);
   }
   return options;
 }
 
-std::string serve_help(Language language) {
-  std::string text =
-      language == Language::zh ? "用法：guohe serve [选项]\n\n" : "usage: guohe serve [OPTION...]\n\n";
-  for (const Row& row : kRows) {
-    const std::string left = fmt::format("{} {}", row.name, row.value);
-    text += fmt::format("  {:<36} {}\n", left, language == Language::zh ? row.zh : row.en);
-  }
-  return text;
-}
-
-}  // namespace guohe
+}  // namespace guohe::cli

@@ -4,31 +4,29 @@
 
 #include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "app/ports/clock.hpp"
 #include "base/result.hpp"
 #include "http/net/server.hpp"
+#include "main/arguments.hpp"
 
-namespace guohe {
+namespace guohe::cli {
 
 struct ServeOptions {
   http::ServerOptions server;
-  std::string database = "sqlite:data/guohe.db";
-  std::filesystem::path data = "data";
-  std::filesystem::path policies = "policies";
-  std::filesystem::path web = "web/dist";
+  std::string database;  // as store::open_store takes it
+  std::filesystem::path data;
+  std::filesystem::path policies;
+  std::filesystem::path web;
   bool demo = true;
   bool secure_cookies = false;
-  std::optional<app::Time> clock;  // for tests: the server stands still at this instant
-  bool help = false;
+  std::optional<app::Time> clock;  // for tests: time stands still at this instant
 };
 
-/// Errors: invalid "serve.unknown_option", "serve.missing_value", "serve.bad_value".
-[[nodiscard]] Result<ServeOptions> read_serve_options(std::span<const std::string> arguments);
+[[nodiscard]] const Usage& serve_usage();
 
-/// What `guohe serve --help` prints.
-[[nodiscard]] std::string serve_help(Language language);
+/// Errors: invalid "usage.bad_value".
+[[nodiscard]] Result<ServeOptions> serve_options(const Arguments& arguments);
 
-}  // namespace guohe
+}  // namespace guohe::cli
