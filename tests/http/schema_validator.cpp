@@ -46,7 +46,7 @@ const value* SchemaValidator::reply_schema(const std::string& operation, unsigne
       if (method.value().at("operationId").as_string() != operation) continue;
       const auto& responses = method.value().at("responses").as_object();
       const auto* response = responses.if_contains(std::to_string(status));
-      if (!response) response = &responses.at("default");
+      if (!response) response = &responses.at("default");  // as OpenAPI has it
       const auto* content = response->as_object().if_contains("content");
       const auto* json = content ? content->as_object().if_contains("application/json") : nullptr;
       return json ? &json->at("schema") : nullptr;

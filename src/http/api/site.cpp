@@ -55,6 +55,11 @@ Error cross_site() {
           {}};
 }
 
+/// What is public for everybody need not look anybody up, except to tell people who they are.
+bool asks_who(const Route& route) {
+  return route.permission.needs_session() || route.pattern == "/session";
+}
+
 /// An upload at the border: what a use case throws becomes a reply, as for any other request.
 class GuardedUpload final : public Upload {
  public:
@@ -140,7 +145,7 @@ Response Site::answer(const Request& request) {
 
 std::optional<Response> Site::admit_visit(const Route& route, Visit& visit) {
   const std::string_view token = cookie_named(visit.request.header("Cookie"), kSessionCookie);
-  if (!token.empty()) {
+  if (!token.empty() && asks_who(route)) {
     auto session = app::find_session(services_, token);
     if (!session) return error_reply(session.error());
     visit.session = std::move(*session);

@@ -1,0 +1,155 @@
+// Every route under every role, on a draft and on a submitted application of somebody: who gets what.
+// The matrix is golden (routes.golden): a new route fails until its row is there, and a changed permission
+// shows in the diff. GUOHE_GOLDEN=rewrite writes it anew.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/routes/routes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "http/world.hpp"
+
+namespace guohe::http::testing {
+namespace {
+
+/// A request of a route that changes nothing where it is allowed: it asks for what is not there, or says a
+/// version that is not the present one. {id}, {number} and {aid} are filled in.
+struct Sample {
+  const char* route;
+  const char* path;
+  const char* body;
+};
+
+constexpr Sample kSamples[] = {
+    {"getHealth", "/health", ""},
+    {"getOpenApi", "/openapi.json", ""},
+    {"getSession", "/session", ""},
+    {"signIn", "/session", R"({"login":"","password":""})"},
+    {"signOut", "/session", ""},
+    {"listCalls", "/calls", ""},
+    {"getCall", "/calls/gd-2025", ""},
+    {"getTopic", "/calls/gd-2025/topics/gd-2025%2Fjoint-rd", ""},
+    {"checkFacts", "/calls/gd-2025/topics/gd-2025%2Fjoint-rd/check", R"({"facts":{}})"},
+    {"findReceipt", "/receipts/{number}", ""},
+    {"listApplications", "/applications", ""},
+    {"createApplication", "/applications", R"({"call":"nowhere","topic":"gd-2025/joint-rd"})"},
+    {"getApplication", "/applications/{id}", ""},
+    {"patchApplication", "/applications/{id}", R"({"base_version":999999,"changes":[]})"},
+    {"takeAction", "/applications/{id}/actions/submit", R"({"version":999999})"},
+    {"listVerdicts", "/applications/{id}/verdicts", ""},
+    {"getReceipt", "/applications/{id}/receipt", ""},
+    {"listHistory", "/applications/{id}/history", ""},
+    {"addAttachment", "/applications/{id}/attachments?evidence=no-such-kind&name=a.pdf", "%PDF-1.4"},
+    {"getAttachment", "/applications/{id}/attachments/{aid}", ""},
+    {"removeAttachment", "/applications/{id}/attachments/none", ""},
+    {"putFinding", "/applications/{id}/findings/none", R"({"finding":"met","remark":""})"},
+    {"getExamination", "/applications/{id}/examination", ""},
+    {"listViews", "/views", ""},
+    {"saveView", "/views", R"({"name":"","query":""})"},
+    {"removeView", "/views/none", ""},
+    {"listLedger", "/ledger", ""},
+};
+
+const Sample* sample_of(const std::string& route) {
+  for (const Sample& sample : kSamples) {
+    if (route == sample.route) return &sample;
+  }
+  return nullptr;
+}
+
+struct Subject {
+  std::string name;
+  std::map<std::string, std::string> values;  // of {id}, {number}, {aid}
+};
+
+std::string filled(std::string path, const Subject& subject) {
+  for (const auto& [name, value] : subject.values) {
+    const std::string hole = '{' + name + '}';
+    if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
+  }
+  return path;
+}
+
+Answer ask(Person& person, const Route& route, const Sample& sample, const Subject& subject) {
+  const std::string type = route.body == BodyKind::json     ? "application/json"
+                           : route.body == BodyKind::stream ? "application/octet-stream"
+                                                            : "";
+  return person.send(std::string(name_of(route.method)), filled(sample.path, subject), sample.body, type);
+}
+
+/// "GET /health [everyone]" and, for each outcome, who has it.
+std::string row_of(World& world, const Route& route, const Sample& sample, const Subject& subject) {
+  std::map<std::string, std::string> outcomes;
+  const auto note = [&](const std::string& who, const Answer& answer) {
+    std::string outcome = std::to_string(answer.status);
+    if (!answer.error().empty()) outcome += ' ' + answer.error();
+    outcomes[outcome] += ' ' + who;
+  };
+  Person nobody = world.visitor();
+  note("nobody", ask(nobody, route, sample, subject));
+  for (const char* login : kPeople) {
+    Person person = world.person(login);
+    note(login, ask(person, route, sample, subject));
+  }
+  std::string row = std::string(name_of(route.method)) + ' ' + route.pattern + " [" +
+                    std::string(route.permission.name()) + "]" + subject.name + '\n';
+  for (const auto& [outcome, people] : outcomes) {
+    row += "  " + outcome + std::string(outcome.size() < 34 ? 34 - outcome.size() : 1, ' ') + people + '\n';
+  }
+  return row;
+}
+
+TEST(Access, EveryRouteGivesEveryRoleWhatTheMatrixSays) {
+  World world;
+  std::vector<Subject> subjects{{" on a draft", {}}, {" once submitted", {}}};
+  for (Subject& subject : subjects) {
+    const bool submitted = &subject != &subjects.front();
+    const std::string id = submitted ? world.submitted() : world.complete_draft();
+    Person applicant = world.person("applicant");
+    const Answer application = applicant.get("/applications/" + id);
+    subject.values = {{"id", id},
+                      {"aid", application.text("/attachments/0/id")},
+                      {"number", submitted ? application.text("/receipt/number") : "GH2025-none"}};
+  }
+  std::string matrix;
+  for (const Route& route : all_routes()) {
+    const Sample* sample = sample_of(route.name);
+    ASSERT_NE(sample, nullptr) << route.name << " has no sample request: add one, and its row to the matrix";
+    const bool on_subject = std::string(sample->path).find('{') != std::string::npos;
+    for (Subject& subject : subjects) {
+      matrix += row_of(world, route, *sample, on_subject ? subject : Subject{});
+      if (!on_subject) break;
+    }
+  }
+  const std::string path = GUOHE_SOURCE_DIR "/tests/access/routes.golden";
+  const char* golden = std::getenv("GUOHE_GOLDEN");
+  if (golden && std::string(golden) == "rewrite") std::ofstream(path) << matrix;
+  std::ostringstream expected;
+  expected << std::ifstream(path).rdbuf();
+  EXPECT_EQ(matrix, expected.str());
+}
+
+TEST(Access, EveryChangingRouteWantsTheCsrfToken) {
+  World world;
+  const Subject subject{"", {{"id", world.draft()}, {"aid", "none"}, {"number", "none"}}};
+  for (const Route& route : all_routes()) {
+    if (!route.changes() || !route.permission.needs_session()) continue;
+    for (const char* token : {"", "wrong"}) {
+      Person person = world.person("applicant");
+      person.csrf = token;
+      const Answer answer = ask(person, route, *sample_of(route.name), subject);
+      EXPECT_EQ(answer.status, 403U) << route.name;
+      EXPECT_EQ(answer.error(), "session.csrf") << route.name;
+    }
+    Person person = world.person("applicant");
+    person.csrf = world.person("colleague").csrf;
+    EXPECT_EQ(ask(person, route, *sample_of(route.name), subject).error(), "session.csrf") << route.name;
+  }
+}
+
+}  // namespace
+}  // namespace guohe::http::testing
