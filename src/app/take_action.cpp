@@ -208,6 +208,11 @@ Result<Written> write(Move& move, Application& view) {
   GUOHE_TRY(move.services.store.write([&](Unit& unit) -> Result<void> {
     programme::Application next = move.dossier.application;
     const std::int64_t version = next.version;
+    const auto present = unit.application(next.id);
+    if (!present || present->version != version) {
+      written = Written::application_moved;
+      return {};
+    }
     // Two applications of one leader at the same moment: each must be judged in the knowledge of the other.
     if (judges(rule) &&
         registry_of(unit, move.services.settings, next, move.dossier.facts) != move.dossier.registry) {
@@ -237,10 +242,7 @@ Result<Written> write(Move& move, Application& view) {
       record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
              event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses);
     }
-    if (!unit.update_application(next, version)) {
-      written = Written::application_moved;
-      return application_changed();  // undoes the unit
-    }
+    if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
     if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
     unit.add_event(event);
     move.dossier.application = next;
@@ -254,7 +256,8 @@ Result<Written> write(Move& move, Application& view) {
 
 using Outcome = std::variant<Application, TopicChanged>;
 
-/// One attempt; nothing when the registry moved meanwhile and it has to be judged again.
+/// One attempt; nothing when the application or the registry moved meanwhile: then it is looked at again, and
+/// a submit that somebody else has just done gives their receipt.
 Result<std::optional<Outcome>> attempt(Move& move) {
   bool repeated = false;
   std::optional<Application> unchanged;
@@ -288,7 +291,7 @@ Result<std::optional<Outcome>> attempt(Move& move) {
   }
   Application view;
   GUOHE_LET(written, write(move, view));
-  if (written == Written::registry_moved) return std::optional<Outcome>();
+  if (written != Written::yes) return std::optional<Outcome>();
   return std::optional<Outcome>(std::move(view));
 }
 

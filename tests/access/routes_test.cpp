@@ -91,9 +91,9 @@ std::string row_of(World& world, const Route& route, const Sample& sample, const
   };
   Person nobody = world.visitor();
   note("nobody", ask(nobody, route, sample, subject));
-  for (const char* login : kPeople) {
-    Person person = world.person(login);
-    note(login, ask(person, route, sample, subject));
+  for (const Somebody& somebody : kPeople) {
+    Person person = world.person(somebody.part);
+    note(somebody.part, ask(person, route, sample, subject));
   }
   std::string row = std::string(name_of(route.method)) + ' ' + route.pattern + " [" +
                     std::string(route.permission.name()) + "]" + subject.name + '\n';

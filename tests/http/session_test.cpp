@@ -11,11 +11,11 @@ TEST(Session, IsACookieThatScriptsCannotRead) {
   World world;
   Person person = world.visitor();
   EXPECT_EQ(person.get("/session").json.at("account"), nullptr);
-  const Answer answer = person.sign_in("applicant", kPassword);
+  const Answer answer = person.sign_in("ana", kPassword);
   EXPECT_EQ(answer.status, 200U);
   EXPECT_NE(answer.header("Set-Cookie").find("; Path=/; HttpOnly; SameSite=Strict"), std::string::npos);
   EXPECT_EQ(answer.header("Cache-Control"), "no-store");
-  EXPECT_EQ(person.get("/session").text("/account/login"), "applicant");
+  EXPECT_EQ(person.get("/session").text("/account/login"), "ana");
   EXPECT_EQ(person.get("/session").text("/csrf"), person.csrf);
 }
 
@@ -34,7 +34,7 @@ TEST(Session, EndsForGoodWhenSignedOut) {
 TEST(Session, AWrongPasswordAndAnUnknownLoginLookTheSame) {
   World world;
   Person person = world.visitor();
-  const Answer wrong = person.sign_in("applicant", "wrong");
+  const Answer wrong = person.sign_in("ana", "wrong");
   const Answer unknown = person.sign_in("nobody here", "wrong");
   EXPECT_EQ(wrong.status, 401U);
   EXPECT_EQ(unknown.status, 401U);
@@ -46,13 +46,13 @@ TEST(Session, GuessingIsThrottledAndTheRightPasswordToo) {
   World world;
   Person person = world.visitor();
   Answer answer;
-  for (int i = 0; i < 20 && answer.status != 429; ++i) answer = person.sign_in("applicant", "guess");
+  for (int i = 0; i < 20 && answer.status != 429; ++i) answer = person.sign_in("ana", "guess");
   EXPECT_EQ(answer.status, 429U);
   EXPECT_EQ(answer.error(), "session.throttled");
   EXPECT_GT(std::stoi(answer.header("Retry-After")), 0);
-  EXPECT_EQ(person.sign_in("applicant", kPassword).status, 429U);
+  EXPECT_EQ(person.sign_in("ana", kPassword).status, 429U);
   world.clock.set("2025-05-01T03:00:00Z");
-  EXPECT_EQ(person.sign_in("applicant", kPassword).status, 200U);
+  EXPECT_EQ(person.sign_in("ana", kPassword).status, 200U);
 }
 
 TEST(Session, EndsAfterIdling) {
@@ -67,7 +67,7 @@ TEST(Session, EndsAfterIdling) {
 TEST(Session, OtherSitesCannotSignAnybodyIn) {
   World world;
   WireClient client(world.port());
-  const std::string body = std::string(R"({"login":"applicant","password":")") + kPassword + "\"}";
+  const std::string body = std::string(R"({"login":"ana","password":")") + kPassword + "\"}";
   const auto request = [&](const std::string& extra) {
     return client.exchange("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\n" + extra +
                            "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);

@@ -34,11 +34,11 @@ class Submit : public ::testing::Test {
 };
 
 TEST_F(Submit, IsTakenInTheLastSecond) {
-  at("2025-05-20T09:59:59Z");
+  at("2025-05-20T08:59:59Z");
   const Answer answer = submit(applicant_);
   EXPECT_EQ(answer.status, 200U) << answer.body;
   EXPECT_EQ(answer.text("/state"), "recommending");
-  EXPECT_EQ(answer.text("/receipt/submitted_at"), "2025-05-20T09:59:59Z");
+  EXPECT_EQ(answer.text("/receipt/submitted_at"), "2025-05-20T08:59:59Z");
 }
 
 TEST_F(Submit, IsRefusedInTheSecondOfTheDeadline) {
@@ -53,7 +53,7 @@ TEST_F(Submit, IsRefusedInTheSecondOfTheDeadline) {
 }
 
 TEST_F(Submit, IsRefusedBeforeTheCallOpens) {
-  at("2025-04-08T00:59:59Z");
+  at("2025-04-07T23:59:59Z");
   EXPECT_EQ(submit(applicant_).error(), "action.not_allowed");
 }
 
@@ -64,8 +64,6 @@ TEST_F(Submit, ARepeatGivesTheSameReceipt) {
   EXPECT_EQ(second.status, 200U) << second.body;
   EXPECT_EQ(first.text("/receipt/number"), second.text("/receipt/number"));
   EXPECT_EQ(first.number("/receipt/ledger_entry"), second.number("/receipt/ledger_entry"));
-  EXPECT_EQ(applicant_.get(path_ + "/verdicts").json.at("items").as_array().size(),
-            applicant_.get(path_ + "/verdicts").json.at("items").as_array().size());
 }
 
 TEST_F(Submit, ManyAtOnceGiveOneReceipt) {

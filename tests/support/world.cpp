@@ -69,7 +69,7 @@ class QuickPasswords final : public app::Passwords {
 }  // namespace
 
 void HandClock::set(std::string_view instant) {
-  now_ = programme::parse_instant(instant).value_or(programme::Seconds{});
+  now_ = app::Time(programme::parse_instant(instant).value_or(programme::Seconds{})).time_since_epoch();
 }
 
 std::unique_ptr<app::Random> seeded_random(std::uint64_t seed) {

@@ -7,6 +7,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,12 +23,12 @@ namespace guohe::testing {
 
 class HandClock final : public app::Clock {
  public:
-  [[nodiscard]] app::Time now() const override { return now_; }
+  [[nodiscard]] app::Time now() const override { return app::Time(now_.load()); }
   void set(std::string_view instant);
-  void advance(std::chrono::seconds by) { now_ += by; }
+  void advance(std::chrono::seconds by) { now_ = now_.load() + by; }
 
  private:
-  app::Time now_{};
+  std::atomic<app::Time::duration> now_{};  // a server's threads look at it
 };
 
 /// Numbers from a seed. Thread-safe.

@@ -82,14 +82,20 @@ struct ReplyKind<NoContent> {
 
 template <typename Details>
 struct ReplyKind<Conflict<Details>> {
+  /// Other conflicts of the same route (the state, the version) say no more than any error does.
   static void describe(boost::json::object& responses, Components& components) {
+    using boost::json::array;
+    using boost::json::object;
+    const object error{{"anyOf", array{schema_of<Details>(components, Direction::reply),
+                                       schema_of<ErrorView>(components, Direction::reply)}}};
     detail::add_response(
-        responses, "409", "与他人的修改冲突，未保存 / in conflict with what others did; nothing was stored",
-        boost::json::object{
-            {"type", "object"},
-            {"properties", boost::json::object{{"error", schema_of<Details>(components, Direction::reply)}}},
-            {"required", boost::json::array{"error"}},
-            {"additionalProperties", false}});
+        responses, "409",
+        "与他人的修改冲突或状态不允许，未保存 / in conflict with what others did or with the state; "
+        "nothing was stored",
+        object{{"type", "object"},
+               {"properties", object{{"error", error}}},
+               {"required", array{"error"}},
+               {"additionalProperties", false}});
   }
   static Response make(Conflict<Details> conflict) {
     return json_reply(409, "{\"error\":" + json::write(conflict.error) + "}");
