@@ -4,32 +4,41 @@
 #include <algorithm>
 #include <array>
 
+#include "app/access.hpp"
+#include "app/errors.hpp"
+
 namespace guohe::http {
 namespace {
 
+using app::Actor;
 using programme::Role;
-
-constexpr std::array kApplicants{Role::applicant, Role::organisation_admin};
-constexpr std::array kExaminers{Role::examiner};
-constexpr std::array kExaminationReaders{Role::examiner, Role::auditor};
-constexpr std::array kAuditors{Role::auditor};
 
 struct Row {
   Permission::Kind kind;
   std::string_view name;
-  std::span<const Role> roles;
+  bool (*admits)(const Actor&);
 };
 
-const std::array<Row, 9> kRows{{
-    {Permission::everyone, "everyone", {}},
-    {Permission::signed_in, "signed_in", {}},
-    {Permission::applicant, "applicant", kApplicants},
-    {Permission::may_see, "may_see", {}},
-    {Permission::may_edit, "may_edit", {}},
-    {Permission::by_process, "by_process", {}},
-    {Permission::examiner, "examiner", kExaminers},
-    {Permission::examination_reader, "examination_reader", kExaminationReaders},
-    {Permission::auditor, "auditor", kAuditors},
+bool anybody(const Actor& /*actor*/) {
+  return true;
+}
+bool known(const Actor& actor) {
+  return actor.signed_in();
+}
+
+constexpr std::array<Row, 9> kRows{{
+    {Permission::everyone, "everyone", anybody},
+    {Permission::signed_in, "signed_in", known},
+    {Permission::applicant, "applicant",
+     [](const Actor& actor) { return may(actor, app::Permission::create_application); }},
+    {Permission::may_see, "may_see", known},
+    {Permission::may_edit, "may_edit", known},
+    {Permission::by_process, "by_process", known},
+    {Permission::examiner, "examiner", [](const Actor& actor) { return actor.is(Role::examiner); }},
+    {Permission::examination_reader, "examination_reader",
+     [](const Actor& actor) { return actor.is(Role::examiner) || actor.is(Role::auditor); }},
+    {Permission::auditor, "auditor",
+     [](const Actor& actor) { return may(actor, app::Permission::read_ledger); }},
 }};
 
 const Row& row_of(Permission::Kind kind) {
@@ -42,22 +51,10 @@ std::string_view Permission::name() const {
   return row_of(kind_).name;
 }
 
-std::span<const Role> Permission::roles() const {
-  return row_of(kind_).roles;
-}
-
-Result<void> admit(Permission permission, const app::Actor& actor) {
-  if (!permission.needs_session()) return {};
-  if (!actor.signed_in()) {
-    return Error{ErrorKind::unauthenticated, "session.required", {"请先登录", "sign in first"}, "", {}};
-  }
-  const auto roles = permission.roles();
-  if (roles.empty() || std::ranges::any_of(roles, [&](Role role) { return actor.is(role); })) return {};
-  return Error{ErrorKind::forbidden,
-               "access.denied",
-               {"您的角色无权进行此操作", "your role does not allow this"},
-               "",
-               {}};
+Result<void> admit(Permission permission, const Actor& actor) {
+  if (permission.needs_session() && !actor.signed_in()) return app::session_required();
+  if (!row_of(permission.kind()).admits(actor)) return app::access_denied();
+  return {};
 }
 
 }  // namespace guohe::http

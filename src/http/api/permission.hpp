@@ -1,10 +1,9 @@
 // Who may come as far as a route's handler. Every route names one; there is no default, so a route
 // without a permission does not compile. What belongs to whom — this application, that department's
-// queue — is decided behind, in app/access.hpp.
+// queue — is decided behind, in app/access.hpp, which is asked here too wherever it has an answer.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "app/actor.hpp"
@@ -17,13 +16,13 @@ class Permission {
   enum Kind {
     everyone,    // nobody need be signed in
     signed_in,   // and sees only what app shows this person
-    applicant,   // applicants and their organisation's administrators
+    applicant,   // who may begin an application
     may_see,     // who may see this application
     may_edit,    // who may edit this draft
     by_process,  // whom the process lets take the action
     examiner,
     examination_reader,  // examiners, and auditors who check them
-    auditor,
+    auditor,             // who may read the ledger
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 
@@ -31,8 +30,6 @@ class Permission {
   [[nodiscard]] bool needs_session() const { return kind_ != everyone; }
   /// As it stands in OpenAPI (x-permission) and in tests/access.
   [[nodiscard]] std::string_view name() const;
-  /// The roles of which one is needed; empty when the role does not matter here.
-  [[nodiscard]] std::span<const programme::Role> roles() const;
 
  private:
   Kind kind_;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "main/installation.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "app/attachments.hpp"
+#include "app/system/system.hpp"
+#include "base/described.hpp"
+#include "main/fixed_clock.hpp"
+#include "policy/process_file.hpp"
+#include "store/files/local_files.hpp"
+#include "store/open.hpp"
+
+namespace guohe::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeyBytes = 32;
+
+Error no_data_folder(const fs::path& folder) {
+  return {ErrorKind::unavailable,
+          "serve.no_data_folder",
+          {fmt::format("无法写入数据文件夹 `{}`", folder.string()),
+           fmt::format("cannot write to the data folder `{}`", folder.string())},
+          "",
+          {}};
+}
+
+std::string read_all(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+/// The key under which identity numbers are hashed. It is kept beside the database, not in it: whoever reads
+/// only the database cannot try all numbers. Made at the first start, for the owner's eyes only.
+Result<std::string> identity_key(const fs::path& folder, app::Random& random) {
+  const fs::path path = folder / "identity.key";
+  if (fs::exists(path)) return read_all(path);
+  std::array<std::uint8_t, kKeyBytes> bytes{};
+  random.fill(bytes);
+  std::string key;
+  for (const std::uint8_t byte : bytes) key += fmt::format("{:02x}", byte);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return no_data_folder(folder);
+  const bool written =
+      ::write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(file) == 0;
+  ::close(file);
+  if (!written) return no_data_folder(folder);
+  return key;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& options,
+                                                         Diagnostics& diagnostics) {
+  std::unique_ptr<Installation> made(new Installation);
+  made->policy_ = policy::PolicyLibrary::load(options.policies, diagnostics);
+  made->processes_ = policy::load_processes(options.policies / "processes", diagnostics);
+  if (has_errors(diagnostics)) {
+    return Error{
+        ErrorKind::invalid,
+        "serve.bad_policies",
+        {fmt::format("规则包 `{}` 有错误，不能启动", options.policies.string()),
+         fmt::format("the policy packs in `{}` have errors; not starting", options.policies.string())},
+        "",
+        {}};
+  }
+  std::error_code failed;
+  fs::create_directories(options.data, failed);
+  if (failed) return no_data_folder(options.data);
+  made->clock_ = options.clock ? std::make_unique<FixedClock>(*options.clock) : app::system_clock();
+  made->random_ = app::system_random();
+  made->passwords_ = app::argon2_passwords();
+  auto key = identity_key(options.data, *made->random_);
+  if (!key) return std::move(key).error();
+  auto files = store::open_local_files((options.data / "attachments").string());
+  if (!files) return std::move(files).error();
+  made->files_ = std::move(*files);
+  auto store = store::open_store(options.database);
+  if (!store) return std::move(store).error();
+  made->store_ = std::move(*store);
+  made->services_ = std::make_unique<app::Services>(app::Services{*made->store_,
+                                                                  *made->clock_,
+                                                                  *made->random_,
+                                                                  *made->passwords_,
+                                                                  *made->files_,
+                                                                  *made->policy_,
+                                                                  made->processes_,
+                                                                  {}});
+  made->services_->settings.identity_key = std::move(*key);
+  auto swept = app::clean_up_attachments(*made->services_);
+  if (!swept) return std::move(swept).error();
+  return made;
+}
+
+Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options) {
+  const fs::path remembered = options.data / "demo.json";
+  auto empty = app::is_empty(installation.services());
+  if (!empty) return std::move(empty).error();
+  if (*empty) {
+    if (!options.demo) return std::optional<app::DemoSummary>();
+    auto summary = app::load_demo(installation.services());
+    if (!summary) return std::move(summary).error();
+    std::ofstream(remembered) << json::write(*summary) << '\n';
+    return std::optional(std::move(*summary));
+  }
+  if (!fs::exists(remembered)) return std::optional<app::DemoSummary>();
+  auto summary = json::read<app::DemoSummary>(read_all(remembered));
+  if (!summary) return std::optional<app::DemoSummary>();  // a hint only; not worth failing for
+  return std::optional(std::move(*summary));
+}
+
+}  // namespace guohe::cli

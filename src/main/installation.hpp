@@ -1,0 +1,45 @@
+// A Guohe wired together for serving: packs, processes, store, attachments and the ports of the machine.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/demo/demo.hpp"
+#include "app/ports/store.hpp"
+#include "app/services.hpp"
+#include "base/diagnostic.hpp"
+#include "main/serve_options.hpp"
+#include "policy/library.hpp"
+#include "programme/process.hpp"
+
+namespace guohe::cli {
+
+class Installation {
+ public:
+  /// Opens everything, and makes what is not there yet: folders, database, the key of identity numbers.
+  /// Errors: invalid "serve.bad_policies" (`diagnostics` say what is wrong); unavailable
+  /// "serve.no_data_folder"; those of store and files.
+  static Result<std::unique_ptr<Installation>> open(const ServeOptions& options, Diagnostics& diagnostics);
+
+  [[nodiscard]] app::Services& services() { return *services_; }
+  [[nodiscard]] const policy::PolicyLibrary& policy() const { return *policy_; }
+
+ private:
+  Installation() = default;
+
+  std::shared_ptr<const policy::PolicyLibrary> policy_;
+  programme::ProcessCatalogue processes_;
+  std::unique_ptr<app::Clock> clock_;
+  std::unique_ptr<app::Random> random_;
+  std::unique_ptr<app::Passwords> passwords_;
+  std::unique_ptr<app::Files> files_;
+  std::unique_ptr<app::Store> store_;
+  std::unique_ptr<app::Services> services_;
+};
+
+/// Puts the example year into an empty store and remembers its accounts in the data folder; the accounts
+/// remembered when there is one already; nothing when the store holds something else.
+Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options);
+
+}  // namespace guohe::cli

@@ -1,0 +1,112 @@
+// guohe serve: opens the installation, serves it, and ends in good order.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <filesystem>
+
+#include "base/text_width.hpp"
+#include "http/api/site.hpp"
+#include "main/arguments.hpp"
+#include "main/command.hpp"
+#include "main/installation.hpp"
+#include "main/serve_options.hpp"
+#include "main/terminal.hpp"
+
+namespace guohe::cli {
+namespace {
+
+constexpr std::chrono::seconds kGrace{30};
+
+/// A cell of a table, padded to a number of columns (a Chinese character takes two).
+std::string cell(const std::string& text, std::size_t width) {
+  const std::size_t used = utf8_width(text);
+  return text + std::string(used < width ? width - used : 0, ' ') + "  ";
+}
+
+void print_accounts(const app::DemoSummary& demo, Language language) {
+  const bool zh = language == Language::zh;
+  std::vector<std::array<std::string, 4>> rows{
+      {zh ? "账号" : "login", zh ? "姓名" : "name", zh ? "角色" : "role", zh ? "单位" : "of"}};
+  for (const app::DemoAccount& account : demo.accounts) {
+    rows.push_back({account.login, account.name, account.role.in(language), account.body.in(language)});
+  }
+  std::array<std::size_t, 4> widths{};
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], utf8_width(row[i]));
+  }
+  std::string text =
+      fmt::format("\n{}\n\n", zh ? "演示账号，密码均为 " + demo.password
+                                 : "Accounts to look round with; the password of all is " + demo.password);
+  for (const auto& row : rows) {
+    text += "  ";
+    for (std::size_t i = 0; i < row.size(); ++i)
+      text += i + 1 < row.size() ? cell(row[i], widths[i]) : row[i];
+    text += '\n';
+  }
+  print(text + '\n');
+}
+
+/// SIGINT and SIGTERM are waited for, not handled: blocked before any thread starts, so that all inherit it.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+std::string address_of(const http::ServerOptions& options, std::uint16_t port) {
+  return fmt::format("http://{}:{}", options.host == "0.0.0.0" ? "127.0.0.1" : options.host, port);
+}
+
+int serve(const ServeOptions& options, Language language) {
+  const bool zh = language == Language::zh;
+  const sigset_t signals = block_signals();
+  Diagnostics diagnostics;
+  auto installation = Installation::open(options, diagnostics);
+  print_diagnostics(diagnostics, language);
+  if (!installation) return fail(installation.error(), kBadData, language);
+
+  http::SiteOptions site_options;
+  site_options.secure_cookies = options.secure_cookies;
+  http::Site site((*installation)->services(), site_options, options.web);
+  auto server = http::Server::listen(options.server, site);  // before the demo: a port in use shows at once
+  if (!server) return fail(server.error(), kUnavailable, language);
+
+  auto demo = settle_demo(**installation, options);
+  if (!demo) return fail(demo.error(), kBadData, language);
+  if (*demo) print_accounts(**demo, language);
+  if (!std::filesystem::exists(options.web / "index.html")) {
+    print(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
+             : "The front end is not built: only /api/v1 is served.\n");
+  }
+  (*server)->start();
+  const std::string address = address_of(options.server, (*server)->port());
+  print(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)
+           : fmt::format("Guohe is ready at {}  (Ctrl-C ends it)\n", address));
+
+  int signal = 0;
+  sigwait(&signals, &signal);
+  print(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends it at once
+  const bool complete = (*server)->stop(kGrace);
+  return complete ? 0 : kInternal;
+}
+
+}  // namespace
+
+int run_serve(const Invocation& invocation) {
+  const Result<Arguments> arguments = read_arguments(serve_usage(), invocation.arguments);
+  if (!arguments) return fail(arguments.error(), kUsage, invocation.language);
+  if (arguments->help) return print(help_text(serve_usage(), invocation.language)), 0;
+  const Result<ServeOptions> options = serve_options(*arguments);
+  if (!options) return fail(options.error(), kUsage, invocation.language);
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("guohe"));
+  return serve(*options, invocation.language);
+}
+
+}  // namespace guohe::cli
