@@ -18,6 +18,7 @@ inline constexpr int kFailed = 1;  // a test or lint found something
 inline constexpr int kUsage = 64;
 inline constexpr int kBadData = 65;
 inline constexpr int kNoInput = 66;
+inline constexpr int kUnavailable = 69;  // a port in use, a database that is not there
 inline constexpr int kInternal = 70;
 
 struct Invocation {
@@ -39,9 +40,11 @@ struct Command {
 
 int run_check(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
+int run_openapi(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);
 int run_pack_list(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
+int run_serve(const Invocation& invocation);
 
 }  // namespace guohe::cli

@@ -77,6 +77,7 @@ int unknown_command(const std::vector<std::string>& arguments, Language language
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
+      {"serve", {"启动网站和接口服务", "serve the site and its API"}, run_serve},
       {"check",
        {"按专题的规则核验一份申报内容", "check an application against the rules of a topic"},
        run_check},
@@ -84,6 +85,7 @@ const std::vector<Command>& commands() {
       {"pack show", {"显示一个专题的条款", "show the clauses of a topic"}, run_pack_show},
       {"pack lint", {"检查规则包有无错误", "look for mistakes in the policy packs"}, run_pack_lint},
       {"pack test", {"运行规则包的案例", "run the cases of the policy packs"}, run_pack_test},
+      {"openapi", {"打印接口的 OpenAPI 描述", "print the OpenAPI description of the API"}, run_openapi},
       {"feel", {"计算一个 FEEL 表达式", "evaluate a FEEL expression"}, run_feel},
   };
   return list;

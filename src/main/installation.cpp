@@ -102,12 +102,14 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   return made;
 }
 
-Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options) {
+Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options,
+                                                    const std::function<void()>& before) {
   const fs::path remembered = options.data / "demo.json";
   auto empty = app::is_empty(installation.services());
   if (!empty) return std::move(empty).error();
   if (*empty) {
     if (!options.demo) return std::optional<app::DemoSummary>();
+    before();
     auto summary = app::load_demo(installation.services());
     if (!summary) return std::move(summary).error();
     std::ofstream(remembered) << json::write(*summary) << '\n';

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -39,7 +40,9 @@ class Installation {
 };
 
 /// Puts the example year into an empty store and remembers its accounts in the data folder; the accounts
-/// remembered when there is one already; nothing when the store holds something else.
-Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options);
+/// remembered when there is one already; nothing when the store holds something else. `before` is called when
+/// it takes a while.
+Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options,
+                                                    const std::function<void()>& before);
 
 }  // namespace guohe::cli

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 
 #include "base/text_width.hpp"
@@ -49,6 +50,12 @@ void print_accounts(const app::DemoSummary& demo, Language language) {
   print(text + '\n');
 }
 
+/// Prints at once, for whoever waits behind a pipe for the address.
+void say(const std::string& text) {
+  print(text);
+  std::fflush(stdout);
+}
+
 /// SIGINT and SIGTERM are waited for, not handled: blocked before any thread starts, so that all inherit it.
 sigset_t block_signals() {
   sigset_t signals;
@@ -77,21 +84,23 @@ int serve(const ServeOptions& options, Language language) {
   auto server = http::Server::listen(options.server, site);  // before the demo: a port in use shows at once
   if (!server) return fail(server.error(), kUnavailable, language);
 
-  auto demo = settle_demo(**installation, options);
+  auto demo = settle_demo(**installation, options, [zh] {
+    say(zh ? "首次启动：正在装入示例数据……\n" : "First start: loading the example year…\n");
+  });
   if (!demo) return fail(demo.error(), kBadData, language);
   if (*demo) print_accounts(**demo, language);
   if (!std::filesystem::exists(options.web / "index.html")) {
-    print(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
-             : "The front end is not built: only /api/v1 is served.\n");
+    say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
+           : "The front end is not built: only /api/v1 is served.\n");
   }
   (*server)->start();
   const std::string address = address_of(options.server, (*server)->port());
-  print(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)
-           : fmt::format("Guohe is ready at {}  (Ctrl-C ends it)\n", address));
+  say(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)
+         : fmt::format("Guohe is ready at {}  (Ctrl-C ends it)\n", address));
 
   int signal = 0;
   sigwait(&signals, &signal);
-  print(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
+  say(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends it at once
   const bool complete = (*server)->stop(kGrace);
   return complete ? 0 : kInternal;
