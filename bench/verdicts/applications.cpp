@@ -46,7 +46,8 @@ Application draw_one(Draw& draw, std::size_t number) {
   for (std::int64_t i = 0; i < partners; ++i) {
     Partner p;
     p.name = fmt::format("合作单位{}-{}", number % 700, i);
-    p.jurisdiction = i == 0 && !draw.once_in(15) ? Jurisdiction::foreign : static_cast<Jurisdiction>(draw.below(4));
+    p.jurisdiction =
+        i == 0 && !draw.once_in(15) ? Jurisdiction::foreign : static_cast<Jurisdiction>(draw.below(4));
     p.type = static_cast<UnitType>(draw.below(3));
     p.is_signed = !draw.once_in(20);
     p.signed_on = kToday - static_cast<std::int32_t>(draw.below(400)) + (draw.once_in(50) ? 401 : 0);
@@ -67,7 +68,9 @@ std::string date(std::int32_t day) {
                      static_cast<unsigned>(ymd.day()));
 }
 
-std::string money(std::int64_t fen) { return fmt::format("{}.{:02}", fen / 100, fen % 100); }
+std::string money(std::int64_t fen) {
+  return fmt::format("{}.{:02}", fen / 100, fen % 100);
+}
 
 constexpr const char* kTypes[] = {"university", "institute", "enterprise"};
 constexpr const char* kJurisdictions[] = {"CN_MAINLAND", "HK", "MO", "FOREIGN"};
@@ -93,9 +96,9 @@ std::string facts_json(const Application& a) {
   for (const Partner& p : a.partners) {
     if (json.back() != '[') json += ',';
     json += fmt::format(
-        R"({{"name":"{}","type":"{}","jurisdiction":"{}","signed":{},"signed on":"{}","self raised":{}}})", p.name,
-        kTypes[static_cast<int>(p.type)], kJurisdictions[static_cast<int>(p.jurisdiction)], p.is_signed,
-        date(p.signed_on), money(p.self_raised_fen));
+        R"({{"name":"{}","type":"{}","jurisdiction":"{}","signed":{},"signed on":"{}","self raised":{}}})",
+        p.name, kTypes[static_cast<int>(p.type)], kJurisdictions[static_cast<int>(p.jurisdiction)],
+        p.is_signed, date(p.signed_on), money(p.self_raised_fen));
   }
   json += R"(],"members":[)";
   for (const Member& m : a.members) {
@@ -110,7 +113,8 @@ std::string registry_json(const Application& a) {
   for (const Project& p : a.projects) {
     if (json.back() != '[') json += ',';
     json += fmt::format(R"({{"number":"P1","field":"{}","role":"{}","open":{}}})",
-                        p.international ? "international cooperation" : "other", p.leads ? "lead" : "member", p.open);
+                        p.international ? "international cooperation" : "other", p.leads ? "lead" : "member",
+                        p.open);
   }
   return json + "]}";
 }

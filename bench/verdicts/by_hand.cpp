@@ -1,5 +1,5 @@
-// The ten clauses as a C++ programmer would write them: the reference for the benchmark's ratio and for its results.
-// SPDX-License-Identifier: Apache-2.0
+// The ten clauses as a C++ programmer would write them: the reference for the benchmark's ratio and for its
+// results. SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
 
@@ -19,7 +19,8 @@ std::int32_t three_years_less_a_day(std::int32_t start) {
 }  // namespace
 
 std::uint32_t judge_by_hand(const Application& a, std::int32_t today) {
-  bool foreign = false, dated = true, all_signed = true, lead_has_member = false, every_partner_has_member = true;
+  bool foreign = false, dated = true, all_signed = true, lead_has_member = false,
+       every_partner_has_member = true;
   bool enterprises = a.lead_type == UnitType::enterprise;
   std::int64_t funds_fen = enterprises ? a.lead_self_raised_fen : 0;
   for (const Partner& p : a.partners) {

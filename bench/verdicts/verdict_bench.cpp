@@ -1,6 +1,6 @@
 // Verdicts per second, one thread: ten eligibility clauses over generated applications, by Guohe's engine one
-// application at a time, beside the same clauses by hand in C++ and, in the same run, by the npm package feelin.
-// Results are compared before anything is timed.
+// application at a time, beside the same clauses by hand in C++ and, in the same run, by the npm package
+// feelin. Results are compared before anything is timed.
 //   verdict_bench [--count N] [--feelin-count N] [--seed S]
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
@@ -40,10 +40,12 @@ double best_of_five(const std::function<void()>& work) {
   return best;
 }
 
-std::uint32_t met_bits(std::span<const programme::Status> statuses) {
+// Bit i for clause C(i + 1); a topic lists its clauses in the order of their citations.
+std::uint32_t met_bits(const policy::CompiledTopic& topic, std::span<const programme::Status> statuses) {
   std::uint32_t bits = 0;
   for (std::uint32_t i = 0; i < kClauses; ++i) {
-    if (statuses[i] == programme::Status::met) bits |= 1U << i;
+    const int number = topic.by_id.at(fmt::format("C{}", i + 1))->number;
+    if (statuses[static_cast<std::size_t>(number)] == programme::Status::met) bits |= 1U << i;
   }
   return bits;
 }
@@ -60,14 +62,14 @@ std::string feelin_expression(const policy::CompiledTopic& topic) {
     text += fmt::format("{}: {}, ", topic.scope.name(slot), feel::source_text(*topic.scope.definition(slot)));
   }
   for (const policy::CompiledClause& clause : topic.clauses) {
-    if (text.back() == '}') text += ", ";
-    text += fmt::format("C{}: {}{}", clause.number + 1, feel::source_text(*clause.rule),
-                        clause.number + 1 < topic.clause_count ? ", " : "");
+    text += fmt::format("{}: {}, ", clause.source->id, feel::source_text(*clause.rule));
   }
+  text.resize(text.size() - 2);
   return text + "}";
 }
 
-// Runs feelin over the first applications; gives applications per second, 0 when Node or the package is absent.
+// Runs feelin over the first applications; gives applications per second, 0 when Node or the package is
+// absent.
 double feelin_rate(const policy::CompiledTopic& topic, const std::vector<Application>& applications,
                    std::size_t count) {
   namespace fs = std::filesystem;
@@ -118,15 +120,17 @@ int run(std::size_t count, std::size_t feelin_count, std::uint64_t seed) {
   policy::Judge judge(topic);
   std::vector<programme::Status> statuses(static_cast<std::size_t>(topic.clause_count));
   const auto judge_one = [&](policy::Prepared& p) {
-    for (const int slot : topic.definition_slots) p.frame[static_cast<std::size_t>(slot)] = feel::Value::unset();
+    for (const int slot : topic.definition_slots)
+      p.frame[static_cast<std::size_t>(slot)] = feel::Value::unset();
     return judge.run(p.frame, p.circumstances, statuses);
   };
   std::size_t eligible = 0;
   for (std::size_t i = 0; i < count; ++i) {
     eligible += judge_one(prepared[i]) == programme::Overall::eligible ? 1U : 0U;
-    if (met_bits(statuses) != judge_by_hand(applications[i], kTodayDays)) {
-      fail(fmt::format("application {} differs: {:b} by Guohe, {:b} by hand\n{}", i, met_bits(statuses),
-                       judge_by_hand(applications[i], kTodayDays), facts_json(applications[i])));
+    if (met_bits(topic, statuses) != judge_by_hand(applications[i], kTodayDays)) {
+      fail(fmt::format("application {} differs: {:b} by Guohe, {:b} by hand\n{}", i,
+                       met_bits(topic, statuses), judge_by_hand(applications[i], kTodayDays),
+                       facts_json(applications[i])));
     }
   }
 
@@ -152,8 +156,8 @@ int run(std::size_t count, std::size_t feelin_count, std::uint64_t seed) {
 
   const double ours_rate = static_cast<double>(count) / ours;
   const double hand_rate = static_cast<double>(count) / hand;
-  fmt::print("{} applications, ten clauses, one thread, seed {}, {:.1f} % eligible (checksum {})\n\n", count, seed,
-             100.0 * static_cast<double>(eligible) / static_cast<double>(count), sink % 1000);
+  fmt::print("{} applications, ten clauses, one thread, seed {}, {:.1f} % eligible (checksum {})\n\n", count,
+             seed, 100.0 * static_cast<double>(eligible) / static_cast<double>(count), sink % 1000);
   fmt::print("| what | applications/s | ratio to Guohe |\n| --- | ---: | ---: |\n");
   const auto row = [&](const char* what, double rate) {
     if (rate > 0) {
@@ -179,10 +183,16 @@ int main(int argc, char** argv) {
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string option = argv[i];
     const auto value = std::strtoull(argv[i + 1], nullptr, 10);
-    if (option == "--count") count = value;
-    else if (option == "--feelin-count") feelin_count = value;
-    else if (option == "--seed") seed = value;
-    else { std::cerr << "unknown option " << option << '\n'; return 64; }
+    if (option == "--count")
+      count = value;
+    else if (option == "--feelin-count")
+      feelin_count = value;
+    else if (option == "--seed")
+      seed = value;
+    else {
+      std::cerr << "unknown option " << option << '\n';
+      return 64;
+    }
   }
   return guohe::bench::run(count, feelin_count, seed);
 }
