@@ -1,19 +1,17 @@
 // WCAG 2.1 AA by axe on the main pages in both languages, the keyboard, and a phone's width.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Call } from '@/lib/api/types'
 import { PHONE, startBrowser, visit, type Person } from './support/browser'
 import { act, attachAll, draft, openCall } from './support/prepare'
-import { startServer, type Server } from './support/server'
 
-let server: Server
+const server = { url: inject('url') }
 let browser: Browser
 let call: Call
 let drafted = ''
 let submitted = ''
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await startBrowser()
   call = (await openCall(server)).call
   const applicant = await visit(browser, server, { person: 'applicant' })
@@ -26,7 +24,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 const pages: [string, () => string, Person | undefined][] = [

@@ -1,25 +1,22 @@
 // Work is not lost: without a connection, over a reload, when the session ends, when two people write at once.
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
 import { OUTPUT, PEOPLE, startBrowser, visit } from './support/browser'
 import { saved } from './support/form'
 import { control, draft, openCall } from './support/prepare'
-import { startServer, type Server } from './support/server'
 
-let server: Server
+const server = { url: inject('url') }
 let browser: Browser
 let call: Call
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await startBrowser()
   call = (await openCall(server)).call
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 it('keeps what is written without a connection and saves it when the connection is back', async () => {

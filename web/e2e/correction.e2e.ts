@@ -1,13 +1,12 @@
 // Return for correction: the examiner finds a clause not met and sends it back once, with the reasons of the clauses; the
 // applicant reads them, puts it right and submits again; a second return is not offered.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { saved } from './support/form'
 import { act, attachAll, control, draft, openCall } from './support/prepare'
-import { startServer, type Server } from './support/server'
 
-let server: Server
+const server = { url: inject('url') }
 let browser: Browser
 let applicant: Visitor
 let examiner: Visitor
@@ -15,7 +14,6 @@ let id = ''
 const REMARK = '协议第三条未写明知识产权归属，请补充。'
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await startBrowser()
   const { call } = await openCall(server)
   applicant = await visit(browser, server, { person: 'applicant' })
@@ -28,7 +26,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 it('the examiner writes a remark, which saves itself and becomes the reason', async () => {

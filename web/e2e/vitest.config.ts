@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('../src', import.meta.url)) } },
   test: {
     environment: 'node',
+    globalSetup: ['support/server.ts'],
     include: ['*.e2e.ts'],
     fileParallelism: false,
     sequence: { concurrent: false },

@@ -1,14 +1,14 @@
 // The whole path, as five people walk it: anybody checks themselves, an applicant applies, the department recommends,
 // the examiner examines and passes it (in English), the auditor reads what happened.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Call, TopicView } from '@/lib/api/types'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { CALL_TOPIC, completeFacts } from './support/facts'
 import { fillField, fillForm, PDF, saved, statusOf } from './support/form'
-import { startServer, type Server } from './support/server'
 
-let server: Server
+const SLOW = { timeout: 15_000 }
+const server = { url: inject('url') }
 let browser: Browser
 let call: Call
 let topic: TopicView
@@ -28,7 +28,6 @@ const fieldOf = (name: string) => {
 }
 
 beforeAll(async () => {
-  server = await startServer()
   browser = await startBrowser()
   const calls = (await (await fetch(`${server.url}/api/v1/calls`)).json()) as { calls: Call[] }
   const found = calls.calls.find((candidate) => candidate.state === 'open' && candidate.topics.some(({ id }) => id === CALL_TOPIC))
@@ -39,7 +38,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.stop()
 })
 
 it('anybody finds an open call and reads its clauses', async () => {
@@ -169,14 +167,14 @@ it('the examiner examines every clause and passes it, in English', async () => {
     while ((await pending.count()) > 0) {
       const before = await pending.count()
       await pending.first().click()
-      await expect.poll(() => pending.count()).toBeLessThan(before)
+      await expect.poll(() => pending.count(), SLOW).toBeLessThan(before)
     }
     await clause.locator('.e-finding .ant-segmented-item').nth(1).click()
     await expect
       .poll(async () => {
         const open = page.locator(`.e-clause[data-clause="${id}"]`)
         return (await open.count()) === 0 || (await open.getAttribute('class'))?.includes('e-clause--met')
-      })
+      }, SLOW)
       .toBeTruthy()
     await page.waitForLoadState('networkidle')
   }

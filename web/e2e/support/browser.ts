@@ -11,7 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Accounts of the demonstration data. */
 export const PEOPLE = {
   applicant: { login: 'applicant', password: 'guohe-demo' },
-  department: { login: 'department', password: 'guohe-demo' },
+  department: { login: 'recommender', password: 'guohe-demo' },
   examiner: { login: 'examiner', password: 'guohe-demo' },
   auditor: { login: 'auditor', password: 'guohe-demo' },
 } as const
@@ -58,7 +58,11 @@ export interface VisitOptions {
 export async function visit(browser: Browser, server: Server, options: VisitOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   await context.addInitScript((language) => {
-    if (localStorage.getItem('guohe.language') === null) localStorage.setItem('guohe.language', language)
+    try {
+      if (localStorage.getItem('guohe.language') === null) localStorage.setItem('guohe.language', language)
+    } catch {
+      // A file shown in a frame has no storage.
+    }
   }, options.language ?? 'zh')
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

@@ -1,16 +1,16 @@
-// The real server on a free port with a data folder of its own. GUOHE_URL points at one that is running already.
+// The real server on a free port with a data folder of its own, started once for all files (vitest's global setup).
+// GUOHE_URL points at one that is running already.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { TestProject } from 'vitest/node'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
 export interface Server {
   url: string
-  log: () => string
-  stop: () => Promise<void>
 }
 
 function freePort(): Promise<number> {
@@ -24,9 +24,7 @@ function freePort(): Promise<number> {
   })
 }
 
-export async function startServer(): Promise<Server> {
-  const running = process.env.GUOHE_URL
-  if (running) return { url: running, log: () => '', stop: () => Promise.resolve() }
+async function start(): Promise<Server & { stop: () => Promise<void> }> {
   const binary = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
   if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it (./dev build) or set GUOHE_BIN`)
   const data = mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
@@ -50,15 +48,28 @@ export async function startServer(): Promise<Server> {
     if (child.exitCode === null) child.kill('SIGKILL')
     rmSync(data, { recursive: true, force: true })
   }
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 1500; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`)
     const up = await fetch(`${url}/api/v1/health`).then(
       (reply) => reply.ok,
       () => false,
     )
-    if (up) return { url, log: () => output, stop }
+    if (up) return { url, stop }
     await new Promise((done) => setTimeout(done, 200))
   }
   await stop()
   throw new Error(`the server did not answer:\n${output}`)
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env.GUOHE_URL
+  const server = running ? { url: running, stop: () => Promise.resolve() } : await start()
+  project.provide('url', server.url)
+  return () => server.stop()
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    url: string
+  }
 }

@@ -9,7 +9,7 @@ import type { Attachment, Examination, FindingBody, Text, TopicView } from '@/li
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { EvidenceBadge, StatusBadge, statusTone } from '@/ui/StatusBadge'
-import { ClauseDetails } from '@/ui/verdict/ClauseItem'
+import { ClauseDetails, Remedy } from '@/ui/verdict/ClauseItem'
 import { evidenceLabel, evidenceOf, overrules, type SheetClause } from './sheet'
 
 interface ClauseSheetProps {
@@ -107,6 +107,7 @@ export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
           <StatusBadge status={clause.status} />
         </p>
         {say(clause.found) && <p>{say(clause.found)}</p>}
+        <Remedy clause={clause} />
         {clause.flags.map((flag) => (
           <p key={flag.code} className="e-flag">
             <b>{t('verdict.flags')}</b> {say(flag.says)}

@@ -165,6 +165,7 @@ export const words = {
     taken: ['采用', 'in use'],
     parts: ['分项', 'Parts'],
     flags: ['提示', 'Note'],
+    remedy: ['怎样补救', 'What would help'],
     mandatory: ['强制条款', 'Mandatory clauses'],
     preferences: ['优先条件', 'Preferences'],
     others: ['其他', 'Other'],

@@ -56,6 +56,7 @@ export function TextControl(props: ControlProps) {
   return <Input.TextArea {...common} {...(status ? { status } : {})} autoSize={{ minRows: 3, maxRows: 16 }} />
 }
 
+/** What is typed stays as it is typed until the field is left; then it is shown with its digits in groups. */
 export function NumberControl(props: ControlProps) {
   const { t, say, language } = useWords()
   const { field } = props
@@ -97,7 +98,6 @@ export function NumberControl(props: ControlProps) {
         {...(props.invalid ? { status: 'error' as const } : {})}
         {...aria(props)}
         autoComplete="off"
-        onFocus={() => setTyped((now) => now ?? stored)}
         onBlur={leave}
         onChange={(event) => {
           setTyped(event.target.value)

@@ -40,6 +40,7 @@ export function ClauseItem({ clause, goTo, startOpen = false }: ClauseItemProps)
         <span className="v-clause__arrow" aria-hidden="true" />
         <span className="g-sr">{open ? t('verdict.collapse') : t('verdict.expand')}</span>
       </button>
+      <Remedy clause={clause} />
       <MissingLinks clause={clause} goTo={goTo} />
       {clause.flags.length > 0 && (
         <ul className="v-flags">
@@ -54,6 +55,18 @@ export function ClauseItem({ clause, goTo, startOpen = false }: ClauseItemProps)
         {open && <ClauseDetails clause={clause} goTo={goTo} />}
       </div>
     </li>
+  )
+}
+
+/** What would put an unmet clause right. */
+export function Remedy({ clause }: { clause: ClauseVerdict & { remedy?: Text } }) {
+  const { t, say } = useWords()
+  const remedy = say(clause.remedy)
+  if (!remedy || clause.status !== 'unmet') return null
+  return (
+    <p className="v-remedy">
+      <b>{t('verdict.remedy')}</b> {remedy}
+    </p>
   )
 }
 
