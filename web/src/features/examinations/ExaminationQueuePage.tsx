@@ -18,7 +18,7 @@ export default function ExaminationQueuePage() {
   const calls = useQuery(callsQuery)
   const [params, setParams] = useSearchParams()
   const query = queueQuery(params)
-  const { list, rows, total, states } = useQueue(query)
+  const { list, rows, total, states, toAct } = useQueue(query)
   const set = (name: string, value: string) =>
     setParams(
       (now) => {
@@ -47,6 +47,7 @@ export default function ExaminationQueuePage() {
         clear={() => setParams({}, { replace: true })}
         active={query !== ''}
         states={states}
+        toAct={toAct}
         topics={topics}
         cities={cities}
       />

@@ -17,7 +17,7 @@ export default function RecommendationQueuePage() {
   const calls = useQuery(callsQuery)
   const [params, setParams] = useSearchParams()
   const query = queueQuery(params)
-  const { list, rows, total, states } = useQueue(query)
+  const { list, rows, total, states, toAct } = useQueue(query)
   const set = (name: string, value: string) =>
     setParams(
       (now) => {
@@ -45,6 +45,7 @@ export default function RecommendationQueuePage() {
         clear={() => setParams({}, { replace: true })}
         active={query !== ''}
         states={states}
+        toAct={toAct}
         topics={topics}
         cities={cities}
       />

@@ -1,5 +1,6 @@
 // A queue of applications: filters in the address (so that a view can be kept, shared and come back to), pages on demand.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { request } from './client'
 import type { ApplicationPage } from './types'
 
@@ -30,9 +31,15 @@ export function useQueue(query: string) {
     placeholderData: keepPreviousData,
   })
   const first = list.data?.pages[0]
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? []
+  // Which states hold work for this person shows in the rows; once seen it is remembered while filters change.
+  const [toAct, setToAct] = useState<ReadonlySet<string>>(new Set())
+  const found = rows.filter((row) => row.actions.length > 0 && !toAct.has(row.state))
+  if (found.length > 0) setToAct(new Set([...toAct, ...found.map((row) => row.state)]))
   return {
     list,
-    rows: list.data?.pages.flatMap((page) => page.items) ?? [],
+    rows,
+    toAct,
     total: first?.total ?? 0,
     states: first?.states ?? [],
   }

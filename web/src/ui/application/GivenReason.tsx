@@ -8,6 +8,8 @@ export function GivenReason({ application }: { application: Application }) {
   const { t, say, language } = useWords()
   const { reason } = application
   if (!reason) return null
+  // What the clauses say is mostly in the reason already; only what is not is shown beside it.
+  const more = reason.clauses.filter((clause) => clause.remark !== '' && !reason.text.includes(clause.remark))
   const cite = (id: string) => application.verdict.clauses.find((clause) => clause.id === id)?.cite ?? id
   return (
     <Alert
@@ -19,9 +21,9 @@ export function GivenReason({ application }: { application: Application }) {
         <>
           <p>{t('apps.reasonBy', { date: day(reason.at, language) })}</p>
           <p className="a-reason">{reason.text}</p>
-          {reason.clauses.length > 0 && (
+          {more.length > 0 && (
             <ul className="a-reasonlist">
-              {reason.clauses.map((clause) => (
+              {more.map((clause) => (
                 <li key={clause.id}>
                   <span className="g-cite">{cite(clause.id)}</span> {clause.remark}
                 </li>

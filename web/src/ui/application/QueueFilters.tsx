@@ -10,18 +10,27 @@ export interface QueueFiltersProps {
   clear: () => void
   active: boolean
   states: StateCount[]
+  /** States in which this person has something to do, as far as the rows show. */
+  toAct: ReadonlySet<string>
   topics: { value: string; label: string }[]
   cities: { value: string; label: string }[]
 }
 
-export function QueueFilters({ value, set, clear, active, states, topics, cities }: QueueFiltersProps) {
+export function QueueFilters({ value, set, clear, active, states, toAct, topics, cities }: QueueFiltersProps) {
   const { t, say } = useWords()
-  const all = states.reduce((sum, state) => sum + state.count, 0)
+  const sum = (counted: StateCount[]) => counted.reduce((total, state) => total + state.count, 0)
+  const mine = states.filter((state) => toAct.has(state.state))
+  const both = (key: 'common.all' | 'queue.toAct') => ({ zh: t(key), en: t(key) })
+  const tabs = [
+    ...(mine.length > 0 ? [{ state: mine.map((state) => state.state).join(','), label: both('queue.toAct'), count: sum(mine) }] : []),
+    { state: '', label: both('common.all'), count: sum(states) },
+    ...(mine.length === 1 ? states.filter((state) => !toAct.has(state.state)) : states),
+  ]
   return (
     <div className="q-filters">
       {states.length > 0 && (
         <div className="q-tabs" role="group" aria-label={t('apps.state')}>
-          {[{ state: '', label: { zh: t('common.all'), en: t('common.all') }, count: all }, ...states].map((state) => (
+          {tabs.map((state) => (
             <button
               key={state.state}
               type="button"
