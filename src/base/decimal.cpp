@@ -273,9 +273,10 @@ Decimal Decimal::exponential() const {
 }
 
 std::size_t Decimal::hash() const {
-  if ((high_ & ~kSign) == kExponentZero && low_ < (1ULL << 60U))
-    return std::hash<std::uint64_t>{}(low_ ^ (low_ == 0 ? 0 : high_));
-  if (const auto whole = to_int64()) return Decimal(*whole).hash();
+  // Equal numbers may have different exponents: small whole ones are hashed as integers, all others as text.
+  constexpr std::int64_t kSmall = 100'000'000'000'000'000;
+  const std::optional<std::int64_t> whole = to_int64();
+  if (whole && *whole<kSmall&& * whole> - kSmall) return std::hash<std::int64_t>{}(*whole);
   return std::hash<std::string>{}(to_string());
 }
 

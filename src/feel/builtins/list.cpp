@@ -24,16 +24,21 @@ std::optional<std::size_t> place_of(const Value& position, std::size_t size) {
   return static_cast<std::size_t>(place);
 }
 
-bool same(const Value& a, const Value& b) {
-  return equality(a, b, false) == Truth::yes;
+// Whether two values are equal; in missing-aware evaluation `open` is set when that cannot be known.
+bool same(const Value& a, const Value& b, const Evaluation& evaluation, bool& open) {
+  const Truth equal = equality(a, b, evaluation.aware());
+  if (equal == Truth::unknown && evaluation.aware() && (holds_missing(a) || holds_missing(b))) open = true;
+  return equal == Truth::yes;
 }
 
-// Appends the items that are not there yet; false when the budget is spent.
+// Appends the items that are not there yet; false when the budget is spent or it cannot be known.
 bool add_distinct(std::vector<Value>& into, std::span<const Value> items, Evaluation& evaluation) {
+  bool open = false;
   for (const Value& item : items) {
     if (!evaluation.spend(1 + into.size() / 4)) return false;
-    const bool there =
-        std::any_of(into.begin(), into.end(), [&](const Value& other) { return same(other, item); });
+    const bool there = std::any_of(into.begin(), into.end(),
+                                   [&](const Value& other) { return same(other, item, evaluation, open); });
+    if (open) return false;
     if (!there) into.push_back(item);
   }
   return true;
@@ -87,8 +92,8 @@ Value list_contains(Args args, Evaluation& evaluation) {
     for (const Value& item : items) {
       const Truth one = equality(item, wanted, aware);
       if (one == Truth::yes && !possible) return true;
-      const bool open =
-          one == Truth::yes || (one == Truth::unknown && aware && (item.is_missing() || wanted.is_missing()));
+      const bool open = one == Truth::yes ||
+                        (one == Truth::unknown && aware && (holds_missing(item) || holds_missing(wanted)));
       if (open) any = Truth::unknown;
     }
     return false;
@@ -170,21 +175,24 @@ Value reverse(Args args, Evaluation&) {
   return Value::list(std::move(items));
 }
 
-Value index_of(Args args, Evaluation&) {
+Value index_of(Args args, Evaluation& evaluation) {
   if (!args[0].is(Kind::list)) return wrong_argument(args[0]);
   std::vector<Value> places;
+  bool open = false;
   const auto items = args[0].items();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (same(items[i], args[1])) places.push_back(Value::number(static_cast<std::int64_t>(i + 1)));
+    if (same(items[i], args[1], evaluation, open))
+      places.push_back(Value::number(static_cast<std::int64_t>(i + 1)));
   }
-  return Value::list(std::move(places));
+  return open ? Value::missing() : Value::list(std::move(places));
 }
 
 Value union_(Args args, Evaluation& evaluation) {
   std::vector<Value> items;
   for (std::size_t i = 0; i < args.size(); ++i) {
     if (!args[i].is(Kind::list)) return wrong_argument(args[i]);
-    if (!add_distinct(items, args[i].items(), evaluation)) return evaluation.stop_value();
+    if (add_distinct(items, args[i].items(), evaluation)) continue;
+    return evaluation.stopped() ? evaluation.stop_value() : Value::missing();
   }
   return Value::list(std::move(items));
 }
@@ -231,6 +239,7 @@ Value sort(Args args, Evaluation& evaluation) {
   if (function != nullptr && !function->is(Kind::function)) return wrong_argument(*function);
   std::vector<Value> items = copy_of(args[0]);
   bool comparable = true;
+  Value uncompared = args[0];
   const auto precedes = [&](const Value& a, const Value& b) {
     if (!comparable || !evaluation.spend(1)) return false;
     if (function == nullptr) {
@@ -240,7 +249,10 @@ Value sort(Args args, Evaluation& evaluation) {
     }
     const Value arguments[] = {a, b};
     const Value answer = evaluation.call(*function, arguments);
-    if (!answer.is(Kind::boolean)) comparable = false;
+    if (!answer.is(Kind::boolean)) {
+      comparable = false;
+      uncompared = answer;
+    }
     return answer.is_true();
   };
   std::vector<Value> sorted(items.size());
@@ -258,7 +270,7 @@ Value sort(Args args, Evaluation& evaluation) {
     std::swap(items, sorted);
     if (evaluation.stopped()) return evaluation.stop_value();
   }
-  return comparable ? Value::list(std::move(items)) : wrong_argument(args[0]);
+  return comparable ? Value::list(std::move(items)) : wrong_argument(uncompared);
 }
 
 }  // namespace guohe::feel::builtin

@@ -283,7 +283,7 @@ NodePtr Checker::binary(Op op, NodePtr left, NodePtr right, Span span) {
                span);
     }
     const auto written_null = [](const Node& node) {
-      return node.kind == Kind::constant && node.value.is_null();
+      return node.kind == Kind::constant && node.value.is_null() && node.value.why() == Why::literal;
     };
     if (!equality && (written_null(*left) || written_null(*right))) {
       warn("feel.always_null", {"与 null 比较大小总是 null", "ordering against null is always null"}, span);

@@ -110,6 +110,24 @@ Truth equality(const Value& a, const Value& b, bool aware) {
   return equality_at(a, b, aware, 0);
 }
 
+bool holds_missing(const Value& value, int depth) {
+  if (depth > kDepthMax) return true;
+  const auto any = [&](std::span<const Value> parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const Value& part) { return holds_missing(part, depth + 1); });
+  };
+  switch (value.kind()) {
+    case Kind::null:
+      return value.is_missing();
+    case Kind::list:
+      return any(value.items());
+    case Kind::context:
+      return any(value.values());
+    default:
+      return false;
+  }
+}
+
 std::optional<int> order(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return std::nullopt;
   switch (a.kind()) {
@@ -206,7 +224,10 @@ Value compare(Op op, const Value& a, const Value& b, bool aware) {
   }
   if (op == Op::equal || op == Op::not_equal) {
     const Truth same = equality(a, b, aware);
-    if (same == Truth::unknown) return null_of(a, b, kCannotCompare);
+    if (same == Truth::unknown) {
+      return aware && (holds_missing(a) || holds_missing(b)) ? Value::missing()
+                                                             : null_of(a, b, kCannotCompare);
+    }
     return Value::boolean((same == Truth::yes) == (op == Op::equal));
   }
   const std::optional<int> sign = order(a, b);
@@ -293,11 +314,7 @@ Value membership(const Value& x, const Value& test, bool aware) {
     case Truth::unknown:
       break;
   }
-  if (aware && test.is(Kind::list) && !x.is_null()) {
-    const auto items = test.items();
-    if (std::any_of(items.begin(), items.end(), [](const Value& item) { return item.is_missing(); }))
-      return Value::missing();
-  }
+  if (aware && (holds_missing(x) || holds_missing(test))) return Value::missing();
   return null_of(x, test, kCannotCompare);
 }
 

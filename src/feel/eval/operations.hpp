@@ -27,6 +27,8 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 [[nodiscard]] Value negate(const Value& a);
 /// = and != (10.3.2.13): unknown for values of different kinds.
 [[nodiscard]] Truth equality(const Value& a, const Value& b, bool aware);
+/// Whether a missing null stands anywhere in a value; for slow paths.
+[[nodiscard]] bool holds_missing(const Value& value, int depth = 0);
 /// = != < <= > >= as a value.
 [[nodiscard]] Value compare(Op op, const Value& a, const Value& b, bool aware);
 /// Order of two values of one ordered kind: -1, 0, 1; nothing when they cannot be ordered.

@@ -186,7 +186,7 @@ class Printer {
         for (std::size_t i = 0; i < node.kids.size(); ++i) {
           if (i > 0) text += ", ";
           const std::string entry = key(node.names[i]);  // "{name: true}"
-          text += entry.substr(1, entry.size() - 7) + ": ";
+          text += entry.substr(1, entry.size() - 8) + ": ";
           print(*node.kids[i]);
         }
         text += "}";

@@ -1,0 +1,108 @@
+// Every limit ends in a diagnostic or in null (limit), never in a crash or a hang.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "feel/feel.hpp"
+
+namespace guohe::feel {
+namespace {
+
+std::string repeat(std::string_view text, std::size_t count) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+std::string first_code(const std::string& text) {
+  const Compilation made = compile(Expression(text), Scope(false));
+  return made.diagnostics.empty() ? "" : made.diagnostics.front().code;
+}
+
+Value run(const std::string& text, EvalOptions options = {}) {
+  const Compilation made = compile(Expression(text), Scope(false));
+  EXPECT_NE(made.program, nullptr) << text.substr(0, 60);
+  if (!made.program) return Value::null();
+  Machine machine;
+  return machine.run(*made.program, {}, options);
+}
+
+std::string limit_of(const std::string& text, EvalOptions options = {}) {
+  const Value value = run(text, options);
+  if (!value.is_null() || value.why() != Why::limit || value.reason() == nullptr)
+    return to_feel_literal(value, 3);
+  return value.reason()->code;
+}
+
+TEST(Limits, SourceAndNesting) {
+  EXPECT_EQ(first_code(std::string(kSourceBytesMax + 1, ' ')), "feel.limit.source");
+  for (const char* open :
+       {"(", "[", "{a:", "-", "if ", "not(", "x[", "1 in (", "function(a) ", "for x in ", "some y in "}) {
+    EXPECT_NE(first_code(repeat(open, 50'000)), "") << open;
+  }
+  EXPECT_EQ(first_code(repeat("(", 500) + "1" + repeat(")", 500)), "feel.limit.nesting");
+  EXPECT_EQ(first_code(repeat("1+", 5000) + "1"), "feel.limit.nesting");
+  EXPECT_EQ(first_code(repeat("false or ", 500) + "true"), "");
+  EXPECT_EQ(first_code("1" + repeat("[1]", 5000)), "feel.limit.nesting");
+  EXPECT_EQ(first_code("1 instance of " + repeat("list<", 5000)), "feel.limit.nesting");
+}
+
+TEST(Limits, LongFlatTextsAreFine) {
+  EXPECT_EQ(to_feel_literal(run("count([" + repeat("1,", 100'000) + "1])")), "100001");
+  EXPECT_EQ(first_code(repeat("word ", 100'000)), "feel.unknown_name");
+  std::string context = "{";
+  for (int i = 0; i < 5000; ++i) context += "k" + std::to_string(i) + ": " + std::to_string(i) + ",";
+  EXPECT_EQ(to_feel_literal(run(context + "z: k1}.z")), "1");
+}
+
+TEST(Limits, Steps) {
+  EXPECT_EQ(limit_of("for i in 1..999999999 return i"), "feel.limit.list");
+  EXPECT_EQ(limit_of("count(for i in 1..999999999, j in 1..999999999 return 1)"), "feel.limit.list");
+  EXPECT_EQ(limit_of("some i in 1..9999999999999999999999 satisfies i < 0"), "feel.limit.steps");
+  EXPECT_EQ(limit_of("for i in 1..999999999 return partial"), "feel.limit.steps");
+  EXPECT_EQ(limit_of("for d in @\"-999999999-01-01\"..@\"999999999-12-31\" return d.year"),
+            "feel.limit.list");
+  EvalOptions few;
+  few.steps_max = 100;
+  EXPECT_EQ(limit_of("for i in 1..1000 return i", few), "feel.limit.steps");
+  EXPECT_EQ(limit_of("for i in 1..10 return i", few), "[1, 2, 3, ... 10 items]");
+}
+
+TEST(Limits, Depth) {
+  EXPECT_EQ(limit_of("{f: function(f, n) f(f, n + 1), r: f(f, 1)}.r"), "feel.limit.call_depth");
+  EXPECT_EQ(limit_of("{f: function(f, n) if n = 0 then 0 else f(f, n - 1), r: f(f, 100)}.r"), "0");
+}
+
+TEST(Limits, Lengths) {
+  EvalOptions short_strings;
+  short_strings.string_bytes_max = 1000;
+  EXPECT_EQ(limit_of("{a: \"" + std::string(900, 'x') + "\", b: a + a}.b", short_strings),
+            "feel.limit.string");
+  EvalOptions short_lists;
+  short_lists.list_items_max = 10;
+  EXPECT_EQ(limit_of("for i in 1..100 return i", short_lists), "feel.limit.list");
+  EXPECT_EQ(limit_of("concatenate([1,2,3,4,5,6], [1,2,3,4,5,6])", short_lists), "feel.limit.list");
+}
+
+TEST(Limits, RegularExpressions) {
+  EXPECT_EQ(limit_of("matches(\"" + std::string(5000, 'a') + "b\", \"^(a+)+$\")"), "feel.limit.regex");
+}
+
+TEST(Limits, DeepValuesAreReleasedAndShown) {
+  const std::string deep = "{f: function(f, n, x) if n = 0 then x else f(f, n - 1, " + repeat("[", 100) +
+                           "x" + repeat("]", 100) + "), r: f(f, 150, 1)}.r";
+  const Value value = run(deep);
+  EXPECT_TRUE(value.is(Type::Kind::list));
+  EXPECT_FALSE(to_feel_literal(value).empty());
+  EXPECT_FALSE(to_json(value).empty());
+  EXPECT_EQ(to_feel_literal(run("{a: " + deep + ", b: a = a}.b")), "null");
+  EXPECT_EQ(limit_of("flatten(" + deep + ")"), "feel.limit.nesting");
+}
+
+TEST(Limits, TheReferenceKeepsThemToo) {
+  const Compilation made = compile(Expression("for i in 1..999999999 return i"), Scope(false));
+  const Trace trace = explain(*made.program, {}, {});
+  EXPECT_EQ(trace.result.why(), Why::limit);
+}
+
+}  // namespace
+}  // namespace guohe::feel
