@@ -45,7 +45,6 @@ namespace {
 
 constexpr unsigned kNearestEven = 0;
 constexpr int kExponentBias = 6176;
-constexpr int kDigitsMax = 34;
 
 Bid128 out(const Decimal& value) {
   return DecimalBits::out(value);

@@ -10,12 +10,20 @@
 namespace guohe::feel {
 namespace {
 
+const syntax::Names& of_builtins() {
+  static const syntax::Names names = [] {
+    syntax::Names made;
+    for (const Builtin& builtin : all_builtins()) made.add(std::string(builtin.info.name));
+    return made;
+  }();
+  return names;
+}
+
 // All names of the scope and the built-ins, and the fields of all its types.
 struct KnownNames {
   syntax::Names variables, fields;
 
-  explicit KnownNames(const Scope& scope) {
-    for (const Builtin& builtin : all_builtins()) variables.add(std::string(builtin.info.name));
+  explicit KnownNames(const Scope& scope) : variables(&of_builtins()) {
     for (std::size_t slot = 0; slot < scope.size(); ++slot) {
       variables.add(scope.name(static_cast<int>(slot)));
       fields.add_fields(scope.type(static_cast<int>(slot)));

@@ -72,7 +72,12 @@ void Names::add_fields(const Type& type) {
 
 const std::string* Names::find(const std::string& key) const {
   const auto found = by_key_.find(key);
-  return found == by_key_.end() ? nullptr : &found->second;
+  if (found != by_key_.end()) return &found->second;
+  return parent_ != nullptr ? parent_->find(key) : nullptr;
+}
+
+std::size_t Names::tokens_max() const {
+  return parent_ != nullptr ? std::max(tokens_max_, parent_->tokens_max()) : tokens_max_;
 }
 
 }  // namespace guohe::feel::syntax

@@ -19,15 +19,18 @@ namespace guohe::feel::syntax {
 /// A set of names, found by their tokens: spaces count only between words.
 class Names {
  public:
+  /// `parent` has further names, and must live as long.
+  explicit Names(const Names* parent = nullptr) : parent_(parent) {}
   void add(const std::string& name);
   /// Adds the fields of every record in a type, at any depth.
   void add_fields(const Type& type);
   /// The name with this key, or null.
   [[nodiscard]] const std::string* find(const std::string& key) const;
-  [[nodiscard]] std::size_t tokens_max() const { return tokens_max_; }
+  [[nodiscard]] std::size_t tokens_max() const;
 
  private:
   std::unordered_map<std::string, std::string> by_key_;
+  const Names* parent_;
   std::size_t tokens_max_ = 1;
 };
 
