@@ -109,10 +109,24 @@ bool has_missing(const Value& value) {
   return std::any_of(items.begin(), items.end(), [](const Value& item) { return item.is_missing(); });
 }
 
+bool is_simple(const Type& type) {
+  const Kind kind = type.kind();
+  return kind != Kind::list && kind != Kind::range && kind != Kind::context && kind != Kind::function;
+}
+
 // True when the argument is already as the parameter wants it, which is nearly always.
 bool fits(const Value& value, const Type& type) {
-  return type.is(Kind::any) || value.is_null() ||
-         (value.kind() == type.kind() && type.element().is(Kind::any) && !type.is_record());
+  const Kind kind = type.kind();
+  if (kind == Kind::any || value.is_null()) return true;
+  if (value.kind() != kind) return false;
+  if (is_simple(type)) return true;
+  const Type& element = type.element();
+  if (element.is(Kind::any)) return !type.is_record();
+  if (kind != Kind::list || !is_simple(element)) return false;
+  const Kind wanted = element.kind();
+  const auto items = value.items();
+  return std::all_of(items.begin(), items.end(),
+                     [wanted](const Value& item) { return item.kind() == wanted || item.is_null(); });
 }
 
 }  // namespace

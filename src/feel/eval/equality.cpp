@@ -136,7 +136,7 @@ std::optional<int> order(const Value& a, const Value& b) {
     case Kind::string:
       return three_way(a.as_string(), b.as_string());  // bytes of UTF-8 are in code point order
     case Kind::date:
-      return three_way(a.date_days(), b.date_days());
+      return three_way(a.date_key(), b.date_key());
     case Kind::time: {
       const Time& x = a.as_time();
       const Time& y = b.as_time();

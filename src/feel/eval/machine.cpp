@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Type::Kind;
 
-constexpr std::size_t kRegisters = 1U << 16U;  // of a machine: 2 MiB, touched as used
+constexpr std::size_t kRegisters = 1U << 14U;  // of a machine: 512 KiB
 constexpr std::size_t kLoopsMax = 1U << 14U;
 
 // A loop that runs: where it is, and what its filter, iteration or quantifier has so far.
@@ -129,6 +129,17 @@ namespace {
 // A register's value as one's own: moved when it is a temporary that owns it.
 Value take(Register& from, bool temporary) {
   return temporary && from.ref == &from.own ? std::move(from.own) : *from.ref;
+}
+
+// One entry of every element of a list of records; nothing when an element is something else.
+std::optional<Value> fields_of(const Value& list, const Shape& shape, std::uint32_t place) {
+  const auto items = list.items();
+  ListBuilder builder(items.size());
+  for (const Value& item : items) {
+    if (!item.is(Kind::context) || &item.shape() != &shape) return std::nullopt;
+    builder.push(item.values()[place]);
+  }
+  return std::move(builder).build();
 }
 
 Value counted(const Loop& loop) {
@@ -246,6 +257,14 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
             break;
           }
         }
+        if (source.is(Kind::list) && node.shape) {
+          std::optional<Value> values = fields_of(source, *node.shape, now.y);
+          if (values) {
+            if (!evaluation.spend(source.items().size())) return evaluation.stop_value();
+            set(now.to, *std::move(values));
+            break;
+          }
+        }
         set(now.to, path(source, node.name, evaluation));
         break;
       }
@@ -310,7 +329,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
     if (both_numbers(a, b)) {                                        \
       set(now.to, Value::boolean(a.as_number() sign b.as_number())); \
     } else if (a.is(Kind::date) && b.is(Kind::date)) {               \
-      set(now.to, Value::boolean(a.date_days() sign b.date_days())); \
+      set(now.to, Value::boolean(a.date_key() sign b.date_key()));   \
     } else {                                                         \
       set(now.to, compare(Op::name, a, b, aware));                   \
     }                                                                \

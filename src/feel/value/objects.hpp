@@ -12,19 +12,6 @@ namespace guohe::feel {
 class Program;
 struct Builtin;
 
-struct Value::Counted {
-  mutable std::atomic<std::uint32_t> references{1};
-};
-struct Value::StringObject : Counted {
-  std::string text;
-};
-struct Value::ListObject : Counted {
-  std::vector<Value> items;
-};
-struct Value::ContextObject : Counted {
-  std::shared_ptr<const Shape> shape;
-  std::vector<Value> values;
-};
 struct Value::RangeBox : Counted {
   RangeObject range;
 };

@@ -14,10 +14,6 @@ Value::Value(Kind kind, const Counted* object) {
   bits_.object = object;
 }
 
-void Value::retain() const {
-  bits_.object->references.fetch_add(1, std::memory_order_relaxed);
-}
-
 void Value::release() const {
   if (bits_.object->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   // A value may be nested deeper than the stack allows: below some depth, objects are put aside and
@@ -83,21 +79,9 @@ Value Value::limit(std::string code, Text message) {
   return value;
 }
 
-Value Value::boolean(bool value) {
-  Value made;
-  made.head_.kind = Kind::boolean;
-  made.head_.flag = value ? 1 : 0;
-  return made;
-}
-
-Value Value::number(const Decimal& value) {
-  if (!value.is_finite()) {
-    return error("feel.number_range", {"数超出可表示的范围", "number is out of range"});
-  }
-  Value made;
-  made.head_.kind = Kind::number;
-  made.bits_.number = value;
-  return made;
+Value Value::not_finite() {
+  static const Reason kReason{"feel.number_range", {"数超出可表示的范围", "number is out of range"}};
+  return error(&kReason);
 }
 
 Value Value::string(std::string value) {
@@ -109,7 +93,7 @@ Value Value::string(std::string value) {
 Value Value::date(const Date& value) {
   Value made;
   made.head_.kind = Kind::date;
-  made.bits_.days = to_days(value);
+  made.bits_.date_key = static_cast<std::int64_t>(value.year) * 65536 + value.month * 256 + value.day;
   return made;
 }
 
@@ -205,30 +189,6 @@ const Value::Interval* Value::interval() const {
 const Value::MaybeList* Value::maybe_list() const {
   if (!is_null() || !is_counted()) return nullptr;
   return static_cast<const NullObject*>(bits_.object)->maybe_list.get();
-}
-
-const std::string& Value::as_string() const {
-  return static_cast<const StringObject*>(bits_.object)->text;
-}
-
-Date Value::as_date() const {
-  return from_days(bits_.days).value_or(Date{});
-}
-
-std::span<const Value> Value::items() const {
-  return static_cast<const ListObject*>(bits_.object)->items;
-}
-
-const Shape& Value::shape() const {
-  return *shared_shape();
-}
-
-const std::shared_ptr<const Shape>& Value::shared_shape() const {
-  return static_cast<const ContextObject*>(bits_.object)->shape;
-}
-
-std::span<const Value> Value::values() const {
-  return static_cast<const ContextObject*>(bits_.object)->values;
 }
 
 const Value* Value::entry(std::string_view name) const {

@@ -58,8 +58,20 @@ class Value {
   /// The same without a copy; the reason must live as long as the program.
   static Value error(const Reason* permanent);
   static Value limit(std::string code, Text message);
-  static Value boolean(bool value);
-  static Value number(const Decimal& value);  // null when not finite
+  static Value boolean(bool value) {
+    Value made;
+    made.head_.kind = Kind::boolean;
+    made.head_.flag = value ? 1 : 0;
+    return made;
+  }
+  /// Null, error, when the number is not finite.
+  static Value number(const Decimal& value) {
+    if (!value.is_finite()) return not_finite();
+    Value made;
+    made.head_.kind = Kind::number;
+    made.bits_.number = value;
+    return made;
+  }
   static Value number(std::int64_t value) { return number(Decimal(value)); }
   static Value string(std::string value);
   static Value date(const Date& value);
@@ -119,8 +131,13 @@ class Value {
   [[nodiscard]] bool as_boolean() const { return head_.flag != 0; }
   [[nodiscard]] const Decimal& as_number() const { return bits_.number; }
   [[nodiscard]] const std::string& as_string() const;
-  [[nodiscard]] Date as_date() const;
-  [[nodiscard]] std::int64_t date_days() const { return bits_.days; }
+  [[nodiscard]] Date as_date() const {
+    return {static_cast<std::int32_t>(bits_.date_key >> 16), static_cast<std::uint8_t>(bits_.date_key >> 8),
+            static_cast<std::uint8_t>(bits_.date_key)};
+  }
+  /// Days since 1970-01-01 of a date; and a number that orders dates, cheaper to have.
+  [[nodiscard]] std::int64_t date_days() const { return to_days(as_date()); }
+  [[nodiscard]] std::int64_t date_key() const { return bits_.date_key; }
   [[nodiscard]] const Time& as_time() const { return bits_.time; }
   [[nodiscard]] const DateTime& as_date_time() const { return bits_.date_time; }
   [[nodiscard]] const DaysDuration& as_days_duration() const { return bits_.days_duration; }
@@ -167,7 +184,7 @@ class Value {
   };
   union Bits {
     Decimal number;
-    std::int64_t days;
+    std::int64_t date_key;  // year * 65536 + month * 256 + day
     Time time;
     DateTime date_time;
     DaysDuration days_duration;
@@ -178,6 +195,7 @@ class Value {
   };
 
   explicit Value(Why why) { head_.why = why; }
+  static Value not_finite();
   Value(Kind kind, const Counted* object);
   [[nodiscard]] bool is_counted() const { return head_.counted != 0; }
   void retain() const;
@@ -188,6 +206,40 @@ class Value {
   Head head_;
 };
 static_assert(sizeof(Value) == 24);
+
+// The objects, here so that reading them is inline; only this room makes them.
+struct Value::Counted {
+  mutable std::atomic<std::uint32_t> references{1};
+};
+struct Value::StringObject : Counted {
+  std::string text;
+};
+struct Value::ListObject : Counted {
+  std::vector<Value> items;
+};
+struct Value::ContextObject : Counted {
+  std::shared_ptr<const Shape> shape;
+  std::vector<Value> values;
+};
+
+inline void Value::retain() const {
+  bits_.object->references.fetch_add(1, std::memory_order_relaxed);
+}
+inline const std::string& Value::as_string() const {
+  return static_cast<const StringObject*>(bits_.object)->text;
+}
+inline std::span<const Value> Value::items() const {
+  return static_cast<const ListObject*>(bits_.object)->items;
+}
+inline const std::shared_ptr<const Shape>& Value::shared_shape() const {
+  return static_cast<const ContextObject*>(bits_.object)->shape;
+}
+inline const Shape& Value::shape() const {
+  return *shared_shape();
+}
+inline std::span<const Value> Value::values() const {
+  return static_cast<const ContextObject*>(bits_.object)->values;
+}
 
 struct Value::Interval {
   Decimal low, high;
