@@ -212,7 +212,7 @@ class Explainer {
   const CompiledTopic& topic_;
   const Prepared& prepared_;
   Judge judge_;
-  feel::Machine machine_;
+  feel::Machine& machine_ = Judge::machine();
   std::vector<Value> frame_;
   std::vector<Status> statuses_;
 };

@@ -49,7 +49,13 @@ Judge::Judge(const CompiledTopic& topic) : topic_(topic), lacking_(topic.evidenc
   options_.missing_aware = true;
 }
 
+feel::Machine& Judge::machine() {
+  static thread_local feel::Machine machine;
+  return machine;
+}
+
 void Judge::begin(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
+  machine_ = &machine();
   frame_ = frame;
   circumstances_ = &circumstances;
   statuses_ = statuses;
@@ -84,7 +90,7 @@ Status Judge::judge(const CompiledClause& clause, int option) {
 Status Judge::own(const CompiledClause& clause, int option) {
   // Step 1: does it apply?
   if (clause.when != nullptr) {
-    const Value applies = machine_.run(*clause.when, frame_, options_);
+    const Value applies = machine_->run(*clause.when, frame_, options_);
     if (applies.is_false()) return Status::not_applicable;
     if (!applies.is_true()) return of_rule(applies);
   }
@@ -99,7 +105,7 @@ Status Judge::own(const CompiledClause& clause, int option) {
     if (option < 0 && number < circumstances_->options.size()) option = circumstances_->options[number];
     if (option >= 0) rule = clause.options[static_cast<std::size_t>(option)].get();
   }
-  Status status = rule == nullptr ? Status::met : of_rule(machine_.run(*rule, frame_, options_));
+  Status status = rule == nullptr ? Status::met : of_rule(machine_->run(*rule, frame_, options_));
   if (!clause.parts.empty()) status = both(status, bundle(clause));
   if (status == Status::unmet) return status;
   const Finding finding =
@@ -126,7 +132,7 @@ bool Judge::lacks(int evidence) {
       number < circumstances_->evidence.size() ? circumstances_->evidence[number] : EvidenceState::missing;
   const ProgramPtr& when = topic_.evidence[number].when;
   const bool lacking = state != EvidenceState::checked &&
-                       (when == nullptr || !machine_.run(*when, frame_, options_).is_false());
+                       (when == nullptr || !machine_->run(*when, frame_, options_).is_false());
   known = lacking ? 1 : 0;
   return lacking;
 }

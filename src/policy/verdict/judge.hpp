@@ -43,6 +43,9 @@ class Judge {
 
   [[nodiscard]] const feel::EvalOptions& options() const { return options_; }
 
+  /// The machine of the calling thread: a machine's memory is worth keeping.
+  [[nodiscard]] static feel::Machine& machine();
+
  private:
   // A clause on its way: what decides it, the worst first.
   programme::Status judge(const CompiledClause& clause, int option);
@@ -55,7 +58,7 @@ class Judge {
 
   const CompiledTopic& topic_;
   feel::EvalOptions options_;
-  feel::Machine machine_;
+  feel::Machine* machine_ = nullptr;  // of the thread that judges
   std::span<feel::Value> frame_;
   const Circumstances* circumstances_ = nullptr;
   std::span<programme::Status> statuses_;
