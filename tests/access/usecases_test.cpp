@@ -1,0 +1,203 @@
+// Every use case and every action under every role, on an application in each state of the process. The
+// matrix is golden (usecases.golden): a changed permission shows in the diff. GUOHE_GOLDEN=rewrite writes it
+// anew.
+//
+// Calls are made so that they change nothing even where they are allowed (a version that is not the present
+// one, a clause that does not exist); so "allowed" shows as the error that comes after the gate.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "app/attachments.hpp"
+#include "app/calls.hpp"
+#include "app/examination.hpp"
+#include "app/ledger.hpp"
+#include "app/sessions.hpp"
+#include "app/views.hpp"
+#include "support/world.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using app::Actor;
+using app::Services;
+
+const std::string kGolden = GUOHE_SOURCE_DIR "/tests/access/usecases.golden";
+constexpr std::int64_t kNever = 999'999;  // a version that is not the present one
+
+template <typename T>
+std::string said(const Result<T>& result) {
+  return result ? "ok" : result.error().code;
+}
+
+/// An application and a file of it.
+struct Subject {
+  std::string id;
+  std::string file;
+};
+
+struct Probe {
+  const char* name;
+  std::function<std::string(Services&, const Actor&, const Subject&)> ask;
+};
+
+/// The use cases of one application. (submit_in and the like have no caller outside and no gate.)
+std::vector<Probe> probes() {
+  std::vector<Probe> all{
+      {"get_application",
+       [](Services& s, const Actor& a, const Subject& x) { return said(get_application(s, a, x.id)); }},
+      {"patch_draft",
+       [](Services& s, const Actor& a, const Subject& x) {
+         return said(patch_draft(s, a, {x.id, kNever, {}}));
+       }},
+      {"start_attachment",
+       [](Services& s, const Actor& a, const Subject& x) {
+         return said(start_attachment(s, a, {x.id, "no such", "a.pdf", 1}));
+       }},
+      {"open_attachment", [](Services& s, const Actor& a,
+                             const Subject& x) { return said(open_attachment(s, a, x.id, x.file)); }},
+      {"remove_attachment", [](Services& s, const Actor& a,
+                               const Subject& x) { return said(remove_attachment(s, a, x.id, "none")); }},
+      {"list_verdicts",
+       [](Services& s, const Actor& a, const Subject& x) { return said(list_verdicts(s, a, x.id)); }},
+      {"get_receipt",
+       [](Services& s, const Actor& a, const Subject& x) { return said(get_receipt(s, a, x.id)); }},
+      {"list_history",
+       [](Services& s, const Actor& a, const Subject& x) { return said(list_history(s, a, x.id)); }},
+      {"record_finding",
+       [](Services& s, const Actor& a, const Subject& x) {
+         return said(record_finding(s, a, {x.id, "none", app::Finding::met, "", {}}));
+       }},
+      {"get_examination",
+       [](Services& s, const Actor& a, const Subject& x) { return said(get_examination(s, a, x.id)); }},
+      {"list_applications",
+       [](Services& s, const Actor& a, const Subject& x) {
+         app::ListQuery query;
+         query.limit = 200;
+         const auto page = list_applications(s, a, query);
+         if (!page) return page.error().code;
+         for (const auto& row : page->items) {
+           if (row.id == x.id) return std::string("listed");
+         }
+         return std::string("not listed");
+       }},
+  };
+  for (const char* action : {"submit", "withdraw", "recommend", "return", "decline", "pass", "fail"}) {
+    all.push_back({action, [action](Services& s, const Actor& a, const Subject& x) {
+                     return said(take_action(s, a, {x.id, action, kNever, "", ""}));
+                   }});
+  }
+  return all;
+}
+
+std::vector<Probe> general_probes() {
+  return {
+      {"create_draft",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(create_draft(s, a, {"nowhere", kTopic}));
+       }},
+      {"list_applications",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_applications(s, a, {})); }},
+      {"list_views", [](Services& s, const Actor& a, const Subject&) { return said(list_views(s, a)); }},
+      {"save_view",
+       [](Services& s, const Actor& a, const Subject&) { return said(save_view(s, a, "", "")); }},
+      {"remove_view",
+       [](Services& s, const Actor& a, const Subject&) { return said(remove_view(s, a, "none")); }},
+      {"list_ledger",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
+      // Open to everybody, so they take no actor:
+      {"list_calls", [](Services& s, const Actor&, const Subject&) { return said(list_calls(s)); }},
+      {"find_call", [](Services& s, const Actor&, const Subject&) { return said(find_call(s, kCall)); }},
+      {"find_topic",
+       [](Services& s, const Actor&, const Subject&) { return said(find_topic(s, kCall, kTopic)); }},
+      {"check_publicly",
+       [](Services& s, const Actor&, const Subject&) {
+         return said(check_publicly(s, {kCall, kTopic, "{}", "{}", {}, {}, ""}));
+       }},
+      {"find_receipt",
+       [](Services& s, const Actor&, const Subject&) { return said(find_receipt(s, "none")); }},
+      {"sign_in",
+       [](Services& s, const Actor&, const Subject&) {
+         return said(sign_in(s, {"", "", ""}));
+       }},
+      {"find_session",
+       [](Services& s, const Actor&, const Subject&) { return said(find_session(s, "none")); }},
+      {"sign_out", [](Services& s, const Actor&, const Subject&) { return said(sign_out(s, "none")); }},
+  };
+}
+
+constexpr const char* kPeople[] = {"nobody", "ana",  "al",  "adam", "bea", "bob",
+                                   "rita",   "rosa", "eve", "aude", "ada"};
+
+Actor actor_of(World& world, const std::string& person) {
+  return person == "nobody" ? Actor{} : world.actor(person);
+}
+
+/// One line for each answer, with those who get it.
+void write_block(std::ostream& out, World& world, const std::string& title, const std::vector<Probe>& asked,
+                 const Subject& subject) {
+  out << title << "\n";
+  for (const Probe& probe : asked) {
+    std::map<std::string, std::string> people;
+    for (const char* person : kPeople) {
+      people[probe.ask(*world.services, actor_of(world, person), subject)] += std::string(" ") + person;
+    }
+    for (const auto& [answer, who] : people)
+      out << "  " << probe.name << ": " << answer << " —" << who << "\n";
+  }
+}
+
+/// An application in each state of the process.
+std::map<std::string, std::string> one_in_each_state(World& world) {
+  std::map<std::string, std::string> ids;
+  const auto act = [&](const std::string& login, const std::string& id, const char* action) {
+    const auto done = world.act(login, id, action, "理由");
+    EXPECT_TRUE(done) << action << ": " << (done ? "" : done.error().message.en);
+  };
+  ids["1 draft"] = world.complete_draft();
+  ids["2 recommending"] = world.submitted();
+  ids["3 returned"] = world.submitted();
+  act("rita", ids["3 returned"], "return");
+  ids["4 examining"] = world.recommended();
+  ids["5 correcting"] = world.recommended();
+  act("eve", ids["5 correcting"], "return");
+  ids["6 passed"] = world.examined();
+  act("eve", ids["6 passed"], "pass");
+  ids["7 failed"] = world.examined();
+  EXPECT_TRUE(record_finding(*world.services, world.actor("eve"),
+                             {ids["7 failed"], "E2a", app::Finding::unmet, "无", {}}));
+  act("eve", ids["7 failed"], "fail");
+  ids["8 not-recommended"] = world.submitted();
+  act("rita", ids["8 not-recommended"], "decline");
+  return ids;
+}
+
+TEST(Access, EveryUseCaseUnderEveryRoleInEveryState) {
+  World world;
+  std::ostringstream out;
+  write_block(out, world, "apart from any application", general_probes(), {});
+  for (const auto& [state, id] : one_in_each_state(world)) {
+    const auto application = world.get(id);
+    EXPECT_EQ(application.state, state.substr(2));
+    ASSERT_FALSE(application.attachments.empty());
+    write_block(out, world, "\n" + state.substr(2), probes(), {id, application.attachments[0].id});
+    EXPECT_EQ(world.get(id).version, application.version) << "asking changed something";
+  }
+  const char* mode = std::getenv("GUOHE_GOLDEN");
+  if (mode != nullptr && std::string(mode) == "rewrite") {
+    std::ofstream(kGolden) << out.str();
+    return;
+  }
+  std::ifstream file(kGolden);
+  std::ostringstream golden;
+  golden << file.rdbuf();
+  EXPECT_EQ(out.str(), golden.str()) << "read the difference, then run with GUOHE_GOLDEN=rewrite";
+}
+
+}  // namespace
+}  // namespace guohe::testing
