@@ -666,8 +666,8 @@ TEST_P(StoreTest, ComesBackAfterTheServerWasRestarted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnEach, StoreTest, ::testing::Values(Backend::sqlite, Backend::postgres),
-                         [](const auto& info) {
-                           return info.param == Backend::sqlite ? "SQLite" : "PostgreSQL";
+                         [](const auto& each) {
+                           return each.param == Backend::sqlite ? "SQLite" : "PostgreSQL";
                          });
 
 }  // namespace
