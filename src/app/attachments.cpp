@@ -221,7 +221,9 @@ Result<AttachmentBytes> open_attachment(Services& services, const Actor& actor,
     if (!stored) return unknown_application();
     GUOHE_TRY(require(actor, Permission::see_application, *stored));
     GUOHE_LET(dossier, gather(reader, services, application));
-    auto views = Viewer(reader, services, actor).attachments(dossier);
+    // As a view of the application shows them: work in progress is the applicant's own.
+    GUOHE_LET(whole, Viewer(reader, services, actor).whole(dossier));
+    auto& views = whole.attachments;
     const auto view = std::ranges::find(views, attachment, &Attachment::id);
     if (view == views.end()) return unknown_attachment();
     found = std::move(*view);

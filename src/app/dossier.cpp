@@ -64,8 +64,9 @@ std::vector<std::string> recommendation(Reader& reader, const programme::Applica
   }
   const auto department = reader.department(application.department);
   if (!recommended || !department) return {};
-  return {object(
-      {{"department", department->name.zh}, {"kind", kind_of(*department)}, {"city", programme::city_label(department->city).zh}})};
+  return {object({{"department", department->name.zh},
+                  {"kind", kind_of(*department)},
+                  {"city", programme::city_label(department->city).zh}})};
 }
 
 std::vector<std::string> affiliation(Reader& reader, const programme::Application& application) {

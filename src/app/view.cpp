@@ -211,6 +211,9 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
     // Others see what was submitted, and no verdict on work in progress.
     programme::Document facts = dossier.facts;
     if (dossier.state->editable && submission) {
+      std::erase_if(view.attachments, [&](const Attachment& file) {
+        return file.added_at > programme::instant_text(submission->at);
+      });
       GUOHE_LET(submitted, document_of(submission->facts, [] { return std::string("row"); }));
       facts = std::move(submitted);
     }

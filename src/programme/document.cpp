@@ -161,7 +161,7 @@ std::optional<Content> at(const Document& document, const Path& path) {
   return Content{cell->second};
 }
 
-Result<Edit> apply(Document& document, const Edit& edit) {
+Result<Edit> apply_edit(Document& document, const Edit& edit) {
   if (edit.path.row.empty()) return apply_to_field(document, edit);
   auto field = document.find(edit.path.field);
   if (field == document.end()) {
@@ -181,10 +181,10 @@ Result<Edit> apply(Document& document, const Edit& edit) {
   return edit.path.column.empty() ? apply_to_row(*table, edit) : apply_to_cell(*table, edit);
 }
 
-Result<Applied> apply_all(Document document, const std::vector<Edit>& edits) {
+Result<Applied> apply_edits(Document document, const std::vector<Edit>& edits) {
   Applied applied{std::move(document), {}};
   for (const Edit& edit : edits) {
-    auto undo = apply(applied.document, edit);
+    auto undo = apply_edit(applied.document, edit);
     if (!undo) return std::move(undo).error();
     applied.undo.push_back(*std::move(undo));
   }
@@ -195,15 +195,15 @@ Result<Applied> apply_all(Document document, const std::vector<Edit>& edits) {
 Result<Merged> merge(const Document& present, const Since& since, const std::vector<Edit>& mine) {
   Merged merged;
   if (since.edits.empty()) {
-    auto applied = apply_all(present, mine);
+    auto applied = apply_edits(present, mine);
     if (!applied) return std::move(applied).error();
     merged.applied = *std::move(applied);
     return merged;
   }
-  auto base = apply_all(present, since.undo);
+  auto base = apply_edits(present, since.undo);
   if (!base) return std::move(base).error();
   // What the person meant the document to be, had nobody else edited it.
-  auto meant = apply_all(base->document, mine);
+  auto meant = apply_edits(base->document, mine);
   if (!meant) return std::move(meant).error();
   std::vector<Edit> taken;
   for (const Edit& edit : mine) {
@@ -224,7 +224,7 @@ Result<Merged> merge(const Document& present, const Since& since, const std::vec
     }
   }
   if (!merged.conflicts.empty()) return merged;
-  auto applied = apply_all(present, taken);
+  auto applied = apply_edits(present, taken);
   if (!applied) return std::move(applied).error();
   merged.applied = *std::move(applied);
   return merged;

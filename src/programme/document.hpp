@@ -73,14 +73,14 @@ struct Edit {
 /// Applies one edit and gives the edit that undoes it. Removing what is not there is no error.
 /// Errors: invalid "draft.unknown_row" (a cell of a row that does not exist), "draft.bad_path" (a row of a
 /// field that holds a value, content that does not fit the path).
-Result<Edit> apply(Document& document, const Edit& edit);
+Result<Edit> apply_edit(Document& document, const Edit& edit);
 
 struct Applied {
   Document document;
   std::vector<Edit> undo;  // to be applied in this order
 };
 
-Result<Applied> apply_all(Document document, const std::vector<Edit>& edits);
+Result<Applied> apply_edits(Document document, const std::vector<Edit>& edits);
 
 /// The edits that somebody made after the version that another edit was made against.
 struct Since {

@@ -15,6 +15,7 @@
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
+#include "support/private_postgres.hpp"
 
 namespace guohe::testing {
 
@@ -43,6 +44,19 @@ T must(Result<T> result) {
 
 void must(Result<void> result) {
   if (!result) give_up(result.error().code + ": " + result.error().message.en);
+}
+
+/// A database of a world's own: SQLite, or PostgreSQL where GUOHE_TEST_STORE says so.
+std::string own_database(const fs::path& folder) {
+  const char* wanted = std::getenv("GUOHE_TEST_STORE");
+  if (wanted == nullptr || std::string(wanted) != "postgres") return (folder / "guohe.db").string();
+  std::string why_not;
+  PrivatePostgres* postgres = shared_postgres(why_not);
+  if (postgres == nullptr) {
+    std::cerr << "SKIPPED: no use case was tested on PostgreSQL: " << why_not << "\n";
+    std::exit(77);
+  }
+  return postgres->create_database();
 }
 
 class SeededRandom final : public app::Random {
@@ -106,7 +120,7 @@ World::World(const std::string& database, const app::Policy* policy) {
   Diagnostics diagnostics;
   processes = policy::load_processes(kSource / "policies" / "processes", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
-  store = must(store::open_store(database.empty() ? (folder.path() / "guohe.db").string() : database));
+  store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));
   random = seeded_random(1);
   passwords = quick_passwords();

@@ -1,8 +1,9 @@
-// The example year loads with the packs as they are; a change to a pack that the demo no longer fits fails here.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// The example year loads with the packs as they are; a change to a pack that the demo no longer fits fails
+// here. SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/demo/demo.hpp"
+
 #include <gtest/gtest.h>
 
-#include "app/demo/demo.hpp"
 #include "app/ledger.hpp"
 #include "app/sessions.hpp"
 #include "store/files/local_files.hpp"
@@ -16,14 +17,15 @@ TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
   World world;  // for its parts; the store is another, empty one
   auto store = store::open_store((world.folder.path() / "demo.db").string());
   ASSERT_TRUE(store);
-  app::Services services{**store,      world.clock, *world.random, *world.passwords,
+  app::Services services{**store,      world.clock,    *world.random,   *world.passwords,
                          *world.files, *real_policy(), world.processes, {}};
   app::DemoOptions options;
   options.applications = 80;
   const auto summary = app::load_demo(services, options);
   ASSERT_TRUE(summary) << summary.error().code << ": " << summary.error().message.en << " "
-                       << (summary.error().details.empty() ? "" : summary.error().details[0].place + " " +
-                                                                      summary.error().details[0].message.en);
+                       << (summary.error().details.empty() ? ""
+                                                           : summary.error().details[0].place + " " +
+                                                                 summary.error().details[0].message.en);
   int total = 0;
   for (const auto& [state, count] : summary->applications) total += count;
   EXPECT_EQ(total, 80);

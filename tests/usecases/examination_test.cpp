@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/examination.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/json.hpp"
+#include "support/world.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using app::Finding;
+using programme::EvidenceState;
+
+TEST(Examination, FindingsCloseClausesOneByOne) {
+  World world;
+  const std::string id = world.recommended();
+  const app::Actor eve = world.actor("eve");
+  const auto before = get_examination(*world.services, eve, id);
+  ASSERT_TRUE(before);
+  ASSERT_FALSE(before->open.empty());
+  EXPECT_EQ(world.act("eve", id, "pass").error().details[0].place, "findings complete");
+  const std::string clause = before->open.front();
+  const auto after = record_finding(*world.services, eve, {id, clause, Finding::met, "已核", {}});
+  ASSERT_TRUE(after) << after.error().code;
+  EXPECT_EQ(after->open.size() + 1, before->open.size());
+  ASSERT_EQ(after->findings.size(), 1U);
+  EXPECT_EQ(after->findings[0].by, "eve");
+  EXPECT_EQ(after->findings[0].remark, "已核");
+  const auto back = record_finding(*world.services, eve, {id, clause, {}, "", {}});
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->open, before->open) << "a finding can be taken back";
+}
+
+TEST(Examination, EvidenceIsCheckedOrRejectedAndANewFileStartsAgain) {
+  World world;
+  const std::string id = world.recommended();
+  const app::Actor eve = world.actor("eve");
+  const auto open = get_examination(*world.services, eve, id)->open;
+  const std::string evidence = "cooperation agreement";
+  const auto checked = record_finding(*world.services, eve,
+                                      {id, open[0], Finding::met, "", {{evidence, EvidenceState::rejected}}});
+  ASSERT_TRUE(checked);
+  for (const auto& item : checked->evidence) {
+    EXPECT_EQ(item.state, item.id == evidence ? EvidenceState::rejected : EvidenceState::attached);
+  }
+  ASSERT_TRUE(world.act("eve", id, "return", "协议缺页"));
+  world.attach(id, evidence);
+  for (const auto& file : world.get(id).attachments)
+    EXPECT_EQ(file.state, EvidenceState::attached) << file.evidence;
+}
+
+TEST(Examination, NobodyIsRefusedWithoutAGround) {
+  World world;
+  const std::string id = world.examined();
+  const auto groundless = world.act("eve", id, "fail", "不喜欢");
+  ASSERT_FALSE(groundless);
+  EXPECT_EQ(groundless.error().details[0].place, "unmet clause");
+  const app::Actor eve = world.actor("eve");
+  const auto sheet =
+      record_finding(*world.services, eve, {id, "E2a", Finding::unmet, "未见以往合作的证明", {}});
+  ASSERT_TRUE(sheet) << sheet.error().code;
+  ASSERT_EQ(sheet->reasons.size(), 1U);
+  EXPECT_NE(sheet->reasons[0].zh.find("未见以往合作的证明"), std::string::npos);
+  EXPECT_EQ(world.act("eve", id, "pass").error().code, "action.not_allowed");
+  ASSERT_TRUE(world.act("eve", id, "fail", "详见各条意见"));
+  const auto failed = world.get(id);
+  EXPECT_EQ(failed.state, "failed");
+  ASSERT_TRUE(failed.reason);
+  ASSERT_EQ(failed.reason->clauses.size(), 1U);
+  EXPECT_EQ(failed.reason->clauses[0].id, "E2a");
+  EXPECT_EQ(failed.reason->clauses[0].remark, "未见以往合作的证明");
+}
+
+TEST(Examination, ReturnsOnce) {
+  World world;
+  const std::string id = world.recommended();
+  ASSERT_TRUE(world.act("eve", id, "return", "请补正"));
+  world.clock.set("2025-06-30T00:00:00Z");  // after the call has closed
+  ASSERT_TRUE(world.act("ana", id, "submit")) << "what the examiner asked for may come late";
+  EXPECT_EQ(world.get(id).state, "examining");
+  const auto again = world.act("eve", id, "return", "再补正");
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().details[0].place, "once");
+}
+
+TEST(Examination, RefusesWhatIsNotThere) {
+  World world;
+  const std::string id = world.recommended();
+  const app::Actor eve = world.actor("eve");
+  EXPECT_EQ(record_finding(*world.services, eve, {id, "E99", Finding::met, "", {}}).error().code,
+            "examination.unknown_clause");
+  EXPECT_EQ(record_finding(*world.services, eve,
+                           {id, "E1", Finding::met, "", {{"no such", EvidenceState::checked}}})
+                .error()
+                .code,
+            "examination.unknown_evidence");
+  EXPECT_EQ(record_finding(*world.services, eve,
+                           {id, "E1", Finding::met, "", {{"ethics approval", EvidenceState::checked}}})
+                .error()
+                .code,
+            "examination.no_file");
+  EXPECT_EQ(
+      record_finding(*world.services, eve, {id, "E1", Finding::met, std::string(5000, 'x'), {}}).error().code,
+      "examination.remark_too_long");
+  EXPECT_EQ(
+      record_finding(*world.services, world.actor("rita"), {id, "E1", Finding::met, "", {}}).error().code,
+      "access.denied");
+  ASSERT_TRUE(world.act("eve", id, "return", "请补正"));
+  EXPECT_EQ(record_finding(*world.services, eve, {id, "E1", Finding::met, "", {}}).error().code,
+            "examination.not_open");
+}
+
+TEST(Examination, EveryVerdictOfItsInstantIsKept) {
+  World world;
+  const std::string id = world.examined();
+  ASSERT_TRUE(world.act("eve", id, "pass"));
+  const auto kept = app::list_verdicts(*world.services, world.actor("aude"), id);
+  ASSERT_TRUE(kept);
+  std::vector<programme::Instant> instants;
+  for (const auto& item : kept->items) instants.push_back(item.instant);
+  EXPECT_EQ(instants, (std::vector{programme::Instant::submission, programme::Instant::examination}));
+  EXPECT_NE(kept->items[0].verdict.text, kept->items[1].verdict.text);
+}
+
+}  // namespace
+}  // namespace guohe::testing
