@@ -54,6 +54,12 @@ TEST(Limits, LongFlatTextsAreFine) {
   EXPECT_EQ(to_feel_literal(run(context + "z: k1}.z")), "1");
 }
 
+TEST(Limits, ManyMistakes) {
+  std::string list = "[";
+  for (int i = 0; i < 20'000; ++i) list += "unknown" + std::to_string(i) + ",";
+  EXPECT_EQ(compile(Expression(list + "1]"), Scope()).diagnostics.size(), 100U);
+}
+
 TEST(Limits, Steps) {
   EXPECT_EQ(limit_of("for i in 1..999999999 return i"), "feel.limit.list");
   EXPECT_EQ(limit_of("count(for i in 1..999999999, j in 1..999999999 return 1)"), "feel.limit.list");
@@ -80,7 +86,7 @@ TEST(Limits, Lengths) {
   EvalOptions short_lists;
   short_lists.list_items_max = 10;
   EXPECT_EQ(limit_of("for i in 1..100 return i", short_lists), "feel.limit.list");
-  EXPECT_EQ(limit_of("concatenate([1,2,3,4,5,6], [1,2,3,4,5,6])", short_lists), "feel.limit.list");
+  EXPECT_EQ(limit_of("{a: [1,2,3,4,5,6], b: concatenate(a, a)}.b", short_lists), "feel.limit.list");
 }
 
 TEST(Limits, RegularExpressions) {
@@ -99,6 +105,10 @@ TEST(Limits, DeepValuesAreReleasedAndShown) {
 }
 
 TEST(Limits, TheReferenceKeepsThemToo) {
+  const std::string chain = "{f: function(f, n) " + repeat("1 + ", 900) + "f(f, n + 1), r: f(f, 1)}.r";
+  const Compilation deep = compile(Expression(chain), Scope(false));
+  ASSERT_NE(deep.program, nullptr);
+  EXPECT_EQ(explain(*deep.program, {}, {}).result.why(), Why::limit);
   const Compilation made = compile(Expression("for i in 1..999999999 return i"), Scope(false));
   const Trace trace = explain(*made.program, {}, {});
   EXPECT_EQ(trace.result.why(), Why::limit);

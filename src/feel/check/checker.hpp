@@ -89,6 +89,7 @@ class Checker {
   Tree tree_;
   std::vector<BodyScope> scopes_;
   Diagnostics diagnostics_;
+  static constexpr std::size_t kDiagnosticsMax = 100;  // further ones are not kept
   bool uses_input_ = false;  // `?` was read since this was last cleared
 };
 

@@ -53,11 +53,13 @@ NodePtr Checker::clone_reference(const Node& node) {
 }
 
 void Checker::complain(std::string code, Text message, Span span) {
+  if (diagnostics_.size() >= kDiagnosticsMax) return;
   const Severity severity = scope_.strict() ? Severity::error : Severity::warning;
   diagnostics_.push_back({std::move(code), severity, std::move(message), nullptr, span});
 }
 
 void Checker::warn(std::string code, Text message, Span span) {
+  if (diagnostics_.size() >= kDiagnosticsMax) return;
   diagnostics_.push_back({std::move(code), Severity::warning, std::move(message), nullptr, span});
 }
 

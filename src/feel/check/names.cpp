@@ -139,7 +139,8 @@ NodePtr Checker::unknown_name(const std::string& name, Span span, bool called) {
   if (called) {
     for (const Builtin& builtin : all_builtins()) candidates.emplace_back(builtin.info.name);
   }
-  const std::string similar = nearest(name, candidates);
+  const std::string similar =
+      diagnostics_.size() < kDiagnosticsMax ? nearest(name, candidates) : std::string();
   Text message = called ? Text{"没有函数 `" + name + "`", "there is no function `" + name + "`"}
                         : Text{"没有名称 `" + name + "`", "unknown name `" + name + "`"};
   if (!similar.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "feel/compile/fold.hpp"
 #include "feel/compile/generate.hpp"
 #include "feel/compile/program.hpp"
 #include "feel/syntax/parser.hpp"
@@ -85,6 +86,7 @@ Compilation compile_text(const Expression& expression, const Scope& scope, bool 
   program->type = made.type;
   program->printed = syntax::print(*parsed.tree);
   program->tree = std::move(checked.tree);
+  fold(program->tree);
   for (std::size_t slot = 0; slot < scope.size(); ++slot)
     program->slot_names.push_back(scope.name(static_cast<int>(slot)));
   for (const check::Body& body : program->tree.bodies) {

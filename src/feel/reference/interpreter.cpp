@@ -13,6 +13,9 @@ namespace {
 using check::Kind;
 using check::Node;
 
+// Unlike the machine the interpreter recurses for each node: the stack must hold as many.
+constexpr int kNestedNodesMax = 3000;
+
 // Where names are: the frame, and the locals of the body that runs.
 struct Room {
   const Program* program = nullptr;
@@ -33,6 +36,8 @@ class Interpreter {
 
   Value evaluate(const Node& node, Room& room) {
     if (evaluation_.stopped() || !evaluation_.spend(1)) return evaluation_.stop_value();
+    const Nesting nesting(nesting_);
+    if (nesting_ > kNestedNodesMax) return too_deep(evaluation_);
     if (listener_ == nullptr) return evaluate_here(node, room);
     listener_->begin(*room.program, node);
     Value value = evaluate_here(node, room);
@@ -358,8 +363,20 @@ class Interpreter {
     Listener* listener_;
   };
 
+  class Nesting {
+   public:
+    explicit Nesting(int& depth) : depth_(depth) { ++depth_; }
+    Nesting(const Nesting&) = delete;
+    Nesting& operator=(const Nesting&) = delete;
+    ~Nesting() { --depth_; }
+
+   private:
+    int& depth_;
+  };
+
   Evaluation evaluation_;
   Listener* listener_;
+  int nesting_ = 0;
 };
 
 }  // namespace
