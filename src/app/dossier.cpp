@@ -168,13 +168,17 @@ Result<Judged> judge(const Services& services, const Dossier& dossier, const pro
   input.registry = dossier.registry;
   input.call = dossier.call.parameters;
   input.evidence = evidence_of(dossier);
-  for (const FindingRecord& finding : dossier.findings) {
+  // What an examiner found speaks of what was submitted. While its people put it right, the rules alone speak:
+  // else a finding of "unmet" would forbid the very correction that it asks for.
+  const std::vector<FindingRecord> findings =
+      dossier.state->editable ? std::vector<FindingRecord>{} : dossier.findings;
+  for (const FindingRecord& finding : findings) {
     if (!finding.finding.empty()) input.judgements[finding.clause] = finding.finding == "met";
   }
   input.today = programme::shanghai_date(now);
   GUOHE_LET(verdict, services.policy.check(topic.id, topic.version, input));
   Judged judged;
-  judged.standing = standing_of(verdict, topic, dossier.facts, dossier.findings);
+  judged.standing = standing_of(verdict, topic, dossier.facts, findings);
   judged.summary = summary_of(dossier.facts);
   judged.body = json::write(verdict);
   judged.verdict = std::move(verdict);

@@ -234,6 +234,12 @@ Result<Written> write(Move& move, Application& view) {
       }
       submit_in(unit, next, move.dossier.call, json_of(move.dossier.facts), move.dossier.attachments,
                 move.actor.account.id, version, move.now);
+      // What was found wanting is looked at again; the remark stays, to be compared with.
+      for (FindingRecord finding : move.dossier.findings) {
+        if (finding.finding != "unmet") continue;
+        finding.finding.clear();
+        unit.put_finding(finding);
+      }
       unit.keep_verdict({next.id, programme::Instant::submission, move.now, move.judged->body});
     } else {
       if (rule.causes_this(Cause::examination_verdict)) {

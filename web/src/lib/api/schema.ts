@@ -574,6 +574,7 @@ export interface components {
             arithmetic: components["schemas"]["Step"][];
             evidence: components["schemas"]["EvidenceOutcome"][];
             question: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
             readings: components["schemas"]["ReadingOutcome"][];
             flags: components["schemas"]["Flag"][];
             parts: components["schemas"]["ClauseVerdict"][];
@@ -1333,14 +1334,14 @@ export interface operations {
                     "application/json": components["schemas"]["DraftSaved"];
                 };
             };
-            /** @description 与他人的修改冲突，未保存 / in conflict with what others did; nothing was stored */
+            /** @description 与他人的修改冲突或状态不允许，未保存 / in conflict with what others did or with the state; nothing was stored */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        error: components["schemas"]["DraftConflictError"];
+                        error: components["schemas"]["DraftConflictError"] | components["schemas"]["ErrorView"];
                     };
                 };
             };
@@ -1380,14 +1381,14 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 与他人的修改冲突，未保存 / in conflict with what others did; nothing was stored */
+            /** @description 与他人的修改冲突或状态不允许，未保存 / in conflict with what others did or with the state; nothing was stored */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        error: components["schemas"]["TopicChangedError"];
+                        error: components["schemas"]["TopicChangedError"] | components["schemas"]["ErrorView"];
                     };
                 };
             };

@@ -59,7 +59,7 @@ export function ClauseItem({ clause, goTo, startOpen = false }: ClauseItemProps)
 }
 
 /** What would put an unmet clause right. */
-export function Remedy({ clause }: { clause: ClauseVerdict & { remedy?: Text } }) {
+export function Remedy({ clause }: { clause: ClauseVerdict }) {
   const { t, say } = useWords()
   const remedy = say(clause.remedy)
   if (!remedy || clause.status !== 'unmet') return null
