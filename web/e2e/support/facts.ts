@@ -10,6 +10,7 @@ export const completeFacts = (lead: string, start = '2025-10-01', end = '2028-09
   'start date': start,
   'end date': end,
   'leader name': '安娜·韦伯',
+  'leader id number': 'C01X00T47',
   'leader origin': 'foreign',
   'leader employment': 'staff',
   partners: [
