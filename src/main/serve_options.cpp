@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "http/api/instant.hpp"
+#include "programme/time.hpp"
 
 namespace guohe::cli {
 namespace {
@@ -131,7 +131,7 @@ Result<ServeOptions> serve_options(const Arguments& arguments) {
   if (auto error = take_number(arguments, "--queue", 1, kCountMax, options.server.queue_limit))
     return std::move(*error);
   if (arguments.has("--clock")) {
-    options.clock = http::instant_of(arguments.get("--clock"));
+    if (const auto instant = programme::parse_instant(arguments.get("--clock"))) options.clock = *instant;
     if (!options.clock) {
       return bad_value("--clock", arguments.get("--clock"), "形如 2025-05-20T01:02:03Z 的时刻",
                        "an instant like 2025-05-20T01:02:03Z");

@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/world.hpp"
 
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 
-namespace guohe::http::testing {
+#include "support/private_postgres.hpp"
 
-World::World(const std::string& database, ServerOptions options) : guohe::testing::World(database) {
+namespace guohe::http::testing {
+namespace {
+
+constexpr int kSkipped = 77;  // CTest counts the program as skipped
+
+/// Where a world keeps its data when a test does not say: with GUOHE_TEST_STORE=postgres, a database of its
+/// own on a PostgreSQL of this program's own.
+std::string usual_database() {
+  const char* store = std::getenv("GUOHE_TEST_STORE");
+  if (!store || std::string(store) != "postgres") return {};
+  std::string why_not;
+  guohe::testing::PrivatePostgres* postgres = guohe::testing::shared_postgres(why_not);
+  if (!postgres) {
+    std::fprintf(stderr, "skipped: %s\n", why_not.c_str());
+    std::_Exit(kSkipped);
+  }
+  return postgres->create_database();
+}
+
+}  // namespace
+
+World::World(ServerOptions options) : guohe::testing::World(usual_database()) {
   site_ = std::make_unique<Site>(*services, SiteOptions{}, std::filesystem::path());
   options.port = 0;
   auto listening = Server::listen(options, *site_);

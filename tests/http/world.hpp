@@ -29,8 +29,8 @@ inline constexpr Somebody kPeople[] = {
 
 class World : public guohe::testing::World {
  public:
-  /// `database` as store::open_store takes it; empty: a SQLite file of its own.
-  explicit World(const std::string& database = "", ServerOptions options = {});
+  /// On SQLite; with GUOHE_TEST_STORE=postgres on a private PostgreSQL.
+  explicit World(ServerOptions options = {});
   ~World();
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }

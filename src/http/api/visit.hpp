@@ -7,6 +7,7 @@
 #include "app/services.hpp"
 #include "app/sessions.hpp"
 #include "http/net/message.hpp"
+#include "programme/time.hpp"
 
 namespace guohe::http {
 
@@ -22,6 +23,10 @@ struct Visit {
   std::optional<app::Session> session;  // nothing: nobody is signed in
   Headers reply_headers;                // added to the reply
 
+  /// The time by the port, as the API writes instants.
+  [[nodiscard]] std::string time() const {
+    return programme::instant_text(std::chrono::floor<std::chrono::seconds>(services.clock.now()));
+  }
   /// Who asks; the public when nobody is signed in.
   [[nodiscard]] const app::Actor& actor() const {
     static const app::Actor kPublic;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <fmt/format.h>
 
-#include "http/api/instant.hpp"
 #include "http/routes/routes.hpp"
 
 namespace guohe::http {
@@ -30,7 +29,7 @@ void set_cookie(Visit& visit, std::string_view token) {
 
 SessionView view_of(const Visit& visit, const std::optional<app::Session>& session) {
   SessionView view;
-  view.time = instant_text(visit.services.clock.now());
+  view.time = visit.time();
   if (session) {
     view.account = session->account;
     view.csrf = session->csrf;

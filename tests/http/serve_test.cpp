@@ -1,0 +1,155 @@
+// `guohe serve` as a program: it starts, says where, serves pages and API, ends when told, and says what is
+// wrong when it cannot start.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "http/person.hpp"
+#include "support/world.hpp"
+
+namespace guohe::http::testing {
+namespace {
+
+/// A child process and what it prints.
+class Program {
+ public:
+  explicit Program(std::vector<std::string> arguments) {
+    int ends[2];
+    if (::pipe(ends) != 0) return;
+    child_ = ::fork();
+    if (child_ == 0) {
+      ::dup2(ends[1], STDOUT_FILENO);
+      ::dup2(ends[1], STDERR_FILENO);
+      ::close(ends[0]);
+      ::close(ends[1]);
+      std::vector<char*> argv;
+      arguments.insert(arguments.begin(), GUOHE_PROGRAM);
+      for (std::string& argument : arguments) argv.push_back(argument.data());
+      argv.push_back(nullptr);
+      ::execv(argv[0], argv.data());
+      ::_exit(127);
+    }
+    ::close(ends[1]);
+    output_ = ends[0];
+  }
+  ~Program() {
+    if (child_ > 0) {
+      ::kill(child_, SIGKILL);
+      ::waitpid(child_, nullptr, 0);
+    }
+    ::close(output_);
+  }
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  /// Reads on until the output holds a text; false when the program ends first.
+  bool says(const std::string& wanted) {
+    while (text_.find(wanted) == std::string::npos) {
+      char buffer[4096];
+      const ssize_t got = ::read(output_, buffer, sizeof buffer);
+      if (got <= 0) return false;
+      text_.append(buffer, static_cast<std::size_t>(got));
+    }
+    return true;
+  }
+  [[nodiscard]] std::uint16_t port() const {
+    const std::size_t at = text_.find("http://127.0.0.1:");
+    return static_cast<std::uint16_t>(std::stoi(text_.substr(at + 17)));
+  }
+  void signal(int number) const { ::kill(child_, number); }
+  int exit_code() {
+    says("\x01 never said");  // to the end of the output
+    int status = 0;
+    ::waitpid(child_, &status, 0);
+    child_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  pid_t child_ = 0;
+  int output_ = -1;
+  std::string text_;
+};
+
+class Serve : public ::testing::Test {
+ protected:
+  std::vector<std::string> arguments(std::vector<std::string> more = {}) {
+    std::vector<std::string> all{"serve",      "--lang",
+                                 "en",         "--port",
+                                 "0",          "--no-demo",
+                                 "--data",     (folder_.path() / "data").string(),
+                                 "--policies", GUOHE_SOURCE_DIR "/policies",
+                                 "--web",      (folder_.path() / "web").string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
+  guohe::testing::TemporaryFolder folder_;
+};
+
+TEST_F(Serve, StartsServesAndEndsWhenTold) {
+  std::filesystem::create_directories(folder_.path() / "web");
+  std::ofstream(folder_.path() / "web" / "index.html") << "<html>the application</html>";
+  Program program(arguments());
+  ASSERT_TRUE(program.says("ready at")) << program.text();
+  Person visitor(program.port());
+  EXPECT_EQ(visitor.get("/health").text("/status"), "ok");
+  WireClient client(program.port());
+  const Reply page = client.exchange("GET /applications/01J HTTP/1.1\r\nHost: h\r\n\r\n");
+  EXPECT_EQ(page.body, "<html>the application</html>");
+  EXPECT_NE(page.header("Content-Security-Policy").find("script-src 'self'"), std::string::npos);
+  EXPECT_EQ(client.exchange("GET /assets/none.js HTTP/1.1\r\nHost: h\r\n\r\n").status, 404U);
+  EXPECT_EQ(client.exchange("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n").status, 405U);
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.exit_code(), 0) << program.text();
+}
+
+TEST_F(Serve, KeepsItsKeyAndDataForTheNextStart) {
+  for (int start = 0; start < 2; ++start) {
+    Program program(arguments());
+    ASSERT_TRUE(program.says("ready at")) << program.text();
+    program.signal(SIGINT);
+    EXPECT_EQ(program.exit_code(), 0);
+  }
+  const auto key = folder_.path() / "data" / "identity.key";
+  EXPECT_EQ(std::filesystem::file_size(key), 64U);
+  EXPECT_EQ(std::filesystem::status(key).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(Serve, SaysWhenItsPortIsInUse) {
+  Program first(arguments());
+  ASSERT_TRUE(first.says("ready at")) << first.text();
+  Program second(
+      arguments({"--port", std::to_string(first.port()), "--data", (folder_.path() / "other").string()}));
+  EXPECT_EQ(second.exit_code(), 69);
+  EXPECT_NE(second.text().find("is in use"), std::string::npos) << second.text();
+}
+
+TEST_F(Serve, StandsStillAtTheInstantOfItsClock) {
+  Program program(arguments({"--clock", "2025-05-20T08:59:59Z"}));
+  ASSERT_TRUE(program.says("ready at")) << program.text();
+  EXPECT_EQ(Person(program.port()).get("/health").text("/time"), "2025-05-20T08:59:59Z");
+}
+
+TEST_F(Serve, DoesNotStartOnWhatItDoesNotUnderstand) {
+  EXPECT_EQ(Program({"serve", "--prot", "1"}).exit_code(), 64);
+  EXPECT_EQ(Program({"serve", "--port", "many"}).exit_code(), 64);
+  const auto packs = folder_.path() / "packs" / "broken";
+  std::filesystem::create_directories(packs);
+  std::ofstream(packs / "guideline.yaml") << "guideline: [\n";
+  Program program(arguments({"--policies", (folder_.path() / "packs").string()}));
+  EXPECT_EQ(program.exit_code(), 65) << program.text();
+  EXPECT_NE(program.text().find("guideline.yaml"), std::string::npos) << program.text();
+}
+
+}  // namespace
+}  // namespace guohe::http::testing
