@@ -293,8 +293,13 @@ Result<Node> parse(std::string_view text, const Limits& limits) {
 void append_string(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
+  std::size_t plain = 0;  // where the characters begin that stand as they are; they go in together
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, plain, i - plain);
+    plain = i + 1;
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
@@ -304,14 +309,13 @@ void append_string(std::string& out, std::string_view text) {
       out += "\\t";
     } else if (c == '\r') {
       out += "\\r";
-    } else if (byte < 0x20) {
+    } else {
       out += "\\u00";
       out += kHex[byte >> 4U];
       out += kHex[byte & 0xFU];
-    } else {
-      out += c;
     }
   }
+  out.append(text.substr(plain));
   out += '"';
 }
 
