@@ -134,6 +134,19 @@ TEST_F(Missing, OtherFunctionsOfUncertainListsAreOpen) {
   EXPECT_EQ(run("count(distinct values(partners.jurisdiction)) > 5"), "missing");
 }
 
+TEST_F(Missing, NothingIsDecidedByAGapInsideAValue) {
+  EXPECT_EQ(run("string(partners[3]) = \"x\""), "missing");
+  EXPECT_EQ(run("count(get entries(partners[3])) > 1"), "missing");
+  EXPECT_EQ(run("is(partners[3], partners[1])"), "missing");
+  EXPECT_EQ(run("partners[3] = partners[1]"), "false");
+  EXPECT_EQ(run("{jurisdiction: \"CN\", total area: 30, self raised: 7} = partners[3]"), "missing");
+  EXPECT_EQ(run("context merge([{jurisdiction: \"CN\"}, partners[3]]).jurisdiction = \"CN\""), "missing");
+  EXPECT_EQ(run("list contains(partners, {jurisdiction: \"CN\", total area: 30, self raised: 7})"),
+            "missing");
+  EXPECT_EQ(run("count(for p in partners[jurisdiction = \"FOREIGN\"] return count(partial)) > 9"), "false");
+  EXPECT_EQ(run("(for p in partners[jurisdiction = \"FOREIGN\"] return count(partial))"), "[0, ? 1]");
+}
+
 TEST_F(Missing, AnAbsentListIsUnknownThroughout) {
   frame[0] = Value::missing();
   EXPECT_EQ(run("count(partners) > 0"), "missing");

@@ -179,9 +179,10 @@ Value call_builtin(const Builtin& builtin, Args args, Evaluation& evaluation) {
   std::uint64_t cost = 1;
   for (std::size_t i = 0; i < args.size(); ++i) cost += args[i].is(Kind::list) ? args[i].items().size() : 0;
   if (!evaluation.spend(cost)) return evaluation.stop_value();
-  if (evaluation.aware() && builtin.on_missing == OnMissing::propagate) {
+  if (evaluation.aware() && builtin.on_missing != OnMissing::own) {
+    const bool deep = builtin.on_missing == OnMissing::deep;
     for (std::size_t i = 0; i < args.size(); ++i) {
-      if (has_missing(args[i])) return Value::missing();
+      if (deep ? holds_missing(args[i]) : has_missing(args[i])) return Value::missing();
     }
   }
   const Signature* signature = builtin.signature_for(args.size());

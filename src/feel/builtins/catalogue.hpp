@@ -18,6 +18,7 @@ using BuiltinFunction = Value (*)(Args args, Evaluation& evaluation);
 /// What a built-in does with missing inputs in missing-aware evaluation.
 enum class OnMissing : std::uint8_t {
   propagate,  // any missing argument, or list with a missing element, gives null (missing)
+  deep,       // the same for a missing value anywhere inside an argument
   own         // the function handles missing and uncertain arguments itself
 };
 

@@ -25,9 +25,10 @@ class Entries {
     }
     return fresh;
   }
-  void take(const Value& context) {
+  void take(const Value& context, const Evaluation& evaluation) {
     for (std::size_t i = 0; i < context.values().size(); ++i) {
-      if (!context.values()[i].is_missing()) set(context.shape().names()[i], context.values()[i]);
+      if (evaluation.aware() || !context.values()[i].is_missing())
+        set(context.shape().names()[i], context.values()[i]);
     }
   }
   [[nodiscard]] Value build() {
@@ -40,12 +41,13 @@ class Entries {
   std::unordered_map<std::string, std::size_t> places_;
 };
 
-Value put(const Value& context, std::span<const Value> keys, const Value& value) {
+Value put(const Value& context, std::span<const Value> keys, const Value& value,
+          const Evaluation& evaluation) {
   if (!context.is(Kind::context)) return wrong_argument(context);
   if (keys.empty() || !keys[0].is(Kind::string))
     return keys.empty() ? Value::error(&kNoEntry) : wrong_argument(keys[0]);
   Entries entries;
-  entries.take(context);
+  entries.take(context, evaluation);
   const std::string& key = keys[0].as_string();
   if (keys.size() == 1) {
     entries.set(key, value);
@@ -53,7 +55,7 @@ Value put(const Value& context, std::span<const Value> keys, const Value& value)
   }
   const Value* inner = context.entry(key);
   if (inner == nullptr) return Value::error(&kNoEntry);
-  Value changed = put(*inner, keys.subspan(1), value);
+  Value changed = put(*inner, keys.subspan(1), value, evaluation);
   if (changed.is_null()) return changed;
   entries.set(key, std::move(changed));
   return entries.build();
@@ -102,20 +104,20 @@ Value context(Args args, Evaluation&) {
   return entries.build();
 }
 
-Value context_put(Args args, Evaluation&) {
+Value context_put(Args args, Evaluation& evaluation) {
   if (args[1].is(Kind::list)) {
     if (args[1].items().size() > 100) return wrong_argument(args[1]);
-    return put(args[0], args[1].items(), args[2]);
+    return put(args[0], args[1].items(), args[2], evaluation);
   }
-  return put(args[0], std::span(&args[1], 1), args[2]);
+  return put(args[0], std::span(&args[1], 1), args[2], evaluation);
 }
 
-Value context_merge(Args args, Evaluation&) {
+Value context_merge(Args args, Evaluation& evaluation) {
   if (!args[0].is(Kind::list)) return wrong_argument(args[0]);
   Entries entries;
   for (const Value& item : args[0].items()) {
     if (!item.is(Kind::context)) return wrong_argument(item);
-    entries.take(item);
+    entries.take(item, evaluation);
   }
   return entries.build();
 }

@@ -90,7 +90,7 @@ class Checker {
   std::vector<BodyScope> scopes_;
   Diagnostics diagnostics_;
   static constexpr std::size_t kDiagnosticsMax = 100;  // further ones are not kept
-  bool uses_input_ = false;  // `?` was read since this was last cleared
+  bool uses_input_ = false;                            // `?` was read since this was last cleared
 };
 
 }  // namespace guohe::feel::check

@@ -395,7 +395,11 @@ class Generator {
       nexts.push_back(emit_jump(OpCode::loop_next, node.locals[i]));
       program_.code[nexts.back()].b = loop;
     }
-    if (node.flag) emit(OpCode::partial, node.index).b = first;
+    if (node.flag) {
+      Instruction& partial = emit(OpCode::partial, node.index);
+      partial.b = first;
+      partial.y = static_cast<std::uint32_t>(count);
+    }
     const std::uint16_t value = operand(*node.kids.back(), free);
     Instruction& collect = emit(OpCode::collect);
     collect.a = value;

@@ -563,7 +563,8 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
       case OpCode::partial: {
         const Loop& loop = loop_at(now.b);
         if (!evaluation.spend(loop.certain.size())) return evaluation.stop_value();
-        set(now.to, Value::list(loop.certain));
+        const bool open = !loop.possible.empty() || any_possible(loops, loop_base + now.b, now.y);
+        set(now.to, open ? Value::missing() : Value::list(loop.certain));
         break;
       }
       case OpCode::collect: {

@@ -221,7 +221,8 @@ class Interpreter {
     if (i == node.locals.size()) {
       if (node.flag) {
         if (!evaluation_.allow_items(collected.certain.size() * 8)) return;
-        room.locals[node.index] = Value::list(collected.certain);
+        const bool open = possible || !collected.possible.empty();
+        room.locals[node.index] = open ? Value::missing() : Value::list(collected.certain);
       }
       Value value = evaluate(*node.kids.back(), room);
       if (!evaluation_.allow_items(collected.certain.size() + 1 < 8 ? 1 : 8)) return;

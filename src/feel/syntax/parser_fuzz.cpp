@@ -28,8 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const bool aware : {false, true}) {
       EvalOptions options;
       options.missing_aware = aware;
-      options.steps_max = 20'000;
-      options.list_items_max = 1000;
+      options.steps_max = 2000;
+      options.list_items_max = 300;
       options.string_bytes_max = 10'000;
       options.call_depth_max = 50;
       std::vector<Value> frame = scope->new_frame();

@@ -61,7 +61,6 @@ struct DateTime {
 struct DaysDuration {
   std::int64_t seconds = 0;
   std::uint32_t nanoseconds = 0;
-  std::uint32_t unused = 0;
 };
 
 /// Years and months duration.
