@@ -8,7 +8,8 @@ namespace {
 // clause that it proves is shown in a frame from memory (blob:), since as a reply it may run nowhere.
 constexpr const char* kPagePolicy =
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; "
     "frame-ancestors 'none'";
 constexpr const char* kDataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
