@@ -93,7 +93,8 @@ void apply(Dossier& dossier, const RecordFinding& request, const Actor& actor, p
                 [&](const FindingRecord& record) { return record.clause == request.clause; });
   dossier.findings.push_back({id, request.clause, text, request.remark, actor.account.id, now});
   for (const auto& [evidence, state] : request.evidence) {
-    std::erase_if(dossier.checks, [&](const EvidenceRecord& record) { return record.evidence == evidence; });
+    std::erase_if(dossier.checks,
+                  [&, kind = evidence](const EvidenceRecord& record) { return record.evidence == kind; });
     if (state != EvidenceState::attached)
       dossier.checks.push_back({id, evidence, state, actor.account.id, now});
   }
