@@ -159,8 +159,8 @@ std::string Decimal::to_string() const {
     ++parts.exponent;
     if (parts.digits.empty()) return "0";
   }
-  std::string text = std::move(parts.digits);
-  if (text == "0") return text;
+  std::string& text = parts.digits;
+  if (text.size() == 1 && text.front() == '0') return text;
   if (parts.exponent >= 0) {
     text.append(static_cast<std::size_t>(parts.exponent), '0');
   } else {
