@@ -115,7 +115,7 @@ function Sheet({ application, examination, topic }: SheetProps) {
               }))}
             />
             <span className="g-small g-muted">{t('exam.progress', { ...progress(items, examination) })}</span>
-            <span className="g-small g-muted e-keys">{t('exam.shortcuts')}</span>
+            {!readOnly && <span className="g-small g-muted e-keys">{t('exam.shortcuts')}</span>}
           </div>
           {shown.length === 0 ? (
             <div className="g-card">

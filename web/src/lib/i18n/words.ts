@@ -344,7 +344,7 @@ export const words = {
   receipt: {
     title: ['申报回执', 'Submission receipt'],
     number: ['回执编号', 'Receipt number'],
-    application: ['申报编号', 'Application'],
+    application: ['记录号', 'Record'],
     project: ['项目名称', 'Project'],
     organisation: ['申报单位', 'Organisation'],
     submittedAt: ['提交时间', 'Submitted at'],
