@@ -7,7 +7,6 @@
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/tools.hpp"
-#include "app/view.hpp"
 #include "programme/city.hpp"
 
 namespace guohe::app {
@@ -99,18 +98,15 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   application.summary = judged.summary;
   dossier.application = application;
 
-  Application view;
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     unit.add_application(application, json_of(dossier.facts));
     unit.keep_verdict({application.id, programme::Instant::draft, now, judged.body});
     const auto role = roles_on(actor, application).front();
     unit.add_event({application.id, now, actor.account.id, role, "create", {}, application.state, {}, {}});
     record(unit, actor, now, "application.create", "application:" + application.id, json_of(dossier.facts));
-    GUOHE_LET(whole, Viewer(unit, services, actor).whole(dossier));
-    view = std::move(whole);
     return {};
   }));
-  return view;
+  return get_application(services, actor, application.id);
 }
 
 }  // namespace guohe::app

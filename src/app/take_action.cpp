@@ -202,7 +202,7 @@ std::string clauses_of(const Move& move) {
 enum class Written { yes, application_moved, registry_moved };
 
 /// The one unit of work that moves the application.
-Result<Written> write(Move& move, Application& view) {
+Result<Written> write(Move& move) {
   Written written = Written::yes;
   const ActionRule& rule = *move.rule;
   GUOHE_TRY(move.services.store.write([&](Unit& unit) -> Result<void> {
@@ -251,10 +251,6 @@ Result<Written> write(Move& move, Application& view) {
     if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
     if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
     unit.add_event(event);
-    move.dossier.application = next;
-    move.dossier.state = to;
-    GUOHE_LET(whole, Viewer(unit, move.services, move.actor).whole(move.dossier));
-    view = std::move(whole);
     return {};
   }));
   return written;
@@ -295,9 +291,16 @@ Result<std::optional<Outcome>> attempt(Move& move) {
     }
     return not_allowed(offer);
   }
-  Application view;
-  GUOHE_LET(written, write(move, view));
+  GUOHE_LET(written, write(move));
   if (written != Written::yes) return std::optional<Outcome>();
+  // Looked at outside the unit: the writer's time is everybody's.
+  Application view;
+  GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(dossier, gather(reader, move.services, move.request.id));
+    GUOHE_LET(whole, Viewer(reader, move.services, move.actor).whole(dossier));
+    view = std::move(whole);
+    return {};
+  }));
   return std::optional<Outcome>(std::move(view));
 }
 
