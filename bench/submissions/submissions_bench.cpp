@@ -46,7 +46,7 @@ int main(int count_of_arguments, char** arguments) {
   std::vector<std::int64_t> versions(ids.size());
   const double filling = together(count, 16, [&](int i) {
     const auto at = static_cast<std::size_t>(i);
-    ids[at] = world.complete_draft();
+    ids[at] = world.complete_draft("E" + std::to_string(i));  // a leader each
     versions[at] = world.get(ids[at]).version;
   });
   std::cout << "drafts filled in, with six files each: " << count / filling << " /s (16 callers)\n";

@@ -112,9 +112,9 @@ std::string content_of(const RecordFinding& request) {
 }
 
 void store(Unit& unit, const RecordFinding& request, const Dossier& dossier) {
-  unit.put_finding(dossier.findings.back());
+  unit.put_finding(*std::ranges::find(dossier.findings, request.clause, &FindingRecord::clause));
   for (const auto& [evidence, state] : request.evidence) {
-    if (state == EvidenceState::attached) unit.clear_evidence_check(request.application, evidence);
+    if (state == EvidenceState::attached) unit.clear_evidence_check(dossier.application.id, evidence);
   }
   for (const EvidenceRecord& check : dossier.checks) {
     if (request.evidence.contains(check.evidence)) unit.put_evidence_check(check);
@@ -123,17 +123,17 @@ void store(Unit& unit, const RecordFinding& request, const Dossier& dossier) {
 
 }  // namespace
 
-Result<ExaminationSheet> record_finding(Services& services, const Actor& actor,
-                                        const RecordFinding& request) {
+Result<ExaminationSheet> record_findings(Services& services, const Actor& actor, const std::string& id,
+                                         const std::vector<RecordFinding>& requests) {
   if (!actor.signed_in()) return session_required();
   for (int i = 0; i < kAttempts; ++i) {
     const programme::Seconds now = now_of(services);
     Dossier dossier;
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      const auto application = reader.application(request.application);
+      const auto application = reader.application(id);
       if (!application) return unknown_application();
       GUOHE_TRY(require(actor, Permission::examine, *application));
-      GUOHE_LET(found, gather(reader, services, request.application));
+      GUOHE_LET(found, gather(reader, services, id));
       dossier = std::move(found);
       return {};
     }));
@@ -144,8 +144,10 @@ Result<ExaminationSheet> record_finding(Services& services, const Actor& actor,
                     "an application in state `" + dossier.state->label.en + "` is not under examination"}};
     }
     GUOHE_LET(topic, topic_at(services, dossier.application.topic, dossier.application.pack_version));
-    GUOHE_TRY(check_request(request, topic, dossier));
-    apply(dossier, request, actor, now);
+    for (const RecordFinding& request : requests) {
+      GUOHE_TRY(check_request(request, topic, dossier));
+      apply(dossier, request, actor, now);
+    }
     GUOHE_LET(judged, judge(services, dossier, topic, now));
     const std::int64_t version = dossier.application.version;
     dossier.application.version = version + 1;
@@ -156,8 +158,12 @@ Result<ExaminationSheet> record_finding(Services& services, const Actor& actor,
     GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
       current = unit.update_application(dossier.application, version);
       if (!current) return {};
-      store(unit, request, dossier);
-      record(unit, actor, now, "application.find", "application:" + request.application, content_of(request));
+      std::string content;
+      for (const RecordFinding& request : requests) {
+        store(unit, request, dossier);
+        content += content_of(request) + "\n";
+      }
+      record(unit, actor, now, "application.find", "application:" + id, content);
       std::ranges::sort(dossier.findings, {}, &FindingRecord::clause);
       Viewer viewer(unit, services, actor);
       sheet = sheet_of(viewer, dossier, judged);
@@ -166,6 +172,11 @@ Result<ExaminationSheet> record_finding(Services& services, const Actor& actor,
     if (current) return sheet;
   }
   return too_busy();
+}
+
+Result<ExaminationSheet> record_finding(Services& services, const Actor& actor,
+                                        const RecordFinding& request) {
+  return record_findings(services, actor, request.application, {request});
 }
 
 Result<ExaminationSheet> get_examination(Services& services, const Actor& actor, const std::string& id) {

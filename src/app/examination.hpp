@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/actor.hpp"
 #include "app/dto.hpp"
@@ -25,6 +26,10 @@ struct RecordFinding {
 /// not_found "examination.unknown_clause"; invalid "examination.unknown_evidence",
 /// "examination.no_file" (checked or rejected without a file), "examination.remark_too_long".
 Result<ExaminationSheet> record_finding(Services&, const Actor&, const RecordFinding&);
+
+/// Several findings on one application at once, as one change. Errors as above; the first one wins.
+Result<ExaminationSheet> record_findings(Services&, const Actor&, const std::string& application,
+                                         const std::vector<RecordFinding>& requests);
 
 /// For examiners and auditors, once the application has been submitted.
 Result<ExaminationSheet> get_examination(Services&, const Actor&, const std::string& application);

@@ -211,18 +211,18 @@ app::Actor World::actor(const std::string& login) {
   return actor;
 }
 
-std::string World::complete_facts() {
+std::string World::complete_facts(const std::string& leader_number) {
   static const std::string facts = [] {
     Diagnostics diagnostics;
     const auto found = policy::read_case(*real_policy(), kSource / "policies",
                                          "gd-2025/cases/joint-rd/complete.yaml", diagnostics);
     if (!found) give_up("the complete case cannot be read");
-    // With an identity number the registry can be asked.
-    std::string text = found->input.facts;
-    text.insert(1, "\"leader id number\":\"E12345678\",");
-    return text;
+    return found->input.facts;
   }();
-  return facts;
+  // With an identity number the registry can be asked.
+  std::string text = facts;
+  text.insert(1, "\"leader id number\":\"" + leader_number + "\",");
+  return text;
 }
 
 std::string World::draft() {
@@ -247,9 +247,9 @@ void World::attach(const std::string& id, const std::string& evidence, const std
   (void)must(upload->finish());
 }
 
-std::string World::complete_draft() {
+std::string World::complete_draft(const std::string& leader_number) {
   std::string id = draft();
-  fill(id, complete_facts());
+  fill(id, complete_facts(leader_number));
   for (const char* evidence : {"legal person certificate", "cooperation agreement", "employment proof",
                                "self raised commitment", "registration certificate", "priority proof"}) {
     attach(id, evidence);

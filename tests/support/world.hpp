@@ -65,12 +65,12 @@ class World {
   [[nodiscard]] app::Actor actor(const std::string& login);
 
   /// Facts that meet every condition of kTopic, JSON.
-  static std::string complete_facts();
+  static std::string complete_facts(const std::string& leader_number = "E12345678");
 
   /// A draft of ana's; then with complete facts and all files; then submitted; recommended; with every
   /// finding made.
   std::string draft();
-  std::string complete_draft();
+  std::string complete_draft(const std::string& leader_number = "E12345678");
   std::string submitted();
   std::string recommended();
   std::string examined();

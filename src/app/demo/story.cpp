@@ -101,22 +101,25 @@ Result<void> act(Services& services, Hero& hero, const Account& account, const c
   return {};
 }
 
-/// Finds clause after clause, all of them or about half; the last one of `unmet` not met.
+/// Finds on all clauses that are open, or on half of them; the last of them not met if so wanted.
 Result<void> examine(Services& services, Hero& hero, bool all, bool unmet) {
   const Actor examiner = actor_of(*hero.examiner);
-  GUOHE_LET(sheet, get_examination(services, examiner, hero.id));
-  std::map<std::string, EvidenceState> checked;
-  for (const EvidenceItem& item : sheet.evidence) checked[item.id] = EvidenceState::checked;
-  const std::size_t before = sheet.open.size();
-  bool refuse = unmet;
-  while (!sheet.open.empty() && (all || sheet.open.size() * 2 > before)) {
-    RecordFinding finding{hero.id, sheet.open.front(), Finding::met, "", std::exchange(checked, {})};
-    if (std::exchange(refuse, false)) {
-      finding.finding = Finding::unmet;
-      finding.remark = "所附材料不能证明符合本条要求，签字页缺失，日期与填报内容不一致。";
+  // Settling one clause may open another (a part of a bundle), so a few rounds.
+  for (int round = 0; round < 5; ++round) {
+    GUOHE_LET(sheet, get_examination(services, examiner, hero.id));
+    const std::size_t count = all ? sheet.open.size() : sheet.open.size() / 2;
+    if (count == 0) return {};
+    std::vector<RecordFinding> findings;
+    for (std::size_t i = 0; i < count; ++i)
+      findings.push_back({hero.id, sheet.open[i], Finding::met, "", {}});
+    for (const EvidenceItem& item : sheet.evidence)
+      findings.front().evidence[item.id] = EvidenceState::checked;
+    if (std::exchange(unmet, false)) {
+      findings.back().finding = Finding::unmet;
+      findings.back().remark = "所附材料不能证明符合本条要求，签字页缺失，日期与填报内容不一致。";
     }
-    GUOHE_LET(next, record_finding(services, examiner, finding));
-    sheet = std::move(next);
+    GUOHE_LET(next, record_findings(services, examiner, hero.id, findings));
+    if (!all || next.open.empty()) return {};
   }
   return {};
 }
