@@ -26,13 +26,23 @@ bool has_clause(const std::vector<programme::ClauseView>& clauses, const std::st
   });
 }
 
+/// A statement without its full stop, for a reason to follow.
+std::string open_ended(std::string says) {
+  for (const std::string_view stop : {"。", "."}) {
+    if (says.ends_with(stop)) says.resize(says.size() - stop.size());
+  }
+  return says;
+}
+
 /// One sentence of a refusal: the clause, and why it is not met.
 Text reason_of(const ClauseVerdict& clause, const std::vector<FindingRecord>& findings) {
   const auto finding = std::ranges::find(findings, clause.id, &FindingRecord::clause);
   const bool remarked = finding != findings.end() && !finding->remark.empty();
   const Text why = remarked ? Text{finding->remark, finding->remark} : clause.found;
-  return {clause.cite + " " + clause.says.zh + (why.zh.empty() ? "" : "：" + why.zh),
-          clause.cite + " " + clause.says.en + (why.en.empty() ? "" : " — " + why.en)};
+  const auto sentence = [&clause](const std::string& says, const char* joint, const std::string& because) {
+    return clause.cite + " " + (because.empty() ? says : open_ended(says) + joint + because);
+  };
+  return {sentence(clause.says.zh, "：", why.zh), sentence(clause.says.en, " — ", why.en)};
 }
 
 ExaminationSheet sheet_of(Viewer& viewer, const Dossier& dossier, const Judged& judged) {
