@@ -14,7 +14,7 @@ const runners = [
   { line: /^[#ℹ] (pass|fail|skipped) (\d+)$/gm, read: (m) => [[m[1], m[2]]] },
   // our own: "3 passed, 0 failed" and perhaps ", 1 skipped"; a word and a colon may stand before it
   {
-    line: /^(?:\S+: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm,
+    line: /^(?:\S+: )?(\d+) (?:cases )?passed, (\d+) failed(?:, (\d+) skipped)?$/gm,
     read: (m) => [['passed', m[1]], ['failed', m[2]], ['skipped', m[3] ?? 0]],
   },
 ];
