@@ -1,6 +1,6 @@
 -- wrk: one request over and over.
 --   GUOHE_METHOD, GUOHE_PATH, and GUOHE_BODY: a file with the body, if there is one.
--- SPDX-License-Identifier: AGPL-3.0-or-later
+-- SPDX-License-Identifier: Apache-2.0
 wrk.method = os.getenv("GUOHE_METHOD")
 wrk.path = os.getenv("GUOHE_PATH")
 if os.getenv("GUOHE_BODY") then

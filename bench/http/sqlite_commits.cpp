@@ -2,7 +2,7 @@
 // commits it durably (WAL, synchronous=FULL), over and over, with nothing around it.
 //   sqlite_commits FILE SECONDS [ROWS_A_COMMIT]     prints "commits=N rows=N us=N p50=N p99=N"
 // ROWS_A_COMMIT says what one commit shared by many requests could reach at best.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 -- wrk: submits drafts and withdraws them again, each a durable unit of work with its ledger entry.
 --   GUOHE_SESSION a file: line 1 the cookie, line 2 the CSRF token, then "ID VERSION" for each draft.
 -- A connection takes whatever draft is free; the reply says which one it was and its new version.
--- SPDX-License-Identifier: AGPL-3.0-or-later
+-- SPDX-License-Identifier: Apache-2.0
 local threads = {}
 
 function setup(thread)

@@ -4,7 +4,7 @@
 // run on the same disk, is the same writes with one commit each and nobody sharing it.
 //
 //     build/bench/submissions/submissions_bench [submissions] [callers]
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <chrono>
 #include <cstdlib>

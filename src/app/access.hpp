@@ -8,7 +8,7 @@
 //     examiner               everything submitted                         examine, act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     administrator          no application                               nothing here: technical duties only
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>

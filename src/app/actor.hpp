@@ -1,5 +1,5 @@
 // Who asks. Every use case takes an Actor; the public is an Actor without an account.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "programme/account.hpp"

@@ -3,7 +3,7 @@
 //
 // Errors that several of these share: unauthenticated "session.required"; not_found "application.unknown"
 // (also for an application that the person may not see); forbidden "access.denied".
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

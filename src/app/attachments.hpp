@@ -1,6 +1,6 @@
 // Files that prove what an application says. Bytes stream through a port and are kept under their SM3
 // digest; the type is read from the first bytes and must be on the allow list.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // What the public sees: calls, topics, and the self-check.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // Everything that a verdict on an application depends on, read in one snapshot, and the verdict itself.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Errors that several use cases give, each worded once.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // The examination (形式审查): what the examiner finds, clause by clause. Passing, returning and failing are
 // actions of the process (take_action).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

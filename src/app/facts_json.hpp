@@ -1,6 +1,6 @@
 // Between JSON and the domain's documents (programme/document.hpp). The JSON that comes out is canonical:
 // members in the order of their names (a row's id first), no spaces, numbers as they were typed.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
 // Reading one application, and what has gathered round it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/access.hpp"
 #include "app/applications.hpp"
 #include "app/dossier.hpp"

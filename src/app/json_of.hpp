@@ -1,7 +1,7 @@
 // JSON text that is kept and served as it is: the facts of an application, a verdict.
 // Serving the stored bytes (instead of reading and writing them again) keeps a verdict the same to the
 // byte for years, and numbers as exact as they were typed.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Reading and verifying the ledger.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Saving part of a draft. What was read may have changed by the time it is written: then everything is done
 // again on what is there now, so an acknowledged edit is never lost and a stale one never slips in.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/access.hpp"
 #include "app/applications.hpp"
 #include "app/dossier.hpp"

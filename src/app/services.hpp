@@ -1,5 +1,5 @@
 // Everything a use case needs, wired once by src/main (or by a test).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

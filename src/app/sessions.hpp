@@ -1,7 +1,7 @@
 // Signing in and out. A session is an opaque 32-byte token (43 characters of base64url) of which only a
 // BLAKE2b hash is stored: revocable at once, useless to whoever reads the database. Its CSRF token is
 // derived from it with a keyed hash, so it needs no storage of its own.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

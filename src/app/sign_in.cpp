@@ -1,5 +1,5 @@
 // Signing in, and the sessions that come of it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <sodium.h>
 
 #include <array>

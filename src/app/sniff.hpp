@@ -1,5 +1,5 @@
 // The type of a file from its first bytes, among those that may be attached.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // What a verdict, the form and the examiner's findings come to: the numbers that actions are judged by, and
 // the sentences a refusal is made of.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <set>

@@ -1,5 +1,5 @@
 // What submitting adds to an application: the digest of what was submitted, its number, the receipt.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

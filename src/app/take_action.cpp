@@ -1,5 +1,5 @@
 // Taking an action of the process: judge afresh where the action rests on a verdict, check every need, move.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "app/access.hpp"

@@ -1,5 +1,5 @@
 // Small things that use cases share: the present second, new ids, keyed hashes, ledger entries.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

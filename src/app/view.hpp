@@ -1,5 +1,5 @@
 // Applications as a person sees them: rows and whole ones, with the actions open to that person.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

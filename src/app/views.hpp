@@ -1,5 +1,5 @@
 // Saved views of a person's list: a name for a query.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

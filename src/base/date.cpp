@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // Day numbers by the method of eras of 400 years (146097 days), the year beginning in March.
 #include "base/date.hpp"
 

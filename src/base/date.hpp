@@ -1,5 +1,5 @@
 // Civil dates of the proleptic Gregorian calendar, years -999,999,999 to 999,999,999.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
 // Civil dates and UTF-8.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "base/date.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 // Decimal over Intel's BID128 library (libbidgcc000.a: values and flags passed as arguments, no globals).
 // The library's header needs macros that Debian does not install, so the few functions used here are
 // declared by hand; the signatures are those of bid_functions.h with DECIMAL_CALL_BY_REFERENCE 0,

@@ -2,7 +2,7 @@
 // The arithmetic is Intel's BID library, hidden in decimal.cpp. Small numbers of one scale, which are
 // most numbers, are added and compared here without a call.
 // Layout of the high word: sign (1 bit), biased exponent (14), coefficient (49 high bits).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
 // Decimal against its laws and against known values.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "base/decimal.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // The messages of described.hpp.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "base/described.hpp"
 
 #include "base/suggest.hpp"

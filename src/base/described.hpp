@@ -8,7 +8,7 @@
 // empty; reading takes null or a member left out), std::vector, std::map with text keys, json::Raw, and
 // described structs of these. Reading is strict: a member that is not known, missing (unless optional), of
 // another type or not offered is a problem. A type of one's own: specialise Codec.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/enum.hpp>

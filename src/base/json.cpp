@@ -1,5 +1,5 @@
 // A recursive-descent reader; depth is limited, so the stack is too.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "base/json.hpp"
 
 #include <unordered_set>

@@ -4,7 +4,7 @@
 // exactly), the order of members, and the place of each value. A key given twice, text that is not UTF-8,
 // nesting, size and number of values beyond the limits are refused.
 // described.hpp turns described structs into JSON and back.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

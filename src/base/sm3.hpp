@@ -1,5 +1,5 @@
 // SM3 (GB/T 32905-2016): the digest that Guohe names things by, written "sm3:" and 64 hex digits.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

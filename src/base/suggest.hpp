@@ -1,5 +1,5 @@
 // "Did you mean": the name nearest to one that is not known.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Characters as people see them: where a text is not UTF-8, how long it is, how wide on a terminal.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // UTF-8: validation, and walking a text by code points.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstddef>

@@ -6,7 +6,7 @@
 //
 // A scalar knows the source place of each of its bytes when it is plain or quoted on one line, or a
 // literal block (`|`), so a mistake inside an expression is shown where it stands.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

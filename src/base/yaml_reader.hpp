@@ -6,7 +6,7 @@
 //   std::string id = reader.need_text("id");
 //   Text title = reader.need_both("title");   // {zh: …, en: …}
 //   reader.finish();
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

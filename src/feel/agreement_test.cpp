@@ -1,6 +1,6 @@
 // The machine against the reference interpreter, on random small expressions; and the laws of three-valued
 // logic. RapidCheck prints the seed of a failure: run again with RC_PARAMS="seed=...".
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 

@@ -1,5 +1,5 @@
 // What the checker tells the authors of rules: stable codes, the place, and a hint.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "feel/feel.hpp"

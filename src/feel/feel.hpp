@@ -10,7 +10,7 @@
 //
 // A source becomes a tree (syntax/), a typed tree (check/), a flat program (compile/) that a Machine runs
 // (eval/). Evaluation never fails: a wrong value gives null with a reason. Every limit is stated below.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

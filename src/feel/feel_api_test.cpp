@@ -1,5 +1,5 @@
 // The public face as hosts use it: unary tests, calls of function values, recursion by a definition, traces.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <thread>

@@ -1,7 +1,7 @@
 // Golden files of expressions: testdata/*.feel beside their source, one case a line: `expression => value`.
 // Both sides are FEEL; the value is compared as canonical text. Machine and reference interpreter must agree.
 // Lines that begin with `//` are comments. Run alone: feel_test --gtest_filter='Golden*'
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Every limit ends in a diagnostic or in null (limit), never in a crash or a hang.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // Missing-aware evaluation: an input that nobody gave makes a result unknown, never decides it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // Expressions' places in their sources, and the names that they may use.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/compile/program.hpp"

@@ -14,7 +14,7 @@
 //
 // The entry before the first is SM3 of the empty text. An entry holds no personal data: the actor is an
 // account's id, the content a digest of what was recorded elsewhere.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Reads the arguments of a subcommand: positionals, `--name value`, `--name=value`, flags, `--help`, `--`.
 // What may be given is data, and so is the help that is made of it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // guohe check: an application's facts against the rules of a topic, as a document or as JSON.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "base/described.hpp"
 #include "main/arguments.hpp"
 #include "main/command.hpp"

@@ -1,5 +1,5 @@
 // The subcommands of `guohe`: a row each in commands.cpp, a file each in this folder.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
 // The subcommands as a person calls them: what they print and how they exit.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "main/command.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // guohe feel: one FEEL expression, with the entries of a JSON object as its names.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/feel.hpp"
 
 #include "main/arguments.hpp"

@@ -1,5 +1,5 @@
 // A clock that stands still, for `guohe serve --clock`: tests of the program at an exact instant.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "app/ports/clock.hpp"

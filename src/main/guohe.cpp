@@ -1,5 +1,5 @@
 // The `guohe` command.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "main/command.hpp"
 
 int main(int argc, char** argv) {

@@ -1,5 +1,5 @@
 // A Guohe wired together for serving: packs, processes, store, attachments and the ports of the machine.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
 // guohe openapi: the description of the HTTP API, as api/openapi.json holds it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/api/openapi.hpp"
 
 #include "http/routes/routes.hpp"

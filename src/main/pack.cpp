@@ -1,5 +1,5 @@
 // guohe pack: list, show, lint and test the policy packs.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "base/described.hpp"

@@ -1,5 +1,5 @@
 // The options of `guohe serve`, read and checked before anything is opened.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

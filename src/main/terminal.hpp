@@ -1,5 +1,5 @@
 // What the subcommands share towards the person at the terminal: language, colours, errors, files, progress.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

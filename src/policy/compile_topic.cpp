@@ -1,7 +1,7 @@
 // Source structs to a compiled topic. Names are put into scope first (fields, call, registry, today), then
 // definitions in the order they need one another, then every expression of every clause is compiled with
 // the type it must have. All mistakes are collected.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
 

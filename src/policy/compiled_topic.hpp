@@ -1,6 +1,6 @@
 // A topic ready to judge applications: every expression compiled, every name resolved to a number.
 // Immutable; any number of threads may read one.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>

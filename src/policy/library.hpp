@@ -1,7 +1,7 @@
 // All packs of a folder, loaded and checked: the policy port of the application. Immutable once loaded, so
 // any number of threads may ask it at once. Several versions of a guideline may stand side by side, in
 // folders named `gd-2025` and `gd-2025@2025.1`; the newest version is the default.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 // Reads processes (policies/processes/*.yaml, docs/formats/process.md) and checks them.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 // The small pack of testdata/policies, for tests and fuzz targets of this room.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdlib>

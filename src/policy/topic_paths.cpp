@@ -1,5 +1,5 @@
 // From the paths that rules read to the fields behind them, and their words.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "policy/compiled_topic.hpp"

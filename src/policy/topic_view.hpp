@@ -1,5 +1,5 @@
 // A compiled topic as people see it, and what changed between two versions of it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>

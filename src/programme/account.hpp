@@ -1,6 +1,6 @@
 // People who sign in, and the two kinds of bodies they act for: organisations that apply, and competent
 // departments that recommend.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <algorithm>

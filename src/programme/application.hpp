@@ -1,5 +1,5 @@
 // An application (申报书) as it is kept: what lists and rules need of it at hand, the facts apart.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // A call (申报通知): which topics may be applied for, and when. The window is half-open: an application is
 // in time from `opens_at` on and before `closes_at`, by the server's clock, to the second.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

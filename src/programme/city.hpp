@@ -1,5 +1,5 @@
 // The 21 prefecture-level cities of Guangdong, by the value the packs use and by name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>

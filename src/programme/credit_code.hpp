@@ -1,6 +1,6 @@
 // The unified social credit code of Chinese organisations (统一社会信用代码, GB 32100-2015): 18 characters
 // of which the last is a check character over the 17 before it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // The engine that runs processes: which actions a person may take now and, when one is off, why.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <set>

@@ -1,6 +1,6 @@
 // Ids: ULIDs, 26 characters of Crockford's base 32. The first ten are the time in milliseconds, so ids
 // sort by the moment they were made; the rest is random.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 // Application and receipt numbers. An application gets GH2025-JRD-000123 when it is first submitted and keeps
 // it; the first receipt has the same number, the receipt of a second submission ends in -2, and so on.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Ids, numbers, codes, instants, search text: the small pure functions.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -1,6 +1,6 @@
 // A process as data: states, actions, who takes them and what they need. It is written in
 // policies/processes/*.yaml (docs/formats/process.md), read by policy/process_file, and run by engine.hpp.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

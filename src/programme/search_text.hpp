@@ -1,7 +1,7 @@
 // Text as it is searched: the same letters for full and half width, upper and lower case, one space between
 // words, no control characters. Chinese needs no more: a word is found wherever its characters stand side by
 // side, whether it has two of them or ten.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // Instants and civil dates as text. An instant is UTC, to the second, always 20 characters
 // ("2025-05-20T01:02:03Z"), so that texts sort as instants do; a date is civil, in Asia/Shanghai.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

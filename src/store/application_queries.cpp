@@ -1,5 +1,5 @@
 // Applications, their facts, and the edits that made them.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <limits>
 

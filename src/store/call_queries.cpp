@@ -1,5 +1,5 @@
 // Calls, and the registry's records.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"
 

@@ -1,5 +1,5 @@
 // Between columns and the domain's types.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/enum_from_string.hpp>

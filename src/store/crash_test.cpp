@@ -3,7 +3,7 @@
 // A child process writes units of work from several threads and says through a pipe which of them it was told
 // are done; it is killed at a random instant. Then the database is opened again. (A power cut is the business
 // of synchronous=FULL, which a test of processes cannot show; sqlite_settings below holds that it is on.)
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>

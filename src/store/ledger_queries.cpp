@@ -1,5 +1,5 @@
 // The ledger: appended to within the unit whose change it records.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "ledger/chain.hpp"
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"

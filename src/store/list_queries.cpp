@@ -1,6 +1,6 @@
 // Lists of applications: scope and filters become one WHERE, the page a keyset, so a page costs the same
 // wherever it lies. Every value is bound; only names from this file enter the text.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <deque>
 
 #include "store/columns.hpp"

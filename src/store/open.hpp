@@ -1,5 +1,5 @@
 // Opens a store: brings its schema up to date and starts its writer.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

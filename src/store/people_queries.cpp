@@ -1,5 +1,5 @@
 // Accounts, bodies, sessions, throttling, saved views.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"

@@ -1,5 +1,5 @@
 // The store port on any Connection: one writer, a pool of readers.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <spdlog/spdlog.h>
 
 #include <utility>

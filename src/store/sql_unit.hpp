@@ -1,6 +1,6 @@
 // The store port's Unit (and so its Reader) on a connection: the SQL of Guohe, the same for every database.
 // Its parts stand in *_queries.cpp, by noun.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "app/ports/store.hpp"

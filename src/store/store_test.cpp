@@ -2,7 +2,7 @@
 // installed its half is skipped, and the program says so with a count.
 //
 //     build/dev/src/store/store_test --gtest_filter='*SQLite*'
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <algorithm>

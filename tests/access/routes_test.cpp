@@ -1,7 +1,7 @@
 // Every route under every role, on a draft and on a submitted application of somebody: who gets what.
 // The matrix is golden (routes.golden): a new route fails until its row is there, and a changed permission
 // shows in the diff. GUOHE_GOLDEN=rewrite writes it anew.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/routes/routes.hpp"
 
 #include <gtest/gtest.h>

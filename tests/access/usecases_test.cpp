@@ -4,7 +4,7 @@
 //
 // Calls are made so that they change nothing even where they are allowed (a version that is not the present
 // one, a clause that does not exist); so "allowed" shows as the error that comes after the gate.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <cstdlib>

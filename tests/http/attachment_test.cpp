@@ -1,5 +1,5 @@
 // Attachments over HTTP: what goes in comes out, to those who may have it, within limits, in bounded memory.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <fstream>

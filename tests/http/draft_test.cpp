@@ -1,5 +1,5 @@
 // Drafts over HTTP: exactness, bad input with nothing stored by halves, two editors.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "http/world.hpp"

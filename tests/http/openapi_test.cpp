@@ -1,5 +1,5 @@
 // api/openapi.json is what the server makes; `./dev gen` (or GUOHE_GOLDEN=rewrite) brings it up to date.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/api/openapi.hpp"
 
 #include <gtest/gtest.h>

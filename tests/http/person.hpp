@@ -1,5 +1,5 @@
 // A person at a browser, for tests: keeps the cookie, sends the CSRF token, reads JSON.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/json.hpp>

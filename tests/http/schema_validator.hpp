@@ -1,6 +1,6 @@
 // Says where a JSON value does not fit its schema in the OpenAPI document. Knows the keywords that our own
 // generator writes: $ref, type, properties, required, additionalProperties, items, enum, anyOf.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/json.hpp>

@@ -1,6 +1,6 @@
 // `guohe serve` as a program: it starts, says where, serves pages and API, ends when told, and says what is
 // wrong when it cannot start.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>

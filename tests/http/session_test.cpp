@@ -1,5 +1,5 @@
 // Signing in and out over HTTP: cookie, CSRF token, throttling, expiry.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "http/world.hpp"

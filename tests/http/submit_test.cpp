@@ -1,5 +1,5 @@
 // Submitting over HTTP: the deadline to the second, repeats, races, and what a submission leaves behind.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <thread>

@@ -1,5 +1,5 @@
 // The whole Guohe of tests/support, served: the real server on a free port in front of it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // Drafts: what is saved, what merges, what is refused.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <thread>

@@ -1,5 +1,5 @@
 // An application from draft to the examiner's decision.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "app/examination.hpp"

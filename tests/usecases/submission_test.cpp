@@ -1,5 +1,5 @@
 // Submitting, withdrawing, returning: what moves an application and what it leaves behind.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/submission.hpp"
 
 #include <gtest/gtest.h>

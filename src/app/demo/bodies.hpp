@@ -1,5 +1,5 @@
 // The departments, organisations and people of the example year.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Random choices that come out the same on every machine for the same seed.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // The contents of the example applications, topic by topic, each with at most one planted fault.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // JSON objects put together member by member.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

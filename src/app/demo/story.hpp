@@ -1,6 +1,6 @@
 // What happens to each example application, and when: a story of steps, each taken by a use case. The steps
 // of all stories are played in the order of their times, so the ledger runs forward as it would have.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
 // The words that the example year is made of: names, partners, subjects of research.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // The clock port. Everything that depends on time asks it, so that tests move time by hand.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // The port for attachments' bytes: content-addressed, written once, never changed.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // The password port: slow, salted hashes. Thread-safe; an implementation bounds how many run at a time.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // The randomness port: session tokens, ids. Tests and demo data use a seeded one. Thread-safe.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,7 @@
 //
 // A database that fails is no business of a use case: the methods here then throw StoreFailure, which unwinds
 // the unit and comes out of read() or write() as an Error; nothing else may catch it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // What goes over the store port, besides the domain's own nouns. JSON travels as text.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // The machine's own clock, randomness and password hashing: the ports as they are outside tests.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // List functions that compute a number, and min and max (DMN 1.5, 10.3.4.4).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/builtins/families.hpp"

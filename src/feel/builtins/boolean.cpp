@@ -1,5 +1,5 @@
 // Boolean functions, and Guohe's three-valued counting. (DMN 1.5, 10.3.4.2)
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/families.hpp"
 
 namespace guohe::feel::builtin {

@@ -1,5 +1,5 @@
 // Reads the rows of catalogue.def once, and calls built-ins by them.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/catalogue.hpp"
 
 #include <algorithm>

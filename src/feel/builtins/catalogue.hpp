@@ -1,6 +1,6 @@
 // The built-in functions (DMN 1.5, 10.3.4): one row each in catalogue.def, one function each in the file of
 // its family. The rows give names, parameters, types and documentation; nothing is said twice.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>

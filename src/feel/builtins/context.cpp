@@ -1,5 +1,5 @@
 // Context functions (DMN 1.5, 10.3.4.12). An entry that nobody gave is not there.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <unordered_map>
 
 #include "feel/builtins/families.hpp"

@@ -1,5 +1,5 @@
 // Conversion functions (DMN 1.5, 10.3.4.1).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/families.hpp"
 #include "feel/syntax/parser.hpp"
 

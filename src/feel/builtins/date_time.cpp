@@ -1,5 +1,5 @@
 // Functions of dates and times (DMN 1.5, 10.3.4.6, 10.3.4.10 and 10.3.4.13).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 
 #include "feel/builtins/families.hpp"

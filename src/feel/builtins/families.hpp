@@ -1,5 +1,5 @@
 // Declares the function of every row of the catalogue, and what several families need.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "feel/builtins/catalogue.hpp"

@@ -1,5 +1,5 @@
 // List functions (DMN 1.5, 10.3.4.4 and 10.3.4.11), except for those that compute a number.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/builtins/families.hpp"

@@ -1,5 +1,5 @@
 // Numeric functions (DMN 1.5, 10.3.4.5).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/families.hpp"
 
 namespace guohe::feel::builtin {

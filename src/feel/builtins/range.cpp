@@ -1,6 +1,6 @@
 // Functions that compare points and ranges (DMN 1.5, 10.3.4.9, table 78). A point p is the range [p..p]; an
 // open end lies before or after everything.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/families.hpp"
 
 namespace guohe::feel::builtin {

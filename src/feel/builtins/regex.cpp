@@ -1,6 +1,6 @@
 // Functions with regular expressions (DMN 1.5, 10.3.4.3; XPath functions, 5.6.1), by PCRE2 with limits on
 // time and memory. What XPath writes differently is translated first.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 

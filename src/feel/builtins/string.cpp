@@ -1,5 +1,5 @@
 // String functions (DMN 1.5, 10.3.4.3). Positions count code points, from 1, or from the end when negative.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <clocale>
 #include <cwctype>
 

@@ -1,5 +1,5 @@
 // Invocations: of built-ins, whose signatures are known, and of function values (DMN 1.5, rules 38 to 42).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/check/checker.hpp"

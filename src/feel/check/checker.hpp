@@ -1,6 +1,6 @@
 // The class that walks the syntax tree; for this folder only. from_syntax.cpp holds the walk, names.cpp
 // the resolution of names, calls.cpp invocations.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <unordered_map>

@@ -1,5 +1,5 @@
 // The walk: one function for each kind of syntax node.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/check/checker.hpp"

@@ -1,6 +1,6 @@
 // What a name means: a variable of the text, an entry of a filter's element, a name of the scope, or a
 // built-in, innermost first (DMN 1.5, 10.3.2.11). A function literal captures what it takes from outside.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/check/checker.hpp"
 #include "feel/value/objects.hpp"
 

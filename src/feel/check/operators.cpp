@@ -1,5 +1,5 @@
 // Operators, `in` and unary tests: what their operands must be, and what they become.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/check/checker.hpp"
 #include "feel/syntax/parser.hpp"
 

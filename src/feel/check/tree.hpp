@@ -1,6 +1,6 @@
 // The typed tree: every name is resolved to a place, every node has a type and a span, and what the surface
 // syntax says in several ways is said in one. Both the compiler and the reference interpreter read it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // Rules about types alone: what operators give, what two branches have in common, how names resemble.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // From text to program: parse, check, fold, generate. Collects the diagnostics of every step.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
 

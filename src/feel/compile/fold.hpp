@@ -1,5 +1,5 @@
 // Computes what does not depend on any input, once, when a program is made.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "feel/check/tree.hpp"

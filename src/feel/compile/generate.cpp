@@ -3,7 +3,7 @@
 //
 // INVARIANT: a register that borrows does so from the frame, the constants, an older register or the list
 // of a loop that still runs. So whatever a result borrows from is evaluated into `to` itself.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/compile/generate.hpp"
 
 #include <algorithm>

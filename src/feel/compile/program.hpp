@@ -4,7 +4,7 @@
 // Code is a row of 16-byte instructions over registers. A register borrows (points at a value of the frame,
 // the constants or another register's list) or owns a value. Registers of a body: its locals first, then
 // temporaries in stack order. An operand is a register, or a constant when kConstantBit is set.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "feel/check/tree.hpp"

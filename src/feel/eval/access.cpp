@@ -1,5 +1,5 @@
 // Reading parts of values: entries, properties, elements; making ranges (DMN 1.5, tables 52, 64 and 65).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/eval/operations.hpp"
 #include "feel/value/objects.hpp"
 

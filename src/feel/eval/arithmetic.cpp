@@ -1,6 +1,6 @@
 // Arithmetic on numbers, strings, dates, times and durations (DMN 1.5, tables 57 to 60), and on the intervals
 // of missing-aware evaluation.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/eval/operations.hpp"
 
 namespace guohe::feel {

@@ -1,5 +1,5 @@
 // Equality, order, comparison and membership (DMN 1.5, tables 53 and 54, rules 49 to 51).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/eval/operations.hpp"

@@ -1,6 +1,6 @@
 // What one evaluation carries along: its options, the budget of steps, and how to call a function value.
 // Both evaluators, the machine and the reference interpreter, hand it to built-ins and operations.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // What both evaluators share about calls, filters and conditions, beyond plain operators.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "feel/compile/program.hpp"

@@ -1,5 +1,5 @@
 // Three-valued logic (DMN 1.5, tables 55 and 56). A null result keeps the stronger reason of the operands.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/eval/operations.hpp"
 
 namespace guohe::feel {

@@ -1,7 +1,7 @@
 // The machine: one loop over instructions, with the common cases of arithmetic, comparison and paths in place
 // and everything else in operations.cpp's functions. It recurses only for definitions and calls of function
 // values, both counted by the call depth.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <deque>
 
 #include "feel/builtins/families.hpp"

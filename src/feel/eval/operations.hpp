@@ -1,6 +1,6 @@
 // What FEEL's operators mean for values (DMN 1.5, 10.3.2.13 to 10.3.2.15 and tables 54 to 60). Used by the
 // machine when its fast paths do not apply, by the reference interpreter always, and by built-ins.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string_view>

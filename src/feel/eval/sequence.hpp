@@ -1,6 +1,6 @@
 // Walking the source of a filter, loop or quantifier one element at a time: a list, a range of numbers or
 // dates, a single value, or an uncertain list (its certain elements first, then its possible ones).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "feel/eval/evaluation.hpp"

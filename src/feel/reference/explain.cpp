@@ -1,6 +1,6 @@
 // explain(): listens to the reference interpreter and keeps what a person wants to know of a result: the
 // inputs that were read, the arithmetic on the way, and where a null came from.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <unordered_map>
 

@@ -1,6 +1,6 @@
 // The slow, obvious evaluator: it walks the typed tree and says what each node means in a few lines. It is
 // the judge of the machine in tests, folds constants, and explains results.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

@@ -1,6 +1,6 @@
 // The tree that the parser makes: what was written, where, and no more. Names are as the parser joined
 // them; what they mean is for check/ to say.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,6 +1,6 @@
 // Tokens of a FEEL text (DMN 1.5, 10.3.1.2, rules 22 to 40). Names may hold spaces and operators, so the
 // lexer gives words and symbols, and the parser joins them to the names it knows.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

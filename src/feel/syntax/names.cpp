@@ -1,5 +1,5 @@
 // Sets of names, keyed by their tokens: "a - b" and "a-b" are one name, "a b" and "ab" are two.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/syntax/lexer.hpp"

@@ -1,5 +1,5 @@
 // Expressions with parts of their own: conditions, loops, lists, ranges, contexts, functions.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <set>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // Names: the longest known one, or all adjacent words; and names that the text introduces.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,5 @@
 // Operators, from the loosest to the tightest (DMN 1.5, 10.3.1.2, rules 1 to 26).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 
 #include "feel/feel.hpp"
 #include "feel/syntax/parser_detail.hpp"

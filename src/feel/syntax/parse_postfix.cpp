@@ -1,5 +1,5 @@
 // What follows an expression: paths, filters, arguments (rules 38 to 42, 45 and 50).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 
 #include "feel/syntax/parser_detail.hpp"
 

@@ -1,5 +1,5 @@
 // Primaries: literals, names, and the choice among compound expressions (rules 5 and 33 to 37).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 
 #include "feel/feel.hpp"
 #include "feel/syntax/parser_detail.hpp"

@@ -1,5 +1,5 @@
 // Types, as `instance of` and parameters name them (rules 65 to 68).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // Unary tests and `in` (rules 7 to 18 and 49).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 
 #include "feel/feel.hpp"
 #include "feel/syntax/parser_detail.hpp"

@@ -2,7 +2,7 @@
 // names: `a-b` is one name where `a-b` is in scope, and a subtraction elsewhere. So the parser is given the
 // names of the scope and of all record fields, follows the names that the text itself introduces, and takes
 // the longest that fits; where none fits, it takes all adjacent words as one unknown name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

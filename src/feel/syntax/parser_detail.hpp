@@ -1,5 +1,5 @@
 // The parser as a class, for the parser's files only: parser.cpp has its tools, parse_*.cpp the grammar.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // Fuzz: any text through parser, checker, compiler, machine and reference interpreter, with a small budget.
 // The two evaluators must agree wherever neither meets a limit.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // The tree back to text, on one line, with the parentheses it needs.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/syntax/ast.hpp"
 
 namespace guohe::feel::syntax {

@@ -1,5 +1,5 @@
 // Fuzz: any text as JSON, untyped and as a record. What is read is written and read again to the same text.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 
 #include "feel/feel.hpp"

@@ -1,6 +1,6 @@
 // JSON to values of an expected type. One pass over the text: every value is read as its type asks,
 // numbers from their own digits; what is wrong is noted with its JSON pointer, and reading goes on.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <unordered_set>
 

@@ -1,5 +1,5 @@
 // JSON in and out: exact numbers, types, and a JSON pointer for everything that is wrong.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "feel/feel.hpp"

@@ -1,5 +1,5 @@
 // Values to JSON, compact.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/feel.hpp"
 
 namespace guohe::feel {

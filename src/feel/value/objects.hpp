@@ -1,5 +1,5 @@
 // The counted objects behind values; for this room only.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

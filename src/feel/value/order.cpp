@@ -1,5 +1,5 @@
 // Host-side equality, a total order over all values, and the type of a value.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/eval/operations.hpp"

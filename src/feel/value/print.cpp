@@ -1,5 +1,5 @@
 // Values as text: canonical FEEL, and FEEL's string() (DMN 1.5, 10.3.4.1).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "base/utf8.hpp"

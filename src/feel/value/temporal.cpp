@@ -1,5 +1,5 @@
 // Reading and writing of times, instants and durations. Every reader is strict: the whole text or nothing.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/value/temporal.hpp"
 
 #include <date/tz.h>

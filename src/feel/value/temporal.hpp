@@ -1,6 +1,6 @@
 // FEEL's times, instants and durations as plain numbers, small enough to live inside a Value.
 // A zone is absent, an offset in seconds, or a named zone of the IANA database (a number given to its name).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

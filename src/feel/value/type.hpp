@@ -1,6 +1,6 @@
 // Types of FEEL values (DMN 1.5, 10.3.2.9), as far as they can be known before a program runs.
 // A Type is one pointer to an immutable node: cheap to copy, safe to share between threads.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

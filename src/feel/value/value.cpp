@@ -1,5 +1,5 @@
 // Making, sharing and reading values; the objects are in objects.hpp.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/value/value.hpp"
 
 #include <algorithm>

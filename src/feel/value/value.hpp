@@ -6,7 +6,7 @@
 // In missing-aware evaluation a null that is `missing` may carry bounds: the interval of an uncertain
 // number, or the elements a list certainly has and may have. All code that does not know of bounds sees a
 // missing null, which is always sound.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <atomic>

@@ -1,5 +1,5 @@
 // Path parameters, query parameters and bodies into described structs.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/members.hpp>

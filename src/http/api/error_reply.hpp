@@ -1,6 +1,6 @@
 // The one place where an Error becomes a status and a body. The body is the same for every error:
 //   {"error": {"code", "message": {zh, en}, "place", "details": [{code, message, place}]}}
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,6 @@
 // How the JSON that passes through is read and written: app::JsonOf (stored text, embedded verbatim) and
 // AnyJson (one value as the client spelled it, so that no number loses a digit).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // Limits of the API, as docs/formats/api.md states them.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

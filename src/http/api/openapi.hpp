@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document of a route table, as api/openapi.json holds it.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // The types of path parameters. A part of a path that its parameter does not accept is a path that does
 // not exist (404), so no handler ever sees a malformed name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // Who may come as far as a route's handler. Every route names one; there is no default, so a route
 // without a permission does not compile. What belongs to whom — this application, that department's
 // queue — is decided behind, in app/access.hpp, which is asked here too wherever it has an answer.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // What a handler may give back, beside a plain described struct (200). Each kind knows its status, how it
 // is described in OpenAPI and how it becomes a Response, so the document cannot say anything else than
 // the code does.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

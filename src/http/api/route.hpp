@@ -5,7 +5,7 @@
 //   route(Method::get, "/applications/{id}", "getApplication", Permission::may_see,
 //         {"查看申报书", "An application"}, get_application)
 //   Result<app::Application> get_application(Visit&, const Input<ApplicationPath>&);
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

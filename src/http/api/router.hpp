@@ -1,5 +1,5 @@
 // Finds the route of a method and a path. Fixed parts of a pattern win over parameters.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // The route table and its types, on a table of its own.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/api/router.hpp"
 
 #include <gtest/gtest.h>

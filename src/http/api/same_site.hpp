@@ -1,6 +1,6 @@
 // Whether a request that nobody is signed in for comes from our own pages (or from no page at all).
 // Guards the routes that change something and cannot ask for a CSRF token: signing in.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "http/net/message.hpp"

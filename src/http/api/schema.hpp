@@ -2,7 +2,7 @@
 // component named after its type; the same type is described once.
 // In a request a std::optional member may be left out; in a reply every member is there, and an optional
 // without a value is null.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/core/demangle.hpp>

@@ -1,6 +1,6 @@
 // What types and members mean, for the OpenAPI document, in both languages. A member is looked up
 // as "Type.member"; what has no row says enough by its name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <string>
 #include <string_view>

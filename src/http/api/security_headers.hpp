@@ -1,5 +1,5 @@
 // Headers that tell a browser what our replies may do.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "http/net/message.hpp"

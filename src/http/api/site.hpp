@@ -1,7 +1,7 @@
 // The whole site behind the server: /api/v1 by the route table, everything else from the front end's files.
 // Before a handler runs, in this order: session, CSRF token, declared permission. After it: security
 // headers. Exceptions end here: they are logged under the request's id, and the client learns only that id.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

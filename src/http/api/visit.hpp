@@ -1,5 +1,5 @@
 // What a handler is given besides its input: the use cases' services and who asks.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // The Content-Disposition header of a download (RFC 6266), safe for any file name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // A file reader of the use cases as an open file, for a store that has no path on disk to give: its bytes
 // go through a nameless temporary file, never whole through memory.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

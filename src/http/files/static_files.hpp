@@ -2,7 +2,7 @@
 // link into the application works when it is opened directly; a missing asset stays 404. Files with a
 // hash in their name may be kept by the browser for good; all others are checked with their ETag.
 // Where `name.br` or `name.gz` lies beside a file and the browser takes it, that one is sent.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

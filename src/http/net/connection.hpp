@@ -3,7 +3,7 @@
 //   idle -> header -> body (collected, or in pieces to an Upload) -> worker -> reply -> idle or end
 // Everything runs on the loop's thread except the jobs given to the workers; those touch only what was
 // moved into them, and post their result back.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <atomic>

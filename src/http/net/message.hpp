@@ -1,6 +1,6 @@
 // Requests and replies as handlers see them: plain values that know no socket and no Beast.
 // A body is either a short text held in memory, or an open file that is sent in pieces.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

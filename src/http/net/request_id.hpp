@@ -1,5 +1,5 @@
 // Names of requests: unique within and across runs of a server, short enough to read out on the phone.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // The HTTP/1.1 server: I/O threads with one event loop each, and workers behind a bounded queue.
 // A connection stays on one loop for life, so nothing in it is locked. TLS and HTTP/2 are the business
 // of the proxy in front.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // The server over real sockets, with a service that only echoes: what clients can do to it, decent or not.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/net/server.hpp"
 
 #include <gtest/gtest.h>

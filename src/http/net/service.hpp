@@ -1,7 +1,7 @@
 // What the server asks of whoever answers requests. The server owns sockets, time limits and threads;
 // the service owns meaning. `plan` and `busy` run on an I/O thread and must not block; everything else
 // runs on a worker and may.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // The parts of a request target: percent-decoding, path segments and query parameters (RFC 3986 §2.1,
 // §3.3; queries as HTML forms write them, with + for a space).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

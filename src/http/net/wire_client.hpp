@@ -1,6 +1,6 @@
 // A blocking HTTP client on a bare socket, for tests: it can also send what no decent client would —
 // half a header, a body that never comes, two lengths — and see exactly what comes back.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <arpa/inet.h>

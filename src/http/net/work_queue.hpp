@@ -1,7 +1,7 @@
 // A fixed number of worker threads behind a bounded queue. Handlers run here, so they may block (on a
 // commit, on a password hash) without holding up a socket. A full queue refuses at once: the caller
 // answers 503 instead of letting the wait grow without end.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <condition_variable>

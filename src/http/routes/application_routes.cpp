@@ -1,5 +1,5 @@
 // Applications: the list, the draft, the actions of the process, and what was recorded on the way.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/applications.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"

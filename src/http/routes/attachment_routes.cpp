@@ -1,5 +1,5 @@
 // Attachments: bytes stream in to the use case in pieces and out from disk.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/attachments.hpp"
 #include "http/files/content_disposition.hpp"
 #include "http/files/spool.hpp"

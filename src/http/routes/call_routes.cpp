@@ -1,5 +1,5 @@
 // What the public sees: calls, topics, the self-check, and receipts to be checked.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/applications.hpp"
 #include "app/calls.hpp"
 #include "http/routes/paths.hpp"

@@ -1,5 +1,5 @@
 // The examiner's sheet (形式审查).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/examination.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"

@@ -1,5 +1,5 @@
 // The ledger, for auditors.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/ledger.hpp"
 #include "http/routes/routes.hpp"
 

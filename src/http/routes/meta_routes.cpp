@@ -1,5 +1,5 @@
 // What the server says of itself.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "http/api/openapi.hpp"
 #include "http/routes/routes.hpp"
 

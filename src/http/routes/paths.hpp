@@ -1,5 +1,5 @@
 // The path parameters of the routes: one struct for each shape of path.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -1,5 +1,5 @@
 // The route table: one function for each noun, and all of them together in the order of docs/formats/api.md.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // Signing in and out. The session's token travels only in a cookie that scripts cannot read.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
 #include "http/routes/routes.hpp"

@@ -1,5 +1,5 @@
 // Saved views of a person's list.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "app/views.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"

@@ -1,6 +1,6 @@
 // Example applications with the verdicts expected of them: policies/<pack>/cases/<topic>/*.yaml. The test
 // of a pack, run through the same door as the server's checks.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

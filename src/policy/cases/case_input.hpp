@@ -1,5 +1,5 @@
 // A case file as the input of a check: bases put under it, YAML turned into the JSON that the fields ask for.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

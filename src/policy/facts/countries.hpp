@@ -1,5 +1,5 @@
 // Countries and regions by ISO 3166-1 code.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string_view>

@@ -2,7 +2,7 @@
 // call's are checked against their declarations. Every problem is collected, with its JSON pointer.
 //
 // What nobody gave stays missing: an absent member, null, and a text of nothing but blanks.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // The facts file of the command line: {"facts": {…}, "registry": {…}, "call": {…}, "evidence": {…},
 // "judgements": {…}, "readings": {…}, "topic": …, "today": …}; a plain object of fields is taken as facts.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Any bytes as facts of a topic: problems or a frame, never a crash, and every limit holds.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>

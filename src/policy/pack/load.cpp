@@ -1,7 +1,7 @@
 // A topic is its fragments, in the order of `include`, and then itself. What the topic declares again
 // (a field, a section, an evidence kind, a definition, a clause of the same name) takes the fragment's place;
 // what it drops is taken out. Two fragments, or one file twice, may not declare the same name.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "policy/pack/load.hpp"
 
 #include <openssl/evp.h>

@@ -1,5 +1,5 @@
 // Loads a pack from its folder: guideline.yaml, the registry, and each topic with its fragments put in.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // A policy pack as it is written: what docs/formats/pack.md describes, read into plain structs, nothing
 // compiled yet. Every expression remembers where it stands in its file.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

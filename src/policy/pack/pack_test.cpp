@@ -1,5 +1,5 @@
 // What is wrong with a pack is said with its place.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "policy/testing.hpp"

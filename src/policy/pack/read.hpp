@@ -1,5 +1,5 @@
 // The readers of a pack's parts, YAML to the structs of pack.hpp. Each collects what is wrong and goes on.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // Clauses, sections, evidence and definitions of a topic.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 
 #include "base/suggest.hpp"

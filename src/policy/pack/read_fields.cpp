@@ -1,5 +1,5 @@
 // Fields of topics, registries and calls, and the records that lists are made of.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <unordered_set>
 

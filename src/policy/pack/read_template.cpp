@@ -1,6 +1,6 @@
 // Sentences with values in them: `自筹 {sum(self raised) | money}`. The expression ends at the brace that
 // matches; braces inside FEEL contexts and strings do not count, nor does `|` inside them.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "policy/pack/read.hpp"
 
 namespace guohe::policy {

@@ -1,5 +1,5 @@
 // A verdict as a document that an office can send to an applicant as it is.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // The documents of the examples, in both languages, as golden texts in testdata/. GUOHE_GOLDEN=rewrite writes
 // them anew; read the difference like code.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <cstdlib>

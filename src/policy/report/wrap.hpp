@@ -1,5 +1,5 @@
 // Breaks lines for a terminal or a letter in plain text, Chinese and English mixed.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // The judge decides; this file tells why. Each expression is run again by FEEL's reference interpreter,
 // which records what it read. Sentences come from the pack's templates, or are made (sentences.cpp).
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "policy/verdict/explain.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // A verdict with its reasons: what was read, how it came out, what is missing, in words.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "app/ports/policy.hpp"

@@ -1,5 +1,5 @@
 // The steps are those of docs/formats/pack.md, "How a clause comes out".
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include "policy/verdict/judge.hpp"
 
 #include <algorithm>

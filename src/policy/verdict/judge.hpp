@@ -4,7 +4,7 @@
 //   Judge judge(*topic);                       // one a thread
 //   std::vector<Status> statuses(topic->clause_count);
 //   Overall overall = judge.run(frame, circumstances, statuses);
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // From what a caller gives (texts, dates, ids) to what a judge takes (values, numbers), all problems at once.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // The sentence of a clause whose pack gives none for its status.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "policy/compiled_topic.hpp"

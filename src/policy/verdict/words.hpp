@@ -1,5 +1,5 @@
 // Values and outcomes in words, Chinese and English: what templates, inputs and made sentences are built of.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>

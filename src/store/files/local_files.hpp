@@ -1,7 +1,7 @@
 // Attachments on the local disk: <root>/ab/cdef… by the hex digits of the digest, uploads in <root>/tmp.
 // A file is written to tmp, synced, renamed into place and its folder synced; so what finish() has answered
 // for survives a power cut, and what it has not is swept up later. The same bytes are kept once.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

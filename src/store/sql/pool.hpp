@@ -1,5 +1,5 @@
 // A pool of connections for reading. A reader has one to itself and one snapshot while it reads.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <condition_variable>

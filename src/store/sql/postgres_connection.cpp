@@ -1,5 +1,5 @@
 // PostgreSQL, over libpq. Values travel as text; the types of parameters come from where they stand.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <libpq-fe.h>
 
 #include <unordered_map>

@@ -1,5 +1,5 @@
 // SQLite. "$1" is a named parameter there, so the same statement text serves; each is bound wherever its name
-// stands. SPDX-License-Identifier: AGPL-3.0-or-later
+// stands. SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 
 #include <unordered_map>

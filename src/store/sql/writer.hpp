@@ -3,7 +3,7 @@
 // Callers queue units of work and wait. A thread of its own takes all that wait, runs each in a savepoint of
 // one transaction, commits once, and only then tells the callers: the cost of forcing the log to disk is
 // shared by everybody who waited for it. A unit that fails is rolled back to its savepoint, alone.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <condition_variable>
