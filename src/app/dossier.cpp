@@ -168,8 +168,8 @@ Result<Judged> judge(const Services& services, const Dossier& dossier, const pro
   input.registry = dossier.registry;
   input.call = dossier.call.parameters;
   input.evidence = evidence_of(dossier);
-  // What an examiner found speaks of what was submitted. While its people put it right, the rules alone speak:
-  // else a finding of "unmet" would forbid the very correction that it asks for.
+  // What an examiner found speaks of what was submitted. While its people put it right, the rules alone
+  // speak: else a finding of "unmet" would forbid the very correction that it asks for.
   const std::vector<FindingRecord> findings =
       dossier.state->editable ? std::vector<FindingRecord>{} : dossier.findings;
   for (const FindingRecord& finding : findings) {
