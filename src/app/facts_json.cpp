@@ -173,7 +173,8 @@ Result<Edit> edit_of(const FactChange& change, const NewRowId& new_id) {
   GUOHE_LET(node, json::parse(*change.value));
   if (node.is(json::Kind::null)) return edit;
   if (path.row.empty()) {
-    std::visit([&edit](auto&& value) { edit.content = std::move(value); }, field_of(node, new_id));
+    std::visit([&edit](auto&& value) { edit.content = std::forward<decltype(value)>(value); },
+               field_of(node, new_id));
   } else if (!path.column.empty()) {
     edit.content = canonical(node);
   } else if (node.is(json::Kind::object)) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -69,7 +70,8 @@ Parts parts_of(const Decimal& value) {
   const char* mark = std::strchr(text.data(), 'E');
   if (mark == nullptr) return {false, "0", 0};
   parts.digits.assign(static_cast<const char*>(text.data()) + 1, mark);
-  parts.exponent = std::atoi(mark + 1);
+  const char* exponent = mark[1] == '+' ? mark + 2 : mark + 1;
+  std::from_chars(exponent, text.data() + text.size(), parts.exponent);
   const std::size_t first = parts.digits.find_first_not_of('0');
   if (first == std::string::npos) return {false, "0", 0};
   parts.digits.erase(0, first);

@@ -15,7 +15,7 @@ class Dice {
   /// From 0 to below `count`.
   std::size_t below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
   int between(int least, int most) {
-    return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
+    return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1));
   }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 

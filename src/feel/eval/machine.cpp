@@ -128,7 +128,8 @@ namespace {
 
 // A register's value as one's own: moved when it is a temporary that owns it.
 Value take(Register& from, bool temporary) {
-  return temporary && from.ref == &from.own ? std::move(from.own) : *from.ref;
+  if (temporary && from.ref == &from.own) return std::move(from.own);
+  return *from.ref;
 }
 
 // One entry of every element of a list of records; nothing when an element is something else.
