@@ -1,5 +1,5 @@
 // Lists over HTTP: applications with filters and pages, saved views, the ledger.
-// SPDX-License-Identifier: AGPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <set>
