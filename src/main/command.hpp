@@ -39,6 +39,7 @@ struct Command {
 [[nodiscard]] int run_command_line(std::vector<std::string> arguments);
 
 int run_check(const Invocation& invocation);
+int run_demo(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);

@@ -78,6 +78,7 @@ int unknown_command(const std::vector<std::string>& arguments, Language language
 const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
       {"serve", {"启动网站和接口服务", "serve the site and its API"}, run_serve},
+      {"demo", {"在空库中装入示例数据", "load example data into an empty installation"}, run_demo},
       {"check",
        {"按专题的规则核验一份申报内容", "check an application against the rules of a topic"},
        run_check},

@@ -8,10 +8,10 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "base/text_width.hpp"
 #include "http/api/site.hpp"
 #include "main/arguments.hpp"
 #include "main/command.hpp"
+#include "main/demo_accounts.hpp"
 #include "main/installation.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
@@ -20,35 +20,6 @@ namespace guohe::cli {
 namespace {
 
 constexpr std::chrono::seconds kGrace{30};
-
-/// A cell of a table, padded to a number of columns (a Chinese character takes two).
-std::string cell(const std::string& text, std::size_t width) {
-  const std::size_t used = utf8_width(text);
-  return text + std::string(used < width ? width - used : 0, ' ') + "  ";
-}
-
-void print_accounts(const app::DemoSummary& demo, Language language) {
-  const bool zh = language == Language::zh;
-  std::vector<std::array<std::string, 4>> rows{
-      {zh ? "账号" : "login", zh ? "姓名" : "name", zh ? "角色" : "role", zh ? "单位" : "of"}};
-  for (const app::DemoAccount& account : demo.accounts) {
-    rows.push_back({account.login, account.name, account.role.in(language), account.body.in(language)});
-  }
-  std::array<std::size_t, 4> widths{};
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], utf8_width(row[i]));
-  }
-  std::string text =
-      fmt::format("\n{}\n\n", zh ? "演示账号，密码均为 " + demo.password
-                                 : "Accounts to look round with; the password of all is " + demo.password);
-  for (const auto& row : rows) {
-    text += "  ";
-    for (std::size_t i = 0; i < row.size(); ++i)
-      text += i + 1 < row.size() ? cell(row[i], widths[i]) : row[i];
-    text += '\n';
-  }
-  print(text + '\n');
-}
 
 /// Prints at once, for whoever waits behind a pipe for the address.
 void say(const std::string& text) {

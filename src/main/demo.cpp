@@ -1,0 +1,62 @@
+// guohe demo: puts the example year into an empty installation and prints its accounts, without serving.
+// SPDX-License-Identifier: Apache-2.0
+
+#include "main/arguments.hpp"
+#include "main/command.hpp"
+#include "main/demo_accounts.hpp"
+#include "main/installation.hpp"
+#include "main/serve_options.hpp"
+#include "main/terminal.hpp"
+
+namespace guohe::cli {
+namespace {
+
+/// What `serve` takes to find an installation.
+const Usage& demo_usage() {
+  static const Usage kUsageText = [] {
+    Usage usage{
+        "demo",
+        {"在空库中装入示例数据（单位、各类角色的账号、约 300 "
+         "份申报书）并打印账号；已装入过的，再次打印账号。",
+         "Loads the example year (bodies, accounts of every role, about 300 applications) into an empty\n"
+         "installation and prints its accounts; where it is there already, prints them again."},
+        {},
+        {}};
+    for (const Option& option : serve_usage().options) {
+      if (option.name == "--database" || option.name == "--data" || option.name == "--policies") {
+        usage.options.push_back(option);
+      }
+    }
+    return usage;
+  }();
+  return kUsageText;
+}
+
+}  // namespace
+
+int run_demo(const Invocation& invocation) {
+  const Language language = invocation.language;
+  const Result<Arguments> arguments = read_arguments(demo_usage(), invocation.arguments);
+  if (!arguments) return fail(arguments.error(), kUsage, language);
+  if (arguments->help) return print(help_text(demo_usage(), language)), 0;
+  const Result<ServeOptions> options = serve_options(*arguments);
+  if (!options) return fail(options.error(), kUsage, language);
+
+  Diagnostics diagnostics;
+  auto installation = Installation::open(*options, diagnostics);
+  print_diagnostics(diagnostics, language);
+  if (!installation) return fail(installation.error(), kBadData, language);
+  const auto demo = settle_demo(**installation, *options, [language] {
+    print(language == Language::zh ? "正在装入示例数据……\n" : "Loading the example year…\n");
+  });
+  if (!demo) return fail(demo.error(), kBadData, language);
+  if (!*demo) {
+    return fail(Text{"库中已有其他数据，不装入示例数据",
+                     "there is other data already: the example year is not loaded"},
+                kBadData, language);
+  }
+  print_accounts(**demo, language);
+  return 0;
+}
+
+}  // namespace guohe::cli
