@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/described.hpp"
 #include "base/json.hpp"
 #include "support/world.hpp"
 
@@ -121,6 +124,36 @@ TEST(Examination, EveryVerdictOfItsInstantIsKept) {
   for (const auto& item : kept->items) instants.push_back(item.instant);
   EXPECT_EQ(instants, (std::vector{programme::Instant::submission, programme::Instant::examination}));
   EXPECT_NE(kept->items[0].verdict.text, kept->items[1].verdict.text);
+}
+
+programme::Status status_in(const std::string& verdict, const std::string& clause) {
+  const auto read = json::read<programme::Verdict>(verdict);
+  EXPECT_TRUE(read);
+  const auto found = std::ranges::find(read->clauses, clause, &programme::ClauseVerdict::id);
+  EXPECT_NE(found, read->clauses.end());
+  return found->status;
+}
+
+// Acceptance scenario 10: a project granted between two checks decides the later verdict and leaves the
+// earlier.
+TEST(Examination, AProjectGrantedMeanwhileIsSeenByTheLaterVerdictOnly) {
+  World world;
+  const std::string id = world.recommended();
+  ASSERT_TRUE(world.store->write([&](app::Unit& unit) -> Result<void> {
+    unit.put_registry(
+        {"granted-meanwhile", "projects of leader", unit.application(id)->leader_key, "",
+         R"({"number": "2025A0505990001", "title": "培训项目", "field": "international cooperation",
+                           "level": "provincial", "role": "lead", "started": "2020-01-01", "conclusion": "none",
+                           "counts as in progress": true, "match": "certain"})"});
+    return {};
+  }));
+  const auto sheet = get_examination(*world.services, world.actor("eve"), id);
+  ASSERT_TRUE(sheet);
+  EXPECT_EQ(status_in(sheet->verdict.text, "E5"), programme::Status::unmet);
+  const auto kept = app::list_verdicts(*world.services, world.actor("aude"), id);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->items[0].instant, programme::Instant::submission);
+  EXPECT_EQ(status_in(kept->items[0].verdict.text, "E5"), programme::Status::met);
 }
 
 }  // namespace

@@ -159,10 +159,17 @@ it('the examiner examines every clause and passes it, in English', async () => {
   await page.locator('.e-evidence .a-files button').first().click()
   await shot('31-sheet-en')
   await page.getByText(/^To examine \d+$/).click()
-  for (let round = 0; round < 60; round += 1) {
-    const clause = page.locator('.e-clause:not(:has(.e-clause))').first()
-    if ((await clause.count()) === 0) break
-    const id = (await clause.getAttribute('data-clause')) ?? ''
+  // What was examined leaves the list a moment later, so the ids are read in one go and each is taken once.
+  const examined = new Set<string>()
+  const next = async () => {
+    const ids = await page
+      .locator('.e-clause:not(:has(.e-clause))')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-clause') ?? ''))
+    return ids.find((id) => !examined.has(id))
+  }
+  for (let id = await next(); id !== undefined; id = await next()) {
+    examined.add(id)
+    const clause = page.locator(`.e-clause[data-clause="${id}"]`)
     const pending = clause.locator('.e-evidence .ant-segmented-item:has-text("Accept"):not(.ant-segmented-item-selected)')
     while ((await pending.count()) > 0) {
       const before = await pending.count()
