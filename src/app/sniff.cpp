@@ -8,8 +8,6 @@ namespace guohe::app {
 
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 struct Format {
   std::string_view ending;
   std::string_view type;
@@ -21,8 +19,8 @@ constexpr std::array kFormats{
     Format{".png", "image/png", "\x89PNG\r\n\x1a\n"},
     Format{".jpg", "image/jpeg", "\xff\xd8\xff"},
     Format{".jpeg", "image/jpeg", "\xff\xd8\xff"},
-    Format{".tif", "image/tiff", "II*\0"sv},
-    Format{".tiff", "image/tiff", "II*\0"sv},
+    Format{".tif", "image/tiff", std::string_view("II*\0", 4)},
+    Format{".tiff", "image/tiff", std::string_view("II*\0", 4)},
     Format{".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04"},
     Format{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"},
     Format{".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -57,7 +55,7 @@ std::optional<std::string> sniff(std::string_view first_bytes, std::string_view 
     if (!zip || ends_with(name, format.ending)) return std::string(format.type);
   }
   if (first_bytes.starts_with("PK\x03\x04")) return "application/zip";
-  if (first_bytes.starts_with("MM\0*"sv)) return "image/tiff";
+  if (first_bytes.starts_with(std::string_view("MM\0*", 4))) return "image/tiff";
   if (is_text(first_bytes)) return ends_with(name, ".csv") ? "text/csv" : "text/plain";
   return std::nullopt;
 }

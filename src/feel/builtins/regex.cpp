@@ -85,7 +85,8 @@ class Translator {
       if (c == ']' && !first) {
         ++at_;
         set += ']';
-        return without.empty() ? set : "(?:(?!" + without + ")" + set + ")";
+        if (without.empty()) return set;
+        return std::string("(?:(?!").append(without).append(")").append(set).append(")");
       }
       if (c == '\\' && at_ + 1 < pattern_.size()) {
         if (pattern_[at_ + 1] >= '0' && pattern_[at_ + 1] <= '9') return std::nullopt;

@@ -1,6 +1,7 @@
 // Host-side equality, a total order over all values, and the type of a value.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <compare>
 
 #include "feel/eval/operations.hpp"
 #include "feel/value/objects.hpp"
@@ -12,7 +13,7 @@ using Kind = Type::Kind;
 constexpr int kDepthMax = 500;
 
 int sign_of(std::strong_ordering order) {
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
+  return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
 }
 
 int order_at(const Value& a, const Value& b, int depth);
