@@ -5,33 +5,11 @@
 
 #include "feel/compile/fold.hpp"
 #include "feel/compile/generate.hpp"
+#include "feel/compile/parse_in_scope.hpp"
 #include "feel/compile/program.hpp"
-#include "feel/syntax/parser.hpp"
 
 namespace guohe::feel {
 namespace {
-
-const syntax::Names& of_builtins() {
-  static const syntax::Names names = [] {
-    syntax::Names made;
-    for (const Builtin& builtin : all_builtins()) made.add(std::string(builtin.info.name));
-    return made;
-  }();
-  return names;
-}
-
-// All names of the scope and the built-ins, and the fields of all its types.
-struct KnownNames {
-  syntax::Names variables, fields;
-
-  explicit KnownNames(const Scope& scope) : variables(&of_builtins()) {
-    for (std::size_t slot = 0; slot < scope.size(); ++slot) {
-      variables.add(scope.name(static_cast<int>(slot)));
-      fields.add_fields(scope.type(static_cast<int>(slot)));
-    }
-    for (const char* property : {"time offset", "start included", "end included"}) fields.add(property);
-  }
-};
 
 void keep_diagnostics(Diagnostics from, const Expression& expression, Diagnostics& into) {
   for (Diagnostic& diagnostic : from) {
@@ -54,15 +32,7 @@ void keep_definitions(const Scope& scope, const check::Node& node, Program& prog
 Compilation compile_text(const Expression& expression, const Scope& scope, bool tests, int input_slot,
                          const CompileOptions& options) {
   Compilation made;
-  const KnownNames names(scope);
-  syntax::ParseInput input;
-  input.text = expression.text;
-  input.variables = &names.variables;
-  input.fields = &names.fields;
-  input.find_type = [&](std::string_view name) { return scope.find_type(name); };
-  input.tests = tests;
-  input.strict = scope.strict();
-  syntax::ParseResult parsed = syntax::parse(input);
+  syntax::ParseResult parsed = parse_in_scope(expression.text, scope, tests);
   keep_diagnostics(std::move(parsed.diagnostics), expression, made.diagnostics);
   if (!parsed.tree) return made;
 
