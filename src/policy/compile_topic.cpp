@@ -18,6 +18,15 @@ void error_at(const Place& place, std::string code, Text message, Diagnostics& d
   diagnostics.push_back({std::move(code), Severity::error, std::move(message), place.source, place.span});
 }
 
+// Parameters of a topic's fragments join the guideline's, which come first where both name one.
+void add_parameters(const std::vector<CallParameter>& from, std::vector<CallParameter>& to) {
+  for (const CallParameter& one : from) {
+    const bool known = std::any_of(
+        to.begin(), to.end(), [&](const CallParameter& there) { return there.field.name == one.field.name; });
+    if (!known) to.push_back(one);
+  }
+}
+
 class Compiler {
  public:
   Compiler(CompiledTopic& topic, Diagnostics& diagnostics) : topic_(topic), diagnostics_(diagnostics) {}
@@ -158,6 +167,7 @@ class Compiler {
                {"条款 `" + source.id + "` 重复", "the clause `" + source.id + "` is declared twice"},
                diagnostics_);
     }
+    made.in_force = compiled(source.in_force, feel::Type::boolean());
     made.when = compiled(source.when, feel::Type::boolean());
     made.rule = compiled(source.rule, feel::Type::boolean());
     if (source.reading) {
@@ -258,6 +268,7 @@ std::shared_ptr<const CompiledTopic> compile_topic(const Guideline& guideline, c
   topic->guideline = guideline;
   topic->registry = registry;
   topic->source = std::move(source);
+  add_parameters(topic->source.call, topic->guideline.call);
   topic->digest = sm3(topic->guideline.bytes + topic->source.bytes + topic->registry.bytes);
   Diagnostics said;
   Compiler(*topic, said).run();

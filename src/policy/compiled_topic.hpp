@@ -38,6 +38,7 @@ struct CompiledClause {
   int number = 0;  // of all clauses and parts, in order: the place in a list of statuses
   const ClauseSource* source = nullptr;
   ClauseKind kind = ClauseKind::eligibility;
+  ProgramPtr in_force;  // null: always
   ProgramPtr when;
   ProgramPtr rule;                    // the reading taken by default, where there are readings
   std::vector<ProgramPtr> options;    // of a reading, in the pack's order

@@ -18,6 +18,8 @@ using programme::Verdict;
 
 constexpr std::string_view kStatusNames[] = {
     "met", "unmet", "unknown", "needs evidence", "needs judgement", "not applicable", "yes", "no"};
+// What a case expects of a notice's rule that the call does not carry.
+constexpr std::string_view kNotInForce = "not in force";
 constexpr std::string_view kOverallNames[] = {"eligible", "not eligible", "undetermined"};
 
 std::string with_spaces(std::string_view name) {
@@ -36,8 +38,9 @@ const ClauseVerdict* find_clause(const std::vector<ClauseVerdict>& clauses, cons
 
 class Expectations {
  public:
-  Expectations(const CaseInput& input, const Verdict& verdict, Diagnostics& failures)
-      : input_(input), verdict_(verdict), failures_(failures) {}
+  Expectations(const CaseInput& input, const CompiledTopic& topic, const Verdict& verdict,
+               Diagnostics& failures)
+      : input_(input), topic_(topic), verdict_(verdict), failures_(failures) {}
 
   void run() {
     for (const yaml::Entry& entry : input_.expect->entries) {
@@ -45,6 +48,8 @@ class Expectations {
         overall(entry.value);
       } else if (const ClauseVerdict* clause = find_clause(verdict_.clauses, entry.key.text)) {
         one(*clause, entry.value);
+      } else if (topic_.by_id.contains(entry.key.text)) {
+        if (entry.value.text != kNotInForce) differs(entry.value, entry.value.text, kNotInForce, {});
       } else {
         fail(entry.key, {"没有条款 `" + entry.key.text + "`", "there is no clause `" + entry.key.text + "`"});
       }
@@ -124,6 +129,7 @@ class Expectations {
   }
 
   const CaseInput& input_;
+  const CompiledTopic& topic_;
   const Verdict& verdict_;
   Diagnostics& failures_;
 };
@@ -159,9 +165,10 @@ CaseResult run_case(const PolicyLibrary& library, const fs::path& root, const st
   const auto input = read_case(library, root, file, result.failures);
   if (!input) return result;
   result.title = input->title;
+  const auto topic = library.compiled(input->topic);
   const auto verdict = library.check(input->topic, {}, input->input);
-  if (verdict) {
-    Expectations(*input, *verdict, result.failures).run();
+  if (topic && verdict) {
+    Expectations(*input, **topic, *verdict, result.failures).run();
     return result;
   }
   // A wrong case: each problem stands at the case's title, with its pointer.

@@ -35,6 +35,26 @@ TEST(Case, AFailureStandsAtItsExpectation) {
             "demo/cases/grant/hong-kong.yaml:15:3 there is no clause `K9`\n");
 }
 
+// A rule that the call does not carry is not in force; to expect anything else of it is a failure.
+TEST(Case, ARuleMayBeExpectedNotInForce) {
+  TemporaryPacks packs;
+  packs.replace("grant.yaml", "include: [common]", "include: [common, notices/strict]")
+      .replace("cases/grant/complete.yaml", "  D1: not applicable",
+               "  D1: not applicable\n  N1: not in force")
+      .replace("cases/grant/hong-kong.yaml", "K1: needs judgement", "N1: not applicable")
+      .replace("cases/grant/complete.yaml", "P1: \"yes\"", "P1: not in force");
+  Diagnostics diagnostics;
+  const auto library = PolicyLibrary::load(packs.root(), diagnostics);
+  std::string said;
+  for (const char* file : {"complete", "hong-kong"}) {
+    const std::string path = std::string("demo/cases/grant/") + file + ".yaml";
+    for (const Diagnostic& d : run_case(*library, packs.root(), path).failures) said += d.message.en + "\n";
+  }
+  EXPECT_EQ(said,
+            "there is no status `not in force`\n"
+            "expected not applicable, came out not in force\n");
+}
+
 TEST(Case, WrongFactsAreFailures) {
   TemporaryPacks packs;
   packs.replace("cases/grant/hong-kong.yaml", "staff: 39", "staff: many");

@@ -35,6 +35,9 @@ const std::string& name_in(const ClauseSource& source) {
   return source.id;
 }
 
+// Fragments that packs of all guidelines may include, named `notices/provincial`.
+constexpr std::string_view kNotices = "notices/";
+
 void error_at(const Place& place, std::string code, Text message, Diagnostics& diagnostics) {
   diagnostics.push_back({std::move(code), Severity::error, std::move(message), place.source, place.span});
 }
@@ -128,7 +131,7 @@ class TopicLoader {
 
  private:
   std::optional<yaml::Document> open(const std::string& name) {
-    const std::string relative = folder_ + "/" + name + ".yaml";
+    const std::string relative = (name.starts_with(kNotices) ? name : folder_ + "/" + name) + ".yaml";
     auto document = yaml::load((root_ / relative).string(), diagnostics_, relative);
     if (document) topic_.bytes += canonical_bytes(name, document->source->text());
     return document;
@@ -138,8 +141,10 @@ class TopicLoader {
     const std::vector<std::string> names = yaml::texts_of(file.document, node, diagnostics_);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const yaml::Node& item = node.is(yaml::Kind::sequence) ? node.items[i] : node;
-      const bool plain = names[i].find_first_of("/\\.") == std::string::npos && !names[i].empty();
-      if (!plain || !fs::exists(root_ / folder_ / (names[i] + ".yaml"))) {
+      const bool notice = names[i].starts_with(kNotices);
+      const std::string name = notice ? names[i].substr(kNotices.size()) : names[i];
+      const bool plain = name.find_first_of("/\\.") == std::string::npos && !name.empty();
+      if (!plain || !fs::exists(root_ / (notice ? "notices" : folder_) / (name + ".yaml"))) {
         file.error(item, "pack.include",
                    {"没有片段 `" + names[i] + "`", "there is no fragment `" + names[i] + "`"});
         continue;
@@ -148,6 +153,9 @@ class TopicLoader {
         const File fragment{*document, diagnostics_};
         yaml::Reader reader(fragment.document, document->root, diagnostics_);
         if (!reader.opened()) continue;
+        if (const yaml::Node* call = reader.take("call")) {
+          for (CallParameter& one : read_call(fragment, *call)) topic_.call.push_back(std::move(one));
+        }
         content(fragment, reader, false);
         reader.finish();
       }

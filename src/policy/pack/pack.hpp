@@ -73,6 +73,7 @@ struct ClauseSource {
   std::string cite;  // with the topic's before it
   ClauseKind kind = ClauseKind::eligibility;
   Text says;
+  std::optional<feel::Expression> in_force;  // of a notice's rule: whether the call carries it
   std::optional<feel::Expression> when, rule;
   std::optional<ReadingSource> reading;
   Template found;                                  // for every status that has none of its own
@@ -149,7 +150,8 @@ struct TopicSource {
   std::vector<EvidenceSource> evidence;
   std::vector<DefinitionSource> definitions;
   std::vector<ClauseSource> clauses;
-  std::string bytes;  // canonical bytes of its own file and its fragments
+  std::vector<CallParameter> call;  // of its fragments; the guideline's of the same name come first
+  std::string bytes;                // canonical bytes of its own file and its fragments
 };
 
 }  // namespace guohe::policy

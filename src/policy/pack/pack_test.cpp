@@ -64,6 +64,14 @@ TEST(Pack, ClausesMustBeSound) {
             "demo/grant.yaml:4:11 pack.include: there is no fragment `common");
 }
 
+TEST(Pack, NoticesAreIncludedFromTheirOwnFolder) {
+  EXPECT_EQ(after("grant.yaml", "include: [common]", "include: [common, notices/strict]"), "");
+  EXPECT_EQ(after("grant.yaml", "include: [common]", "include: [common, notices/strikt]"),
+            "demo/grant.yaml:4:19 pack.include: there is no fragment `notices/strikt`\n");
+  EXPECT_EQ(after("grant.yaml", "include: [common]", "include: [common, notices/../registry]"),
+            "demo/grant.yaml:4:19 pack.include: there is no fragment `notices/../registry`\n");
+}
+
 TEST(Pack, TemplatesMustBeSound) {
   EXPECT_EQ(after("grant.yaml", "{raised | money} raised", "{raised | mony} raised"),
             "demo/grant.yaml:49:54 pack.format: unknown format `mony`: use money, wan, date, percent, names "

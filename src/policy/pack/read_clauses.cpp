@@ -146,6 +146,7 @@ ClauseSource read_clause(const File& file, const yaml::Node& node, const std::st
   if (bundle == nullptr) {
     clause.cite = whole_cite(reader.need_text("cite"), topic_cite);
     read_kind(file, reader, clause);
+    clause.in_force = take_expression(file, reader, "in force");
   } else {
     const std::string cite = reader.take_text("cite");
     clause.cite = cite.empty() ? bundle->cite : whole_cite(cite, topic_cite);

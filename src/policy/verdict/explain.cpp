@@ -38,6 +38,7 @@ class Explainer {
     verdict.digest = topic_.digest;
     verdict.overall = judge_.run(frame_, prepared_.circumstances, statuses_);
     for (const CompiledClause& one : topic_.clauses) {
+      if (!judge_.in_force(one, frame_)) continue;
       verdict.clauses.push_back(clause(one));
       count(verdict.counts, verdict.clauses.back().status);
     }

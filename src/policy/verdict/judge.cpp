@@ -79,6 +79,10 @@ Status Judge::with_option(const CompiledClause& clause, int option, std::span<Va
   return other;
 }
 
+bool Judge::in_force(const CompiledClause& clause, std::span<Value> frame) const {
+  return clause.in_force == nullptr || machine().run(*clause.in_force, frame, options_).is_true();
+}
+
 Status Judge::judge(const CompiledClause& clause, int option) {
   for (const CompiledClause& part : clause.parts) judge(part, -1);
   Status status = own(clause, option);
@@ -88,6 +92,7 @@ Status Judge::judge(const CompiledClause& clause, int option) {
 }
 
 Status Judge::own(const CompiledClause& clause, int option) {
+  if (!in_force(clause, frame_)) return Status::not_applicable;
   // Step 1: does it apply?
   if (clause.when != nullptr) {
     const Value applies = machine_->run(*clause.when, frame_, options_);

@@ -41,6 +41,10 @@ class Judge {
                                               const Circumstances& circumstances,
                                               std::span<programme::Status> statuses);
 
+  /// Whether the call carries a clause (pack.md, `in force`); one that it does not carry is no part of a
+  /// verdict.
+  [[nodiscard]] bool in_force(const CompiledClause& clause, std::span<feel::Value> frame) const;
+
   [[nodiscard]] const feel::EvalOptions& options() const { return options_; }
 
   /// The machine of the calling thread: a machine's memory is worth keeping.

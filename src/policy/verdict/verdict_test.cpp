@@ -273,6 +273,30 @@ TEST(Bundle, EqualsTheEnumerationOfCompletions) {
   }
 }
 
+// A rule of a covering notice: no part of a verdict, nor of its counts, until the call carries it.
+TEST(Notice, ARuleCountsOnlyWhereTheCallCarriesIt) {
+  TemporaryPacks packs;
+  packs.replace("grant.yaml", "include: [common]", "include: [common, notices/strict]");
+  Diagnostics diagnostics;
+  const auto library = PolicyLibrary::load(packs.root(), diagnostics);
+  ASSERT_TRUE(diagnostics.empty()) << render(diagnostics[0], Language::en);
+  app::CheckInput given = input();
+  const Verdict off = *library->check("demo/grant", {}, given);
+  EXPECT_EQ(json::write(off.clauses), json::write(verdict(given).clauses));
+  EXPECT_EQ(json::write(off.counts), json::write(verdict(given).counts));
+  EXPECT_EQ(off.overall, verdict(given).overall);
+
+  given.call = R"({"cap": 500000, "strict rules": ["N1"]})";
+  const Verdict on = *library->check("demo/grant", {}, given);
+  EXPECT_EQ(clause(on, "N1").status, Status::unmet);
+  EXPECT_EQ(on.overall, Overall::not_eligible);
+  EXPECT_EQ(on.clauses.size(), off.clauses.size() + 1);
+
+  // What the guideline says of a parameter stands before what the notice says.
+  given.call = "{}";
+  EXPECT_EQ(clause(*library->check("demo/grant", {}, given), "S1").status, Status::unknown);
+}
+
 TEST(Bundle, NamesTheMildestWayToCompleteIt) {
   const std::vector<Status> parts = {Status::met, Status::unknown, Status::needs_judgement,
                                      Status::needs_evidence};
