@@ -121,6 +121,17 @@ struct Compilation {
 [[nodiscard]] Compilation compile_unary_tests(const Expression& tests, const Scope& scope,
                                               std::string_view input);
 
+/// Compiles the unary tests of a type's constraint, such as `"low", "high"` or `[0..100]`, for
+/// Type::constrained(). They see nothing but the value, as `?`.
+[[nodiscard]] Compilation compile_constraint(const Expression& tests, const Type& base);
+
+/// Whether a value belongs to a type, as `instance of` means it (10.3.2.9.1); null belongs to none but Null.
+[[nodiscard]] bool instance_of(const Value& value, const Type& type);
+/// The value as a type asks for it (10.3.2.9.4): as it is when it conforms, as null does to every type; a
+/// value in a list of one, or out of it; midnight UTC of a date. Null, error `feel.not_conforming`,
+/// otherwise.
+[[nodiscard]] Value coerce(const Value& value, const Type& type);
+
 /// The type of a program's result.
 [[nodiscard]] const Type& result_type(const Program& program);
 /// The program's text as it was given.

@@ -100,6 +100,12 @@ Compilation compile_unary_tests(const Expression& tests, const Scope& scope, std
   return compile_text(tests, scope, true, scope.find(input), {});
 }
 
+Compilation compile_constraint(const Expression& tests, const Type& base) {
+  Scope scope(false);
+  scope.add("?", base);
+  return compile_text(tests, scope, true, 0, {});
+}
+
 const Type& result_type(const Program& program) {
   return program.type;
 }

@@ -52,10 +52,7 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 /// Range of a comparison without left side: `(> 5)`.
 [[nodiscard]] Value make_half_range(Op op, const Value& end);
 
-/// Whether a value belongs to a type (10.3.2.9.1).
-[[nodiscard]] bool instance_of(const Value& value, const Type& type);
-/// A value as an argument or result of a type: itself, or converted from or to a singleton list
-/// (10.3.2.9.4); nothing when it does not fit.
+/// What coerce() gives, or nothing when the value does not fit.
 [[nodiscard]] std::optional<Value> convert(const Value& value, const Type& type);
 
 /// A number that is whole and fits; nothing otherwise.

@@ -9,12 +9,13 @@ namespace guohe::feel {
 
 struct Type::Node {
   Kind kind = Kind::any;
-  std::string name;         // of a record or choice
+  std::string name;         // of a record, a choice or a type with a constraint
   std::vector<Type> inner;  // element, or parameters followed by the result
   std::vector<Field> fields;
   std::vector<std::string> choices;
   std::shared_ptr<const Shape> shape;
   bool record = false;
+  std::shared_ptr<const Program> constraint;
 };
 
 namespace {
@@ -46,10 +47,11 @@ int Shape::find(std::string_view name) const {
 Type::Type() : Type(any()) {}
 
 // One node for each simple kind, made once.
-#define SIMPLE_TYPE(kind_name)                                                                        \
-  Type Type::kind_name() {                                                                            \
-    static const auto node = std::make_shared<const Node>(Node{Kind::kind_name, {}, {}, {}, {}, {}}); \
-    return Type(node);                                                                                \
+#define SIMPLE_TYPE(kind_name)                                                              \
+  Type Type::kind_name() {                                                                  \
+    static const auto node =                                                                \
+        std::make_shared<const Node>(Node{Kind::kind_name, {}, {}, {}, {}, {}, false, {}}); \
+    return Type(node);                                                                      \
   }
 SIMPLE_TYPE(any)
 SIMPLE_TYPE(null)
@@ -65,10 +67,10 @@ SIMPLE_TYPE(context)
 #undef SIMPLE_TYPE
 
 Type Type::range(Type of) {
-  return Type(std::make_shared<const Node>(Node{Kind::range, {}, {std::move(of)}, {}, {}, {}}));
+  return Type(std::make_shared<const Node>(Node{Kind::range, {}, {std::move(of)}, {}, {}, {}, false, {}}));
 }
 Type Type::list(Type of) {
-  return Type(std::make_shared<const Node>(Node{Kind::list, {}, {std::move(of)}, {}, {}, {}}));
+  return Type(std::make_shared<const Node>(Node{Kind::list, {}, {std::move(of)}, {}, {}, {}, false, {}}));
 }
 
 Type Type::record(std::vector<Field> fields, std::string name) {
@@ -77,17 +79,25 @@ Type Type::record(std::vector<Field> fields, std::string name) {
   for (const Field& field : fields) names.push_back(field.name);
   auto shape = std::make_shared<const Shape>(std::move(names));
   return Type(std::make_shared<const Node>(
-      Node{Kind::context, std::move(name), {}, std::move(fields), {}, std::move(shape), true}));
+      Node{Kind::context, std::move(name), {}, std::move(fields), {}, std::move(shape), true, {}}));
 }
 
 Type Type::function(std::vector<Type> parameters, Type result) {
   parameters.push_back(std::move(result));
-  return Type(std::make_shared<const Node>(Node{Kind::function, {}, std::move(parameters), {}, {}, {}}));
+  return Type(
+      std::make_shared<const Node>(Node{Kind::function, {}, std::move(parameters), {}, {}, {}, false, {}}));
 }
 
 Type Type::choice(std::vector<std::string> values, std::string name) {
-  return Type(
-      std::make_shared<const Node>(Node{Kind::string, std::move(name), {}, {}, std::move(values), {}}));
+  return Type(std::make_shared<const Node>(
+      Node{Kind::string, std::move(name), {}, {}, std::move(values), {}, false, {}}));
+}
+
+Type Type::constrained(Type base, std::shared_ptr<const Program> tests, std::string name) {
+  Node node = *base.node_;
+  if (!name.empty()) node.name = std::move(name);
+  if (tests) node.constraint = std::move(tests);
+  return Type(std::make_shared<const Node>(std::move(node)));
 }
 
 Type::Kind Type::kind() const {
@@ -122,6 +132,9 @@ std::span<const Type> Type::parameters() const {
 
 std::span<const std::string> Type::choices() const {
   return node_->choices;
+}
+const Program* Type::constraint() const {
+  return node_->constraint.get();
 }
 const std::shared_ptr<const Shape>& Type::shape() const {
   return node_->shape;
@@ -207,7 +220,7 @@ bool operator==(const Type& a, const Type& b) {
     return x.name == y.name && x.type == y.type;
   };
   return a.kind() == b.kind() && a.node_->record == b.node_->record && a.node_->inner == b.node_->inner &&
-         a.node_->choices == b.node_->choices &&
+         a.node_->choices == b.node_->choices && a.node_->constraint == b.node_->constraint &&
          std::equal(a.fields().begin(), a.fields().end(), b.fields().begin(), b.fields().end(), same_fields);
 }
 

@@ -13,6 +13,8 @@
 
 namespace guohe::feel {
 
+class Program;
+
 /// The ordered names of a context's entries. Contexts with the same Shape object have the same entries at
 /// the same places, so one pointer compare guards a field access.
 class Shape {
@@ -69,6 +71,10 @@ class Type {
   static Type function(std::vector<Type> parameters, Type result);
   /// A string with a closed set of values: comparing it with another literal is a warning.
   static Type choice(std::vector<std::string> values, std::string name = {});
+  /// `base` with a constraint (7.3.2: allowed values, type constraint) that values must pass besides: unary
+  /// tests made by compile_constraint(). Null tests only give `base` a name. Types that differ in constraints
+  /// alone conform to each other; whether a value fits is seen when it is there.
+  static Type constrained(Type base, std::shared_ptr<const Program> tests, std::string name = {});
 
   [[nodiscard]] Kind kind() const;
   [[nodiscard]] bool is(Kind wanted) const { return kind() == wanted; }
@@ -81,10 +87,12 @@ class Type {
   [[nodiscard]] const Type* field(std::string_view name) const;
   [[nodiscard]] std::span<const Type> parameters() const;
   [[nodiscard]] std::span<const std::string> choices() const;
+  /// The tests of a constraint; null when there is none.
+  [[nodiscard]] const Program* constraint() const;
   /// Of a record: shape of the contexts that from_json makes for it.
   [[nodiscard]] const std::shared_ptr<const Shape>& shape() const;
 
-  /// As FEEL spells it: `list<number>`, `context<name: string>`; a named record or choice gives its name.
+  /// As FEEL spells it: `list<number>`, `context<name: string>`; a type with a name gives that.
   [[nodiscard]] std::string name() const;
   /// Whether a value of this type can be used where `wanted` is asked (10.3.2.9.2); any goes both ways.
   [[nodiscard]] bool conforms_to(const Type& wanted) const;
