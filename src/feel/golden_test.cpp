@@ -1,5 +1,6 @@
 // Golden files of expressions: testdata/*.feel beside their source, one case a line: `expression => value`.
-// Both sides are FEEL; the value is compared as canonical text. Machine and reference interpreter must agree.
+// Both sides are FEEL; the value is compared as canonical text. `null feel.code` is a null with that reason.
+// Machine and reference interpreter must agree, about reasons too.
 // Lines that begin with `//` are comments. Run alone: feel_test --gtest_filter='Golden*'
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
@@ -14,7 +15,12 @@
 namespace guohe::feel {
 namespace {
 
-std::string evaluate(const std::string& text) {
+std::string shown(const Value& value, bool reason) {
+  if (reason && value.is_null() && value.reason() != nullptr) return "null " + value.reason()->code;
+  return to_feel_literal(value);
+}
+
+std::string evaluate(const std::string& text, bool reason = false) {
   const Scope scope(false);
   const Compilation made = compile(Expression(text), scope);
   if (!made.program)
@@ -23,8 +29,8 @@ std::string evaluate(const std::string& text) {
   EvalOptions options;
   options.now = parse_date_time("2025-04-08T09:30:00@Asia/Shanghai");
   Machine machine;
-  const std::string fast = to_feel_literal(machine.run(*made.program, frame, options));
-  const std::string slow = to_feel_literal(reference::run(*made.program, frame, options));
+  const std::string fast = shown(machine.run(*made.program, frame, options), reason);
+  const std::string slow = shown(reference::run(*made.program, frame, options), reason);
   return fast == slow ? fast : fast + " by the machine, " + slow + " by the reference";
 }
 
@@ -36,7 +42,9 @@ void check_file(const std::filesystem::path& path) {
     const std::size_t arrow = line.rfind(" => ");
     ASSERT_NE(arrow, std::string::npos) << path << ":" << number;
     const std::string expected = line.substr(arrow + 4);
-    EXPECT_EQ(evaluate(line.substr(0, arrow)), expected == "null" ? expected : evaluate(expected))
+    const bool reason = expected.starts_with("null feel.");
+    EXPECT_EQ(evaluate(line.substr(0, arrow), reason),
+              reason || expected == "null" ? expected : evaluate(expected))
         << path.string() << ":" << number << ": " << line;
   }
 }

@@ -67,6 +67,7 @@ class Checker {
   NodePtr check_list(const syntax::Node& node);
   NodePtr check_interval(const syntax::Node& node);
   NodePtr check_function(const syntax::Node& node);
+  NodePtr check_external(const syntax::Node& node);
   NodePtr check_plain(const syntax::Node& node, Kind kind, Type type);
   void want_boolean(const Node& node);
   void warn_choice(const Node& a, const Node& b);

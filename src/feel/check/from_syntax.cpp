@@ -4,6 +4,7 @@
 
 #include "feel/check/checker.hpp"
 #include "feel/eval/operations.hpp"
+#include "feel/external/external.hpp"
 #include "feel/syntax/parser.hpp"
 
 namespace guohe::feel::check {
@@ -20,6 +21,19 @@ std::string quoted(const Type& type) {
 Type element_type(const Type& source) {
   if (source.is(Type::Kind::list) || source.is(Type::Kind::range)) return source.element();
   return source;
+}
+
+// The value of a literal, or of a context of such.
+std::optional<Value> written_value(const syntax::Node& node) {
+  if (node.kind == Syntax::literal) return node.value;
+  if (node.kind != Syntax::context) return std::nullopt;
+  ContextBuilder builder;
+  for (std::size_t i = 0; i < node.kids.size(); ++i) {
+    std::optional<Value> value = written_value(*node.kids[i]);
+    if (!value) return std::nullopt;
+    builder.set(node.names[i], *std::move(value));
+  }
+  return std::move(builder).build();
 }
 
 }  // namespace
@@ -321,17 +335,13 @@ NodePtr Checker::check_interval(const syntax::Node& node) {
 
 NodePtr Checker::check_function(const syntax::Node& node) {
   NodePtr made = make(Kind::function, node.span);
-  if (node.external) {
-    complain("feel.external_function", {"不支持外部函数", "external functions are not supported"}, node.span);
-    return make(Kind::constant, node.span, Type::null());
-  }
   const std::size_t number = tree_.bodies.size();
   made->index = static_cast<std::uint32_t>(number);
   tree_.bodies.emplace_back();
   scopes_.emplace_back();
   here().number = number;
   for (std::size_t i = 0; i < node.names.size(); ++i) push_local(node.names[i], node.types[i], {});
-  NodePtr root = check(*node.kids[0]);
+  NodePtr root = node.external ? check_external(node) : check(*node.kids[0]);
   scopes_.pop_back();
   Body& body = tree_.bodies[number];
   body.parameters = node.names;
@@ -340,6 +350,20 @@ NodePtr Checker::check_function(const syntax::Node& node) {
   body.type = made->type;
   body.root = std::move(root);
   return made;
+}
+
+// The body of an external function: a call with the mapping and the function's arguments.
+NodePtr Checker::check_external(const syntax::Node& node) {
+  NodePtr call = make(Kind::call_builtin, node.span);
+  call->builtin = &external_call();
+  call->name = call->builtin->info.name;
+  call->kids.push_back(check(*node.kids[0]));
+  for (const std::string& name : node.names) call->kids.push_back(resolve(name, node.span));
+  if (const std::optional<Value> mapping = written_value(*node.kids[0])) {
+    std::optional<Text> problem = unsupported_external(*mapping);
+    if (problem) complain("feel.external_unsupported", *std::move(problem), node.span);
+  }
+  return call;
 }
 
 }  // namespace guohe::feel::check

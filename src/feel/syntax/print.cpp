@@ -215,7 +215,7 @@ class Printer {
           text += node.names[i];
           if (!node.types[i].is(Type::Kind::any)) text += ": " + node.types[i].name();
         }
-        text += ") ";
+        text += node.external ? ") external " : ") ";
         print(*node.kids[0]);
         return;
     }
