@@ -70,33 +70,42 @@ class Scope {
   /// Adds a named expression, evaluated at the first read of its slot in a frame and kept there.
   int define(std::string name, std::shared_ptr<const Program> program);
 
+  /// Adds a name for a slot of the caller's choice, so that scopes with different names share one frame.
+  /// The name must be new; do not mix with add() and define().
+  void place(int slot, std::string name, Type type, std::shared_ptr<const Program> program = nullptr);
+
   /// Adds a type of that name for `instance of` and function parameters.
   void add_type(std::string name, Type type);
+
+  struct Entry {
+    std::string name;
+    Type type;
+    std::shared_ptr<const Program> program;
+    int slot = 0;
+  };
+  /// The names, in the order they were added.
+  [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
 
   [[nodiscard]] int find(std::string_view name) const;  // -1 when unknown
   [[nodiscard]] std::optional<Type> find_type(std::string_view name) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] bool strict() const { return strict_; }
-  [[nodiscard]] const std::string& name(int slot) const {
-    return entries_[static_cast<std::size_t>(slot)].name;
-  }
-  [[nodiscard]] const Type& type(int slot) const { return entries_[static_cast<std::size_t>(slot)].type; }
+  [[nodiscard]] const std::string& name(int slot) const { return entry(slot).name; }
+  [[nodiscard]] const Type& type(int slot) const { return entry(slot).type; }
   /// The definition of a slot; null for an input.
   [[nodiscard]] const std::shared_ptr<const Program>& definition(int slot) const {
-    return entries_[static_cast<std::size_t>(slot)].program;
+    return entry(slot).program;
   }
   /// A frame for one evaluation: inputs missing, definitions unset. Call it again, or assign Value::unset()
-  /// to the definitions' slots, when inputs have changed.
+  /// to the definitions' slots, when inputs have changed. Not for scopes that place() made.
   [[nodiscard]] std::vector<Value> new_frame() const;
 
  private:
-  struct Entry {
-    std::string name;
-    Type type;
-    std::shared_ptr<const Program> program;
-  };
+  [[nodiscard]] const Entry& entry(int slot) const;
+
   std::vector<Entry> entries_;
   std::unordered_map<std::string, int> slots_;
+  std::unordered_map<int, std::size_t> placed_;  // slot -> place in entries_, of slots that were placed
   std::unordered_map<std::string, Type> types_;
   bool strict_;
 };
@@ -199,7 +208,19 @@ struct Trace {
     Span span;
   };
 
+  /// A decision table that was evaluated, in order of evaluation. Numbers count from 1.
+  struct Table {
+    struct Failed {
+      std::uint32_t rule = 0;
+      std::uint32_t input = 0;  // the first whose cell was not true
+    };
+    Span span;
+    std::vector<std::uint32_t> matched;
+    std::vector<Failed> failed;
+  };
+
   Value result;
+  std::vector<Table> tables;
   std::vector<Input> inputs;  // in order of first read
   std::vector<Step> steps;    // in order of evaluation
   std::vector<Null> nulls;

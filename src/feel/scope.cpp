@@ -35,8 +35,20 @@ Span Expression::to_source(Span in_text) const {
 int Scope::add(std::string name, Type type) {
   const auto [place, fresh] = slots_.try_emplace(name, static_cast<int>(entries_.size()));
   if (fresh) entries_.emplace_back();
-  entries_[static_cast<std::size_t>(place->second)] = {std::move(name), std::move(type), nullptr};
+  entries_[static_cast<std::size_t>(place->second)] = {std::move(name), std::move(type), nullptr,
+                                                       place->second};
   return place->second;
+}
+
+void Scope::place(int slot, std::string name, Type type, std::shared_ptr<const Program> program) {
+  slots_.insert_or_assign(name, slot);
+  placed_.try_emplace(slot, entries_.size());
+  entries_.push_back({std::move(name), std::move(type), std::move(program), slot});
+}
+
+const Scope::Entry& Scope::entry(int slot) const {
+  const auto placed = placed_.find(slot);
+  return entries_[placed == placed_.end() ? static_cast<std::size_t>(slot) : placed->second];
 }
 
 int Scope::define(std::string name, std::shared_ptr<const Program> program) {

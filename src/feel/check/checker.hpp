@@ -72,6 +72,12 @@ class Checker {
   void want_boolean(const Node& node);
   void warn_choice(const Node& a, const Node& b);
 
+  // boxed.cpp
+  NodePtr check_typed(const syntax::Node& node);
+  NodePtr check_scoped(const syntax::Node& node);
+  NodePtr check_table(const syntax::Node& node);
+  void check_column(const syntax::Node& node, std::size_t column, Node& made);
+
   // calls.cpp
   NodePtr check_call(const syntax::Node& node);
   NodePtr check_builtin(const syntax::Node& node, const Builtin& builtin);

@@ -172,6 +172,12 @@ NodePtr Checker::check(const syntax::Node& node) {
       return check_interval(node);
     case Syntax::function:
       return check_function(node);
+    case Syntax::typed:
+      return check_typed(node);
+    case Syntax::scoped:
+      return check_scoped(node);
+    case Syntax::decision_table:
+      return check_table(node);
   }
   return make(Kind::constant, node.span, Type::null());
 }

@@ -126,8 +126,7 @@ std::uint32_t Checker::capture(std::size_t depth, bool from_frame, std::uint32_t
 
 NodePtr Checker::unknown_name(const std::string& name, Span span, bool called) {
   std::vector<std::string> candidates;
-  for (std::size_t slot = 0; slot < scope_.size(); ++slot)
-    candidates.push_back(scope_.name(static_cast<int>(slot)));
+  for (const Scope::Entry& entry : scope_.entries()) candidates.push_back(entry.name);
   for (const BodyScope& scope : scopes_) {
     for (const Local& local : scope.locals) {
       if (!local.element) candidates.push_back(local.name);

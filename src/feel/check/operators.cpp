@@ -117,8 +117,9 @@ NodePtr Checker::check_in(const syntax::Node& node) {
 }
 
 NodePtr Checker::check_tests(const syntax::Node& node) {
-  NodePtr input =
-      input_slot_ >= 0 ? frame_node(input_slot_, node.span) : make(Kind::constant, node.span, Type::null());
+  NodePtr input = resolve("?", node.span);  // of a column, or of a function made of tests
+  if (!input && input_slot_ >= 0) input = frame_node(input_slot_, node.span);
+  if (!input) input = make(Kind::constant, node.span, Type::null());
   return check_test_list(node, 0, input);
 }
 

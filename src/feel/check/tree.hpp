@@ -43,7 +43,11 @@ enum class Kind : unsigned char {
   list,
   interval,
   half_interval,
-  function  // body `index`
+  function,  // body `index`
+  typed,     // kids[0], null where it does not conform to `wanted`
+  scoped,    // kids.back(), after each locals[i] is kids[i]
+  decision_table  // `table`: its kids are where the table says, input i is kept in locals[i]; `shape` of the
+                  // result when there are several outputs
 };
 
 struct Node {
@@ -63,7 +67,8 @@ struct Node {
   std::vector<std::unique_ptr<Node>> kids;
   std::vector<std::uint32_t> locals;
   std::vector<std::string> names;
-  Type wanted;  // of instance_of
+  Type wanted;  // of instance_of and typed
+  std::shared_ptr<const syntax::DecisionTable> table;
 };
 using NodePtr = std::unique_ptr<Node>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "feel/compile/compile_tree.hpp"
 #include "feel/compile/fold.hpp"
 #include "feel/compile/generate.hpp"
 #include "feel/compile/parse_in_scope.hpp"
@@ -29,14 +30,12 @@ void keep_definitions(const Scope& scope, const check::Node& node, Program& prog
   for (const check::NodePtr& kid : node.kids) keep_definitions(scope, *kid, program);
 }
 
-Compilation compile_text(const Expression& expression, const Scope& scope, bool tests, int input_slot,
-                         const CompileOptions& options) {
-  Compilation made;
-  syntax::ParseResult parsed = parse_in_scope(expression.text, scope, tests);
-  keep_diagnostics(std::move(parsed.diagnostics), expression, made.diagnostics);
-  if (!parsed.tree) return made;
+}  // namespace
 
-  check::Result checked = check::from_syntax(*parsed.tree, scope, input_slot);
+Compilation compile_tree(const Expression& expression, const syntax::Node& root_syntax, const Scope& scope,
+                         int input_slot, const CompileOptions& options) {
+  Compilation made;
+  check::Result checked = check::from_syntax(root_syntax, scope, input_slot);
   const check::Node& root = *checked.tree.bodies[0].root;
   made.type = root.type;
   if (options.expected && !made.type.conforms_to(*options.expected)) {
@@ -54,11 +53,9 @@ Compilation compile_text(const Expression& expression, const Scope& scope, bool 
 
   auto program = std::make_shared<Program>(expression);
   program->type = made.type;
-  program->printed = syntax::print(*parsed.tree);
+  program->printed = syntax::print(root_syntax);
   program->tree = std::move(checked.tree);
   fold(program->tree);
-  for (std::size_t slot = 0; slot < scope.size(); ++slot)
-    program->slot_names.push_back(scope.name(static_cast<int>(slot)));
   for (const check::Body& body : program->tree.bodies) {
     keep_definitions(scope, *body.root, *program);
     for (const check::Capture& capture : body.captures) {
@@ -75,6 +72,20 @@ Compilation compile_text(const Expression& expression, const Scope& scope, bool 
     return made;
   }
   made.program = std::move(program);
+  return made;
+}
+
+namespace {
+
+Compilation compile_text(const Expression& expression, const Scope& scope, bool tests, int input_slot,
+                         const CompileOptions& options) {
+  Compilation made;
+  syntax::ParseResult parsed = parse_in_scope(expression.text, scope, tests);
+  keep_diagnostics(std::move(parsed.diagnostics), expression, made.diagnostics);
+  if (!parsed.tree) return made;
+  Diagnostics of_parser = std::move(made.diagnostics);
+  made = compile_tree(expression, *parsed.tree, scope, input_slot, options);
+  made.diagnostics.insert(made.diagnostics.begin(), of_parser.begin(), of_parser.end());
   return made;
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t kItemsMax = 100'000;
 
 bool is_foldable(const Node& node) {
   switch (node.kind) {
+    case Kind::typed:
     case Kind::call_builtin:
       // The moment of the evaluation is no constant.
       return node.name != "now" && node.name != "today";

@@ -25,12 +25,14 @@ void Generator::generate_body(std::size_t number) {
   registers_ = locals_ + 1;
   loops_ = 0;
   loops_max_ = 0;
+  has_table_ = false;
   program_.entries[number].begin = here();
   const std::uint16_t result = operand(*body.root, locals_);
   Instruction& last = emit(OpCode::halt);
   last.a = result;
   program_.entries[number].registers = registers_;
   program_.entries[number].loops = loops_max_;
+  program_.entries[number].tables = has_table_ ? 1 : 0;
 }
 
 Instruction& Generator::emit(OpCode code, Place to) {
@@ -145,6 +147,12 @@ void Generator::generate(const Node& node, Place to, Place free) {
       program_.code.back().x = number;
       return;
     }
+    case Kind::typed:
+      return generate_typed(node, to, free);
+    case Kind::scoped:
+      return generate_scoped(node, to, free);
+    case Kind::decision_table:
+      return generate_table(node, to, free);
     case Kind::conditional:
       return generate_conditional(node, to, free);
     case Kind::iteration:

@@ -1,5 +1,6 @@
 // The class that turns the typed tree into code; for this folder only. generate.cpp holds the walk over
-// nodes, generate_loops.cpp filters, iterations and quantifiers. Each function leaves the value of a node in
+// nodes, generate_loops.cpp filters, iterations and quantifiers, generate_boxed.cpp boxed
+// expressions. Each function leaves the value of a node in
 // register `to`, using registers from `free` upwards for what it needs on the way.
 //
 // INVARIANT: a register that borrows does so from the frame, the constants, an older register or the list
@@ -73,7 +74,17 @@ class Generator {
   // The jump after the failure of the first source goes to the end of the quantifier.
   void fix_first_failure(std::uint32_t begin, std::uint32_t over);
 
+  // ---- boxed expressions: generate_boxed.cpp
+
+  void generate_typed(const Node& node, Place to, Place free);
+  void generate_scoped(const Node& node, Place to, Place free);
+  void generate_table(const Node& node, Place to, Place free);
+  void generate_cell(const Node& node, std::uint32_t table_number, std::size_t rule, std::size_t column,
+                     std::uint32_t next, Place free);
+  void generate_outputs(const Node& node, std::size_t first, Place place);
+
   Program& program_;
+  bool has_table_ = false;
   bool too_large_ = false;
   Place locals_ = 0;
   Place registers_ = 0;

@@ -15,27 +15,25 @@ const syntax::Names& of_builtins() {
   return names;
 }
 
-// All names of the scope and the built-ins, and the fields of all its types.
-struct KnownNames {
-  syntax::Names variables, fields;
-
-  explicit KnownNames(const Scope& scope) : variables(&of_builtins()) {
-    for (std::size_t slot = 0; slot < scope.size(); ++slot) {
-      variables.add(scope.name(static_cast<int>(slot)));
-      fields.add_fields(scope.type(static_cast<int>(slot)));
-    }
-    for (const char* property : {"time offset", "start included", "end included"}) fields.add(property);
-  }
-};
-
 }  // namespace
 
+void add_known_names(const Scope& scope, syntax::Names& variables, syntax::Names& fields) {
+  variables.set_parent(&of_builtins());
+  for (const Scope::Entry& entry : scope.entries()) {
+    variables.add(entry.name);
+    fields.add_fields(entry.type);
+  }
+  for (const char* property : {"time offset", "start included", "end included"}) fields.add(property);
+}
+
 syntax::ParseResult parse_in_scope(std::string_view text, const Scope& scope, bool tests) {
-  const KnownNames names(scope);
+  syntax::Names variables;
+  syntax::Names fields;
+  add_known_names(scope, variables, fields);
   syntax::ParseInput input;
   input.text = text;
-  input.variables = &names.variables;
-  input.fields = &names.fields;
+  input.variables = &variables;
+  input.fields = &fields;
   input.find_type = [&](std::string_view name) { return scope.find_type(name); };
   input.tests = tests;
   input.strict = scope.strict();

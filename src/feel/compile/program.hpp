@@ -8,6 +8,7 @@
 #pragma once
 
 #include "feel/check/tree.hpp"
+#include "feel/compile/table_index.hpp"
 #include "feel/feel.hpp"
 #include "feel/value/objects.hpp"
 
@@ -37,6 +38,14 @@ struct Entry {
   std::uint32_t begin = 0;      // first instruction
   std::uint32_t registers = 0;  // how many it uses
   std::uint32_t loops = 0;
+  std::uint32_t tables = 0;  // 1 when a decision table is among its nodes
+};
+
+/// A decision table's code: where each rule begins, and what is known of its cells beforehand.
+struct DecisionTableCode {
+  const check::Node* node = nullptr;
+  std::vector<std::uint32_t> rules;  // instructions
+  std::unique_ptr<const TableIndex> index;  // null when there is nothing to gain
 };
 
 class Program : public std::enable_shared_from_this<Program> {
@@ -52,7 +61,7 @@ class Program : public std::enable_shared_from_this<Program> {
   std::vector<Entry> entries;             // one a body
   std::vector<const check::Node*> nodes;  // that instructions refer to: paths, contexts, calls
   std::vector<std::pair<int, std::shared_ptr<const Program>>> definitions;  // by slot
-  std::vector<std::string> slot_names;
+  std::vector<DecisionTableCode> tables;
 
   [[nodiscard]] const Program* definition(int slot) const {
     for (const auto& [number, program] : definitions) {

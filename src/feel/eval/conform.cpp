@@ -8,9 +8,6 @@ namespace {
 
 using Kind = Type::Kind;
 
-const Reason kNotConforming{"feel.not_conforming",
-                            {"值不符合类型", "the value does not conform to the type"}};
-
 // Whether a value passes a type's constraint.
 bool is_allowed(const Value& value, const Program& tests) {
   // One machine a thread: a constraint is no part of the run that asks, and has a budget of its own.
@@ -105,7 +102,20 @@ std::optional<Value> convert(const Value& value, const Type& type) {
 
 Value coerce(const Value& value, const Type& type) {
   std::optional<Value> converted = convert(value, type);
-  return converted ? *std::move(converted) : Value::error(&kNotConforming);
+  return converted ? *std::move(converted) : not_conforming(value, type);
+}
+
+Value not_conforming(const Value& value, const Type& type) {
+  std::string zh = "`" + type.name() + "`";
+  std::string en = zh;
+  if (type.constraint() != nullptr) {
+    const std::string allowed(source_text(*type.constraint()));
+    zh += "（允许值 " + allowed + "）";
+    en += " (allowed: " + allowed + ")";
+  }
+  const std::string shown = to_shown(value);
+  return Value::error("feel.not_conforming", {"值 `" + shown + "` 不符合类型 " + zh,
+                                              "`" + shown + "` does not conform to the type " + en});
 }
 
 }  // namespace guohe::feel

@@ -67,6 +67,23 @@ Value make_context(const check::Node& node, const Register* regs) {
   return Value::context(node.shape, std::move(values));
 }
 
+// Types whose values need no look inside.
+bool is_scalar(const Type& type) {
+  switch (type.kind()) {
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::string:
+    case Kind::date:
+    case Kind::time:
+    case Kind::date_time:
+    case Kind::days_duration:
+    case Kind::months_duration:
+      return type.constraint() == nullptr;
+    default:
+      return false;
+  }
+}
+
 // Every element of `low..high`, as a list; null when the budget does not allow it.
 Value span_list(const Value& low, const Value& high, Evaluation& evaluation) {
   Sequence sequence;
@@ -82,7 +99,8 @@ Value span_list(const Value& low, const Value& high, Evaluation& evaluation) {
 }  // namespace
 
 Value Machine::State::execute(const Program& program, const Entry& entry, Register* regs,
-                              std::size_t loop_base, std::span<Value> frame, Evaluation& evaluation) {
+                              std::size_t loop_base, TableRun* table, std::span<Value> frame,
+                              Evaluation& evaluation) {
   const Instruction* const code = program.code.data();
   const Value* const constants = program.constants.data();
   const Instruction* at = code + entry.begin;
@@ -419,6 +437,57 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
         set(now.to, loop.undecided.is_null() ? loop.undecided : Value::boolean(now.flag == 0));
         break;
       }
+      case OpCode::conform: {
+        const Type& wanted = program.nodes[now.x]->wanted;
+        const Value& value = get(now.to);
+        if (value.is_null() || (value.kind() == wanted.kind() && is_scalar(wanted))) break;
+        std::optional<Value> converted = convert(value, wanted);
+        set(now.to, converted ? *std::move(converted) : not_conforming(value, wanted));
+        break;
+      }
+      case OpCode::table_allow: {
+        const Value& input = get(now.b);
+        if (get(now.a).is_true() || input.is_null()) break;
+        set(now.to, input_not_allowed(input));
+        at = code + now.x;
+        break;
+      }
+      case OpCode::table_begin:
+        table->begin(program.tables[now.x], regs, aware);
+        break;
+      case OpCode::table_next: {
+        if (!evaluation.spend(1)) return evaluation.stop_value();
+        std::uint32_t rule = 0;
+        at = code + (table->next(rule) ? program.tables[now.y].rules[rule] : now.x);
+        break;
+      }
+      case OpCode::table_skip:
+        if (table->is_answered(now.y)) at = code + now.x;
+        break;
+      case OpCode::table_test: {
+        const Value& condition = get(now.a);
+        if (condition.is_true()) break;
+        if (undecided(condition, evaluation)) {
+          table->leave_open(condition);
+        } else {
+          at = code + now.x;
+        }
+        break;
+      }
+      case OpCode::table_match:
+        if (!table->match()) at = code + now.x;
+        break;
+      case OpCode::table_keep:
+        for (std::uint32_t i = 0; i < now.b; ++i) table->add_output(take(regs[now.a + i], true));
+        if (table->keep(now.flag != 0)) at = code + now.x;
+        break;
+      case OpCode::table_default:
+        if (!table->needs_default()) at = code + now.x;
+        break;
+      case OpCode::table_end:
+        set(now.to, table->finish(Args(regs + now.a, now.b), evaluation));
+        if (evaluation.stopped()) return evaluation.stop_value();
+        break;
     }
   }
 }

@@ -92,13 +92,24 @@ std::optional<Value> convert_arguments(const Value& function, std::span<const Va
   converted.assign(arguments.begin(), arguments.end());
   if (object.builtin != nullptr) return std::nullopt;
   if (arguments.size() != object.parameters.size()) return Value::error(&kWrongArguments);
-  const std::vector<Type>& types = object.program->tree.bodies[object.body].parameter_types;
+  const std::span<const Type> types =
+      object.framed ? object.type.parameters()
+                    : std::span<const Type>(object.program->tree.bodies[object.body].parameter_types);
   for (std::size_t i = 0; i < types.size(); ++i) {
     std::optional<Value> value = convert(converted[i], types[i]);
     if (!value) return Value::error(&kWrongArguments);
     converted[i] = *std::move(value);
   }
   return std::nullopt;
+}
+
+std::optional<std::vector<Value>> make_frame(const FramedCall& call, std::span<const Value> arguments) {
+  const auto begin = call.frame.lock();
+  if (!begin) return std::nullopt;
+  std::vector<Value> frame = *begin;
+  for (std::size_t i = 0; i < call.slots.size(); ++i)
+    frame[static_cast<std::size_t>(call.slots[i])] = arguments[i];
+  return frame;
 }
 
 Value not_callable(const Value& function) {

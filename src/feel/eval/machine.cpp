@@ -12,6 +12,9 @@ Value Machine::State::run_body(const Program& program, std::size_t body, std::sp
   const Entry& entry = program.entries[body];
   if (registers_used + entry.registers > kMachineRegisters || loops_used + entry.loops > kMachineLoops)
     return too_deep(evaluation);
+  const std::size_t table_base = tables_used;
+  tables_used += entry.tables;
+  while (tables.size() < tables_used) tables.push_back(std::make_unique<TableRun>());
   Register* regs = registers.get() + registers_used;
   const std::size_t loop_base = loops_used;
   registers_used += entry.registers;
@@ -25,10 +28,12 @@ Value Machine::State::run_body(const Program& program, std::size_t body, std::sp
       regs[captures[i].local].ref = function.captured[i].is_unset() ? self : &function.captured[i];
     }
   }
-  Value result = execute(program, entry, regs, loop_base, frame, evaluation);
+  TableRun* const table = entry.tables == 0 ? nullptr : tables[table_base].get();
+  Value result = execute(program, entry, regs, loop_base, table, frame, evaluation);
   for (std::size_t i = 0; i < entry.registers; ++i) regs[i].own.reset();
   registers_used -= entry.registers;
   loops_used -= entry.loops;
+  tables_used -= entry.tables;
   return result;
 }
 
@@ -75,7 +80,14 @@ Value Machine::State::call(const Value& function, std::span<const Value> argumen
   }
   if (evaluation.call_depth >= evaluation.options().call_depth_max) return too_deep(evaluation);
   ++evaluation.call_depth;
-  Value result = run_body(*object.program, object.body, {}, converted, &function, evaluation);
+  Value result;
+  if (object.framed) {
+    std::optional<std::vector<Value>> frame = make_frame(*object.framed, converted);
+    result = frame ? run_body(*object.program, object.body, *frame, {}, nullptr, evaluation)
+                   : not_callable(function);
+  } else {
+    result = run_body(*object.program, object.body, {}, converted, &function, evaluation);
+  }
   --evaluation.call_depth;
   return result;
 }

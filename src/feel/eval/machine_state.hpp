@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feel/compile/program.hpp"
+#include "feel/eval/decision_table.hpp"
 #include "feel/eval/loop.hpp"
 
 namespace guohe::feel {
@@ -16,11 +17,13 @@ inline constexpr std::size_t kMachineLoops = 1U << 14U;
 struct Machine::State {
   std::unique_ptr<Register[]> registers{new Register[kMachineRegisters]};
   std::vector<std::unique_ptr<Loop>> loops;  // each stays where it is when more are added
+  std::vector<std::unique_ptr<TableRun>> tables;
   std::uint64_t steps = 0;
 
   // What a run needs besides; set for its duration.
   std::size_t registers_used = 0;
   std::size_t loops_used = 0;
+  std::size_t tables_used = 0;
 
   // machine.cpp
   /// Runs a body in a window of registers and loops of its own. `self` is the function whose body it is.
@@ -39,9 +42,9 @@ struct Machine::State {
               Evaluation& evaluation);
 
   // execute.cpp
-  /// The loop over instructions.
+  /// The loop over instructions. `table` is there when the body has decision tables.
   Value execute(const Program& program, const Entry& entry, Register* regs, std::size_t loop_base,
-                std::span<Value> frame, Evaluation& evaluation);
+                TableRun* table, std::span<Value> frame, Evaluation& evaluation);
 };
 
 }  // namespace guohe::feel

@@ -55,6 +55,9 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 /// What coerce() gives, or nothing when the value does not fit.
 [[nodiscard]] std::optional<Value> convert(const Value& value, const Type& type);
 
+/// The null of a value that does not conform to a type.
+[[nodiscard]] Value not_conforming(const Value& value, const Type& type);
+
 /// A number that is whole and fits; nothing otherwise.
 [[nodiscard]] std::optional<std::int64_t> whole(const Value& value);
 

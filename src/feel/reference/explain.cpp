@@ -16,6 +16,8 @@ using check::Node;
 constexpr std::size_t kItemsShown = 10;
 constexpr std::size_t kStepsMax = 200;
 constexpr std::size_t kInputValuesMax = 1000;
+constexpr std::size_t kTablesMax = 100;
+constexpr std::size_t kRulesMax = 1000;  // kept as failed
 
 // Reads one element of a list at a time, not the list.
 bool reads_element(const Node& node) {
@@ -45,6 +47,20 @@ class Recorder : public reference::Listener {
   void begin_loop() override { ++loops_; }
   void end_loop() override { --loops_; }
 
+  void rule(const Program& program, const Node& table, std::uint32_t number,
+            std::optional<std::size_t> failed) override {
+    if (number == 0 || trace.tables.empty()) {
+      if (trace.tables.size() >= kTablesMax) return;
+      trace.tables.push_back({program.expression.to_source(table.span), {}, {}});
+    }
+    Trace::Table& into = trace.tables.back();
+    if (!failed) {
+      into.matched.push_back(number + 1);
+    } else if (into.failed.size() < kRulesMax) {
+      into.failed.push_back({number + 1, static_cast<std::uint32_t>(*failed + 1)});
+    }
+  }
+
   Trace trace;
 
   void finish() {
@@ -67,6 +83,7 @@ class Recorder : public reference::Listener {
     const bool frame =
         node.kind == Kind::frame && program.definition(static_cast<int>(node.index)) == nullptr;
     const bool entry = node.kind == Kind::item_entry && kids == 0;
+    if (value.is(Type::Kind::function)) return;
     if ((!frame && node.kind != Kind::path && !entry) || node.origin.empty()) return;
     // `a.b` is read rather than `a`.
     if (parent != nullptr && parent->kind == Kind::path) return;

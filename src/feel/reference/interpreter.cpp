@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "feel/eval/decision_table.hpp"
 #include "feel/eval/invoke.hpp"
 #include "feel/eval/operations.hpp"
 #include "feel/eval/sequence.hpp"
@@ -149,6 +150,16 @@ class Interpreter {
         return make_half_range(node.op, kid(0));
       case Kind::function:
         return make_closure(node, room);
+      case Kind::typed: {
+        const Value value = kid(0);
+        if (std::optional<Value> converted = convert(value, node.wanted)) return *converted;
+        return not_conforming(value, node.wanted);
+      }
+      case Kind::scoped:
+        for (std::size_t i = 0; i < node.locals.size(); ++i) room.locals[node.locals[i]] = kid(i);
+        return evaluate(*node.kids.back(), room);
+      case Kind::decision_table:
+        return decide(node, room);
     }
     return Value::null();
   }
@@ -278,6 +289,58 @@ class Interpreter {
     }
   }
 
+  // Rule by rule, cell by cell.
+  Value decide(const Node& node, Room& room) {
+    const syntax::DecisionTable& table = *node.table;
+    for (std::size_t i = 0; i < table.inputs; ++i) {
+      const Value input = evaluate(*node.kids[table.input(i)], room);
+      room.locals[node.locals[i]] = input;
+      if (!table.restricted[i] || input.is_null()) continue;
+      if (!evaluate(*node.kids[table.allowed(i)], room).is_true()) return input_not_allowed(input);
+    }
+    TableRun run;
+    run.begin(node);
+    std::uint32_t rule = 0;
+    while (!evaluation_.stopped() && run.next(rule)) {
+      if (!matches(node, rule, run, room)) continue;
+      add_outputs(node, table.output(rule, 0), run, room);
+      if (run.keep(false)) break;
+    }
+    if (run.needs_default() && table.has_default) {
+      add_outputs(node, table.default_output(0), run, room);
+      run.keep(true);
+    }
+    std::vector<Register> values(table.outputs);
+    for (std::size_t i = 0; i < table.outputs; ++i) {
+      values[i].own = evaluate(*node.kids[table.output_values(i)], room);
+      values[i].ref = &values[i].own;
+    }
+    if (evaluation_.stopped()) return evaluation_.stop_value();
+    return run.finish(Args(values.data(), values.size()), evaluation_);
+  }
+
+  bool matches(const Node& node, std::uint32_t rule, TableRun& run, Room& room) {
+    const syntax::DecisionTable& table = *node.table;
+    for (std::size_t i = 0; i < table.inputs; ++i) {
+      const Value condition = evaluate(*node.kids[table.cell(rule, i)], room);
+      if (condition.is_true()) continue;
+      if (undecided(condition, evaluation_)) {
+        run.leave_open(condition);
+        continue;
+      }
+      if (listener_ != nullptr) listener_->rule(*room.program, node, rule, i);
+      return false;
+    }
+    const bool matched = run.match();
+    if (listener_ != nullptr && matched) listener_->rule(*room.program, node, rule, std::nullopt);
+    return matched;
+  }
+
+  void add_outputs(const Node& node, std::size_t first, TableRun& run, Room& room) {
+    for (std::size_t i = 0; i < node.table->outputs; ++i)
+      run.add_output(evaluate(*node.kids[first + i], room));
+  }
+
   Value span_list(const Value& low, const Value& high) {
     Sequence sequence;
     if (!sequence.begin_span(low, high)) return sequence.failure();
@@ -334,6 +397,14 @@ class Interpreter {
     if (evaluation_.call_depth >= evaluation_.options().call_depth_max) return too_deep(evaluation_);
     ++evaluation_.call_depth;
     const check::Body& body = object.program->tree.bodies[object.body];
+    if (object.framed) {
+      std::optional<std::vector<Value>> frame = make_frame(*object.framed, converted);
+      Room room{object.program.get(), frame ? std::span<Value>(*frame) : std::span<Value>(),
+                std::vector<Value>(body.locals)};
+      Value result = frame ? evaluate(*body.root, room) : not_callable(function);
+      --evaluation_.call_depth;
+      return result;
+    }
     Room room{object.program.get(), {}, std::move(converted)};
     room.locals.resize(body.locals);
     for (std::size_t i = 0; i < body.captures.size(); ++i) {

@@ -19,6 +19,9 @@ class Listener {
   /// Elements are gone through between begin_loop and end_loop.
   virtual void begin_loop() = 0;
   virtual void end_loop() = 0;
+  /// A rule of a decision table was tried: it matched, or the cell of that input was the first to fail.
+  virtual void rule(const Program& program, const check::Node& table, std::uint32_t number,
+                    std::optional<std::size_t> failed) = 0;
 };
 
 /// The value of a program; the same as Machine::run gives.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/source.hpp"
+#include "feel/syntax/decision_table.hpp"
 #include "feel/value/type.hpp"
 #include "feel/value/value.hpp"
 
@@ -37,7 +38,11 @@ enum class Kind : unsigned char {
   list,           // [ kids... ]
   interval,       // [ kids[0] .. kids[1] ]; low_closed, high_closed
   half_interval,  // (op kids[0])
-  function        // function(names[i]: types[i]) kids[0]
+  function,       // function(names[i]: types[i]) kids[0]
+  // What texts do not have, but boxed expressions:
+  typed,          // kids[0], which must conform to type
+  scoped,         // kids.back(), in which names[i] is kids[i]
+  decision_table  // table; its kids are where the table says
 };
 
 enum class Op : unsigned char {
@@ -75,6 +80,7 @@ struct Node {
   std::vector<std::string> names;
   std::vector<Span> name_spans;
   std::vector<Type> types;
+  std::shared_ptr<const DecisionTable> table;
 };
 
 /// How an operator is written: "+", "<=", "and".

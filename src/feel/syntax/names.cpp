@@ -50,6 +50,7 @@ void Names::add(const std::string& name) {
 }
 
 void Names::add_fields(const Type& type) {
+  if (!types_.emplace(type.identity(), type).second) return;
   switch (type.kind()) {
     case Type::Kind::context:
       for (const Type::Field& field : type.fields()) {

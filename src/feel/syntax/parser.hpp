@@ -21,6 +21,7 @@ class Names {
  public:
   /// `parent` has further names, and must live as long.
   explicit Names(const Names* parent = nullptr) : parent_(parent) {}
+  void set_parent(const Names* parent) { parent_ = parent; }
   void add(const std::string& name);
   /// Adds the fields of every record in a type, at any depth.
   void add_fields(const Type& type);
@@ -30,6 +31,7 @@ class Names {
 
  private:
   std::unordered_map<std::string, std::string> by_key_;
+  std::unordered_map<const void*, Type> types_;  // whose fields have been added
   const Names* parent_;
   std::size_t tokens_max_ = 1;
 };

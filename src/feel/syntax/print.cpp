@@ -218,7 +218,43 @@ class Printer {
         text += node.external ? ") external " : ") ";
         print(*node.kids[0]);
         return;
+      case Kind::typed:
+        return print(*node.kids[0]);
+      case Kind::scoped:
+        text += "{";
+        for (std::size_t i = 0; i < node.names.size(); ++i) {
+          text += node.names[i] + ": ";
+          print(*node.kids[i]);
+          text += ", ";
+        }
+        print(*node.kids.back());
+        text += "}";
+        return;
+      case Kind::decision_table:
+        return print_table(node);
     }
+  }
+
+  void print_table(const Node& node) {
+    const DecisionTable& table = *node.table;
+    text += "decision table(";
+    for (std::size_t i = 0; i < table.inputs; ++i) {
+      if (i > 0) text += ", ";
+      print(*node.kids[table.input(i)]);
+    }
+    for (std::size_t rule = 0; rule < table.rules; ++rule) {
+      text += rule == 0 ? ": " : "; ";
+      for (std::size_t i = 0; i < table.inputs; ++i) {
+        if (i > 0) text += " | ";
+        print(*node.kids[table.cell(rule, i)]);
+      }
+      text += " => ";
+      for (std::size_t i = 0; i < table.outputs; ++i) {
+        if (i > 0) text += " | ";
+        print(*node.kids[table.output(rule, i)]);
+      }
+    }
+    text += ")";
   }
 
   void print_iteration(const Node& node) {

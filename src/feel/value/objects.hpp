@@ -25,6 +25,12 @@ struct Value::NullObject : Counted {
   std::unique_ptr<MaybeList> maybe_list;
 };
 
+/// How to call a decision service: a program that reads its outputs in a frame of its own.
+struct FramedCall {
+  std::weak_ptr<const std::vector<Value>> frame;  // to begin with; the model owns it
+  std::vector<int> slots;                         // of the parameters
+};
+
 /// A function value: a literal's body in a program with what it captured, or a built-in.
 struct FunctionObject {
   std::shared_ptr<const Program> program;  // null for a built-in
@@ -33,6 +39,7 @@ struct FunctionObject {
   const Builtin* builtin = nullptr;
   std::vector<std::string> parameters;
   Type type;
+  std::shared_ptr<const FramedCall> framed;  // of a decision service
 };
 
 /// Appends to a list that nobody else can see yet.

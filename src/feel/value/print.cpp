@@ -193,4 +193,12 @@ std::string to_feel_string(const Value& value) {
   return std::move(printer.text);
 }
 
+std::string to_shown(const Value& value) {
+  constexpr std::size_t kShownMax = 60;  // code points
+  std::string text = to_feel_literal(value, 5);
+  const std::size_t end = offset_of_code_point(text, kShownMax);
+  if (end == text.size()) return text;
+  return text.substr(0, end) + "...";
+}
+
 }  // namespace guohe::feel

@@ -89,6 +89,8 @@ class Type {
   [[nodiscard]] std::span<const std::string> choices() const;
   /// The tests of a constraint; null when there is none.
   [[nodiscard]] const Program* constraint() const;
+  /// The same for copies of one type, so that types met before are known again.
+  [[nodiscard]] const void* identity() const { return node_.get(); }
   /// Of a record: shape of the contexts that from_json makes for it.
   [[nodiscard]] const std::shared_ptr<const Shape>& shape() const;
 

@@ -267,6 +267,8 @@ class ContextBuilder {
 /// Canonical FEEL text of a value: `"a\"b"`, `@"2025-04-08"`, `[1, 2]`, `{name: "x"}`, `null`. Lists longer
 /// than `items_max` are elided as `[1, 2, ... 40 items]`; uncertain values show their bounds.
 [[nodiscard]] std::string to_feel_literal(const Value& value, std::size_t items_max = SIZE_MAX);
+/// The same for messages: lists and long texts shortened.
+[[nodiscard]] std::string to_shown(const Value& value);
 /// FEEL's string(): like a literal, but a string is itself.
 [[nodiscard]] std::string to_feel_string(const Value& value);
 
