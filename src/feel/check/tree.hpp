@@ -43,9 +43,9 @@ enum class Kind : unsigned char {
   list,
   interval,
   half_interval,
-  function,  // body `index`
-  typed,     // kids[0], null where it does not conform to `wanted`
-  scoped,    // kids.back(), after each locals[i] is kids[i]
+  function,       // body `index`
+  typed,          // kids[0], null where it does not conform to `wanted`
+  scoped,         // kids.back(), after each locals[i] is kids[i]
   decision_table  // `table`: its kids are where the table says, input i is kept in locals[i]; `shape` of the
                   // result when there are several outputs
 };

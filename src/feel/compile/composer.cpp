@@ -69,8 +69,8 @@ syntax::NodePtr Composer::parse(const Leaf& leaf, bool tests) {
     const auto failed =
         std::find_if(parsed.diagnostics.begin(), parsed.diagnostics.end(),
                      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
-    syntax::NodePtr wrong = failed == parsed.diagnostics.end() ? null("feel.syntax", {})
-                                                               : null(failed->code, failed->message);
+    syntax::NodePtr wrong =
+        failed == parsed.diagnostics.end() ? null("feel.syntax", {}) : null(failed->code, failed->message);
     wrong->span = span;
     return wrong;
   }

@@ -44,7 +44,7 @@ struct Entry {
 /// A decision table's code: where each rule begins, and what is known of its cells beforehand.
 struct DecisionTableCode {
   const check::Node* node = nullptr;
-  std::vector<std::uint32_t> rules;  // instructions
+  std::vector<std::uint32_t> rules;         // instructions
   std::unique_ptr<const TableIndex> index;  // null when there is nothing to gain
 };
 

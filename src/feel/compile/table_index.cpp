@@ -158,8 +158,8 @@ class ColumnIndexer {
       std::vector<Value>& own = own_points_[rule];
       if (cell(rule).kind == Kind::constant || !gather(cell(rule), input_, own) || own.empty()) continue;
       if (index.kind_ == Type::Kind::null) index.kind_ = own.front().kind();
-      const bool fits = std::all_of(own.begin(), own.end(),
-                                    [&](const Value& value) { return value.is(index.kind_); });
+      const bool fits =
+          std::all_of(own.begin(), own.end(), [&](const Value& value) { return value.is(index.kind_); });
       if (!fits) continue;
       index.answered_[rule] = true;
       index.points_.insert(index.points_.end(), own.begin(), own.end());

@@ -218,8 +218,9 @@ Value TableRun::unique_violated() const {
 
 Value input_not_allowed(const Value& input) {
   const std::string shown = to_shown(input);
-  return Value::error("feel.table.input_not_allowed", {"输入 `" + shown + "` 不在允许的输入值之中",
-                                                       "input `" + shown + "` is not among the input values"});
+  return Value::error(
+      "feel.table.input_not_allowed",
+      {"输入 `" + shown + "` 不在允许的输入值之中", "input `" + shown + "` is not among the input values"});
 }
 
 }  // namespace guohe::feel

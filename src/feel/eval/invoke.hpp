@@ -31,7 +31,8 @@ void note_condition(const Value& condition, bool some, bool possible, Value& und
 /// Converts arguments to the parameters' types; a value when the call gives that without running a body.
 [[nodiscard]] std::optional<Value> convert_arguments(const Value& function, std::span<const Value> arguments,
                                                      std::vector<Value>& converted);
-/// The frame of a call of a decision service, with its arguments in their slots; nothing when its model is gone.
+/// The frame of a call of a decision service, with its arguments in their slots; nothing when its model is
+/// gone.
 [[nodiscard]] std::optional<std::vector<Value>> make_frame(const FramedCall& call,
                                                            std::span<const Value> arguments);
 [[nodiscard]] Value not_callable(const Value& function);
