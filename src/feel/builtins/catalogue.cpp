@@ -38,6 +38,9 @@ Parameter parameter_of_text(std::string_view text) {
   } else if (name.ends_with('?')) {
     parameter.optional = true;
     name.remove_suffix(1);
+  } else if (name.ends_with('~')) {
+    parameter.null_by_default = true;
+    name.remove_suffix(1);
   }
   parameter.name = name;
   parameter.type = type_of_text(text.substr(colon + 1));
@@ -85,13 +88,17 @@ constexpr Row kRows[] = {
 
 struct Catalogue {
   std::vector<Builtin> builtins;
+  std::vector<std::string> signatures;
   std::vector<BuiltinInfo> infos;
   std::unordered_map<std::string_view, std::size_t> by_name;
 
   Catalogue() {
+    signatures.reserve(std::size(kRows));
     for (const Row& row : kRows) {
       by_name[row.name] = builtins.size();
-      infos.push_back({row.name, row.signature, row.family, row.clause, row.zh, row.en});
+      std::string& shown = signatures.emplace_back(row.signature);
+      std::erase(shown, '~');  // says nothing to a reader
+      infos.push_back({row.name, shown, row.family, row.clause, row.zh, row.en});
       builtins.push_back({infos.back(), row.function, row.on_missing, signatures_of_text(row.signature)});
     }
   }

@@ -26,7 +26,8 @@ struct Parameter {
   std::string name;
   Type type;
   bool optional = false;
-  bool variadic = false;  // this argument and all that follow
+  bool variadic = false;         // this argument and all that follow
+  bool null_by_default = false;  // null when others are given by name and it is not
 };
 
 struct Signature {

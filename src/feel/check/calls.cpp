@@ -153,14 +153,16 @@ bool Checker::place_arguments(const syntax::Node& node, const Builtin& builtin, 
       places.push_back(place);
     }
     if (places.size() != count) continue;
-    const std::size_t last = *std::max_element(places.begin(), places.end());
+    std::size_t last = *std::max_element(places.begin(), places.end());
+    while (last + 1 < candidate.parameters.size() && candidate.parameters[last + 1].null_by_default) ++last;
     bool complete = last + 1 >= candidate.arguments_min();
     call.kids.clear();
     call.kids.resize(last + 1);
     std::vector<bool> filled(last + 1, false);
     for (const std::size_t place : places) filled[place] = true;
     for (std::size_t i = 0; i <= last; ++i)
-      complete = complete && (filled[i] || candidate.parameters[i].optional);
+      complete = complete &&
+                 (filled[i] || candidate.parameters[i].optional || candidate.parameters[i].null_by_default);
     if (!complete) continue;
     for (std::size_t i = 0; i < count; ++i) call.kids[places[i]] = std::move(given[i]);
     for (NodePtr& kid : call.kids) {

@@ -29,6 +29,25 @@ Truth both(Truth a, Truth b) {
   return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
 }
 
+// The order that operators see: times are as exact as a second (10.3.2.3.4 and 10.3.2.3.5 define their value
+// as a number of seconds). Sorting sees the fraction too.
+std::optional<int> compared_order(const Value& a, const Value& b) {
+  const std::optional<int> sign = order(a, b);
+  if (!sign || *sign == 0) return sign;
+  const auto fraction_cut = [](const Value& value) {
+    if (value.is(Kind::time)) {
+      Time time = value.as_time();
+      time.nanoseconds = 0;
+      return Value::time(time);
+    }
+    DateTime moment = value.as_date_time();
+    moment.nanoseconds = 0;
+    return Value::date_time(moment);
+  };
+  if (!a.is(Kind::time) && !a.is(Kind::date_time)) return sign;
+  return order(fraction_cut(a), fraction_cut(b));
+}
+
 Truth equality_at(const Value& a, const Value& b, bool aware, int depth);
 
 Truth equal_lists(std::span<const Value> a, std::span<const Value> b, bool aware, int depth) {
@@ -98,7 +117,7 @@ Truth equality_at(const Value& a, const Value& b, bool aware, int depth) {
     case Kind::function:
       return truth(&a.as_function() == &b.as_function());
     default: {
-      const std::optional<int> sign = order(a, b);
+      const std::optional<int> sign = compared_order(a, b);
       return sign ? truth(*sign == 0) : Truth::no;
     }
   }
@@ -230,7 +249,7 @@ Value compare(Op op, const Value& a, const Value& b, bool aware) {
     }
     return Value::boolean((same == Truth::yes) == (op == Op::equal));
   }
-  const std::optional<int> sign = order(a, b);
+  const std::optional<int> sign = compared_order(a, b);
   if (!sign) return null_of(a, b, kCannotCompare);
   return Value::boolean(holds(op, *sign));
 }

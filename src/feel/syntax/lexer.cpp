@@ -88,8 +88,22 @@ class Lexer {
     symbol(c, point.length);
   }
 
-  // `.5` is a number unless it follows a token directly, as in `1..5`.
-  [[nodiscard]] bool follows_operand() const { return !tokens_.empty() && tokens_.back().span.end == at_; }
+  // `.5` is a number unless it follows an operand directly, as in `a.5`.
+  [[nodiscard]] bool follows_operand() const {
+    if (tokens_.empty() || tokens_.back().span.end != at_) return false;
+    switch (tokens_.back().kind) {
+      case TokenKind::word:
+      case TokenKind::number:
+      case TokenKind::string:
+      case TokenKind::question:
+      case TokenKind::right_parenthesis:
+      case TokenKind::right_bracket:
+      case TokenKind::right_brace:
+        return true;
+      default:
+        return false;
+    }
+  }
 
   void digits() {
     while (is_digit(peek())) ++at_;
