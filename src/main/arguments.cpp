@@ -106,7 +106,7 @@ std::string help_text(const Usage& usage, Language language) {
   for (const auto& [left, right] : rows) widest = std::max(widest, left.size());
   text += "\n";
   for (const auto& [left, right] : rows)
-    text += "  " + left + std::string(widest + 2 - left.size(), ' ') + right + "\n";
+    text.append("  ").append(left).append(widest + 2 - left.size(), ' ').append(right).append("\n");
   return text;
 }
 

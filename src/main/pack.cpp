@@ -14,9 +14,8 @@ namespace guohe::cli {
 namespace {
 
 using policy::PackInfo;
-using policy::PolicyLibrary;
 
-void show_clause(const programme::ClauseView& clause, Language language, std::string indent,
+void show_clause(const programme::ClauseView& clause, Language language, const std::string& indent,
                  std::string& out) {
   out += policy::hanging(indent + clause.id + "  ", "[" + clause.kind + "] " + clause.cite, columns());
   out += policy::hanging(indent + "    ", clause.says.in(language), columns());

@@ -281,6 +281,7 @@ Value read_record(const std::vector<const Field*>& fields, const Type& type, std
                   const std::string& place, std::vector<Value> values, std::vector<Problem>& problems) {
   if (const auto node = parsed(text, place, problems)) {
     std::vector<Type> types;
+    types.reserve(fields.size());
     for (const Field* field : fields) types.push_back(*type.field(field->name));
     read_fields(fields, types, *node, place, values, problems);
   }
