@@ -202,6 +202,29 @@ std::optional<std::int64_t> Decimal::to_int64() const {
   return parts.negative ? -value : value;
 }
 
+std::optional<std::int64_t> Decimal::scaled(int digits) const {
+  static constexpr auto kPowers = [] {
+    std::array<std::uint64_t, 20> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+  }();
+  if (!is_plain(high_) || (high_ & kCoefficientHigh) != 0) return std::nullopt;
+  if (low_ == 0) return 0;
+  const int shift = static_cast<int>((high_ & ~kSign) >> 49U) - kExponentBias + digits;
+  if (shift < -19 || shift > 19) return std::nullopt;
+  std::uint64_t size = low_;
+  const std::uint64_t power = kPowers[static_cast<std::size_t>(shift < 0 ? -shift : shift)];
+  if (shift < 0) {
+    if (size % power != 0) return std::nullopt;
+    size /= power;
+  } else if (__builtin_mul_overflow(size, power, &size)) {
+    return std::nullopt;
+  }
+  if (size > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+  const auto value = static_cast<std::int64_t>(size);
+  return (high_ & kSign) != 0 ? -value : value;
+}
+
 bool Decimal::is_integer() const {
   if ((high_ & ~kSign) == kExponentZero) return true;
   return is_finite() && rounded(0, Rounding::down) == *this;

@@ -35,6 +35,15 @@ class Decimal {
   /// The number, when it is whole and fits.
   [[nodiscard]] std::optional<std::int64_t> to_int64() const;
 
+  /// The number times 10^digits, when that is whole and fits; nothing otherwise (and for numbers of more than
+  /// 19 digits, trailing zeros counted). The form in which many numbers are computed with at once.
+  [[nodiscard]] std::optional<std::int64_t> scaled(int digits) const;
+  /// value / 10^digits, exactly; 0 <= digits <= 18.
+  [[nodiscard]] static constexpr Decimal from_scaled(std::int64_t value, int digits) {
+    const Decimal whole(value);
+    return raw(whole.low_, whole.high_ - (static_cast<std::uint64_t>(digits) << 49U));
+  }
+
   /// False after an overflow or a division by zero; FEEL makes null of such numbers.
   [[nodiscard]] constexpr bool is_finite() const { return (high_ & kSpecial) != kSpecial; }
   [[nodiscard]] bool is_integer() const;

@@ -107,12 +107,32 @@ TEST(Decimal, Laws) {
     RC_ASSERT((Decimal(a) * Decimal(b)).to_int64() == a * b);
     RC_ASSERT((Decimal(a) < Decimal(b)) == (a < b));
   }));
+  EXPECT_TRUE(rc::check("scaled integers are the same numbers", [] {
+    const auto value = *rc::gen::arbitrary<std::int64_t>();
+    const int digits = *rc::gen::inRange(0, 19);
+    if (value == INT64_MIN) return;
+    const Decimal a = Decimal::from_scaled(value, digits);
+    RC_ASSERT(a.scaled(digits) == value);
+    RC_ASSERT(a * *Decimal::parse("1e" + std::to_string(digits)) == Decimal(value));
+  }));
   EXPECT_TRUE(rc::check("floor and ceiling enclose", [] {
     const Decimal a = *decimals();
     RC_ASSERT(a.rounded(0, Rounding::floor) <= a);
     RC_ASSERT(a.rounded(0, Rounding::ceiling) >= a);
     RC_ASSERT(a.rounded(0, Rounding::ceiling) - a.rounded(0, Rounding::floor) <= Decimal(1));
   }));
+}
+
+TEST(Decimal, ScaledOnlyWhereItIsExact) {
+  EXPECT_EQ(Decimal::parse("12.30")->scaled(1), 123);
+  EXPECT_EQ(Decimal::parse("-0.005")->scaled(3), -5);
+  EXPECT_EQ(Decimal::parse("0.005")->scaled(2), std::nullopt);
+  EXPECT_EQ(Decimal::parse("1e18")->scaled(0), 1'000'000'000'000'000'000);
+  EXPECT_EQ(Decimal::parse("1e18")->scaled(1), std::nullopt);
+  EXPECT_EQ(Decimal::parse("9223372036854775808")->scaled(0), std::nullopt);
+  EXPECT_EQ((Decimal(1) / Decimal(3)).scaled(18), std::nullopt);
+  EXPECT_EQ((Decimal(1) / Decimal()).scaled(0), std::nullopt);
+  EXPECT_EQ(Decimal::parse("0e500")->scaled(2), 0);
 }
 
 }  // namespace
