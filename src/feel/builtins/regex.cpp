@@ -1,6 +1,5 @@
-// Functions with regular expressions (DMN 1.5, 10.3.4.3; XPath functions, 5.6.1), by PCRE2 with limits on
-// time and memory. What XPath writes differently is translated first.
-// SPDX-License-Identifier: Apache-2.0
+// Functions with regular expressions (DMN 1.5, 10.3.4.3; XPath functions 3.1, 5.6), by PCRE2 with limits on
+// time and memory. SPDX-License-Identifier: Apache-2.0
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -8,8 +7,8 @@
 #include <memory>
 #include <optional>
 
-#include "base/utf8.hpp"
 #include "feel/builtins/families.hpp"
+#include "feel/builtins/regex_pattern.hpp"
 
 namespace guohe::feel {
 namespace {
@@ -35,81 +34,6 @@ struct FreeContext {
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
 };
 
-// XPath's \i and \c stand for the characters of XML names; `[a-z-[aeiou]]` is a set without another. Nothing
-// when a set refers to a group.
-class Translator {
- public:
-  explicit Translator(std::string_view pattern) : pattern_(pattern) {}
-
-  std::optional<std::string> run() {
-    while (at_ < pattern_.size()) {
-      if (pattern_[at_] == '[') {
-        const std::optional<std::string> set = read_set(0);
-        if (!set) return std::nullopt;
-        result_ += *set;
-      } else if (pattern_[at_] == '\\' && at_ + 1 < pattern_.size()) {
-        append_escape(result_, false);
-      } else {
-        result_ += pattern_[at_++];
-      }
-    }
-    return std::move(result_);
-  }
-
- private:
-  // At a backslash with a character after it.
-  void append_escape(std::string& into, bool in_set) {
-    const char c = pattern_[at_ + 1];
-    at_ += 2;
-    const bool negative = c == 'I' || c == 'C';
-    if (c != 'i' && c != 'c' && !negative) {
-      into += '\\';
-      into += c;
-      return;
-    }
-    const std::string_view characters = c == 'i' || c == 'I' ? "_:\\p{L}" : "-._:\\p{L}\\p{N}\\p{M}";
-    if (!in_set) into += negative ? "[^" : "[";
-    into += characters;
-    if (!in_set) into += "]";
-  }
-
-  // At an opening bracket; a subtracted set becomes a look ahead.
-  std::optional<std::string> read_set(int depth) {
-    if (depth > 10) return std::nullopt;
-    std::string set = "[";
-    std::string without;
-    ++at_;
-    bool first = true;
-    while (at_ < pattern_.size()) {
-      const char c = pattern_[at_];
-      if (c == ']' && !first) {
-        ++at_;
-        set += ']';
-        if (without.empty()) return set;
-        return std::string("(?:(?!").append(without).append(")").append(set).append(")");
-      }
-      if (c == '\\' && at_ + 1 < pattern_.size()) {
-        if (pattern_[at_ + 1] >= '0' && pattern_[at_ + 1] <= '9') return std::nullopt;
-        append_escape(set, true);
-      } else if (c == '-' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] == '[') {
-        ++at_;
-        const std::optional<std::string> inner = read_set(depth + 1);
-        if (!inner) return std::nullopt;
-        without = *inner;
-      } else {
-        set += c;
-        ++at_;
-      }
-      if (c != '^' || !first) first = false;
-    }
-    return std::nullopt;
-  }
-
-  std::string_view pattern_;
-  std::size_t at_ = 0;
-  std::string result_;
-};
-
 class Regex {
  public:
   // Null when the pattern or the flags are wrong.
@@ -130,11 +54,18 @@ class Regex {
   }
 
   enum class Outcome { match, none, limit };
-  Outcome match(const std::string& text, std::size_t from) const {
-    const int count = pcre2_match(code_.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
-                                  PCRE2_NO_UTF_CHECK, data_.get(), context_.get());
-    if (count >= 0) return Outcome::match;
-    return count == PCRE2_ERROR_NOMATCH ? Outcome::none : Outcome::limit;
+  // Matches are tried with ever higher limits, and paid for in steps: backtracking costs what it takes.
+  Outcome match(const std::string& text, std::size_t from, Evaluation& evaluation) const {
+    for (const std::uint32_t limit : {1'000U, 30'000U, kMatchLimit}) {
+      if (!evaluation.spend(1 + limit / 50 + (text.size() - from) / 64)) return Outcome::limit;
+      pcre2_set_match_limit(context_.get(), limit);
+      const int count = pcre2_match(code_.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
+                                    PCRE2_NO_UTF_CHECK, data_.get(), context_.get());
+      if (count >= 0) return Outcome::match;
+      if (count == PCRE2_ERROR_NOMATCH) return Outcome::none;
+      if (count != PCRE2_ERROR_MATCHLIMIT) break;
+    }
+    return Outcome::limit;
   }
   [[nodiscard]] std::size_t begin(std::size_t group = 0) const {
     return pcre2_get_ovector_pointer(data_.get())[2 * group];
@@ -143,52 +74,43 @@ class Regex {
     return pcre2_get_ovector_pointer(data_.get())[2 * group + 1];
   }
   [[nodiscard]] std::size_t groups() const { return groups_; }
+  /// Whether the empty text matches, which replace() and split() do not take (5.6.3, 5.6.4).
+  [[nodiscard]] bool matches_empty() const { return matches_empty_; }
 
  private:
   static std::unique_ptr<Regex> compile(const std::string& pattern, const std::string& flags) {
     if (pattern.size() > kPatternBytesMax) return nullptr;
-    std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
-    bool literal = false;
-    for (const char flag : flags) {
-      switch (flag) {
-        case 's':
-          options |= PCRE2_DOTALL;
-          break;
-        case 'm':
-          options |= PCRE2_MULTILINE;
-          break;
-        case 'i':
-          options |= PCRE2_CASELESS;
-          break;
-        case 'x':
-          options |= PCRE2_EXTENDED;
-          break;
-        case 'q':
-          literal = true;
-          break;
-        default:
-          return nullptr;
-      }
+    const std::optional<RegexFlags> read = read_regex_flags(flags);
+    if (!read) return nullptr;
+    std::uint32_t options = PCRE2_UTF | (read->caseless ? PCRE2_CASELESS : 0U);
+    std::optional<std::string> translated = pattern;
+    if (read->literal) {
+      options |= PCRE2_LITERAL;
+    } else {
+      options |= PCRE2_UCP | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF |
+                 (read->multiline ? PCRE2_MULTILINE : 0U);
+      translated = translate_regex(pattern, *read);
     }
-    if (literal) options = PCRE2_UTF | PCRE2_LITERAL | (options & PCRE2_CASELESS);
-    const std::optional<std::string> translated = literal ? pattern : Translator(pattern).run();
     if (!translated) return nullptr;
     int error = 0;
     std::size_t offset = 0;
-    // A point matches neither kind of line end.
-    std::unique_ptr<pcre2_compile_context, FreeCompileContext> context(pcre2_compile_context_create(nullptr));
-    pcre2_set_newline(context.get(), PCRE2_NEWLINE_ANYCRLF);
+    // Lines end with a line feed and nothing else (5.6.1.1).
+    const std::unique_ptr<pcre2_compile_context, FreeCompileContext> context(
+        pcre2_compile_context_create(nullptr));
+    pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     auto regex = std::make_unique<Regex>();
     regex->code_.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated->data()), translated->size(),
                                      options, &error, &offset, context.get()));
     if (!regex->code_) return nullptr;
     regex->data_.reset(pcre2_match_data_create_from_pattern(regex->code_.get(), nullptr));
     regex->context_.reset(pcre2_match_context_create(nullptr));
-    pcre2_set_match_limit(regex->context_.get(), kMatchLimit);
     pcre2_set_heap_limit(regex->context_.get(), kHeapLimitKib);
     std::uint32_t groups = 0;
     pcre2_pattern_info(regex->code_.get(), PCRE2_INFO_CAPTURECOUNT, &groups);
     regex->groups_ = groups;
+    pcre2_set_match_limit(regex->context_.get(), 1'000);
+    regex->matches_empty_ = pcre2_match(regex->code_.get(), reinterpret_cast<PCRE2_SPTR>(""), 0, 0, 0,
+                                        regex->data_.get(), regex->context_.get()) >= 0;
     return regex;
   }
 
@@ -196,9 +118,11 @@ class Regex {
   std::unique_ptr<pcre2_match_data, FreeData> data_;
   std::unique_ptr<pcre2_match_context, FreeContext> context_;
   std::size_t groups_ = 0;
+  bool matches_empty_ = false;
 };
 
 Value regex_limit(Evaluation& evaluation) {
+  if (evaluation.stopped()) return evaluation.stop_value();
   return evaluation.stop(
       Value::limit("feel.limit.regex",
                    {"正则表达式匹配超过上限", "matching the regular expression takes too many steps"}));
@@ -250,7 +174,7 @@ Value matches(Args args, Evaluation& evaluation) {
   if (!args[1].is(Kind::string)) return wrong_argument(args[1]);
   const Regex* regex = regex_of(args, 1, 2);
   if (regex == nullptr) return Value::error(&kWrongPattern);
-  switch (regex->match(args[0].as_string(), 0)) {
+  switch (regex->match(args[0].as_string(), 0, evaluation)) {
     case Regex::Outcome::match:
       return Value::boolean(true);
     case Regex::Outcome::none:
@@ -266,7 +190,7 @@ Value replace(Args args, Evaluation& evaluation) {
     if (!args[i].is(Kind::string)) return wrong_argument(args[i]);
   }
   const Regex* regex = regex_of(args, 1, 3);
-  if (regex == nullptr) return Value::error(&kWrongPattern);
+  if (regex == nullptr || regex->matches_empty()) return Value::error(&kWrongPattern);
   const std::string& text = args[0].as_string();
   const std::string& replacement = args[2].as_string();
   const Value* flags = optional(args, 3);
@@ -274,10 +198,9 @@ Value replace(Args args, Evaluation& evaluation) {
   std::string result;
   std::size_t at = 0;
   while (at <= text.size()) {
-    const Regex::Outcome outcome = regex->match(text, at);
+    const Regex::Outcome outcome = regex->match(text, at, evaluation);
     if (outcome == Regex::Outcome::limit) return regex_limit(evaluation);
     if (outcome == Regex::Outcome::none) break;
-    // A pattern that matches nothing at all is an error.
     if (regex->end() == regex->begin()) return Value::error(&kWrongPattern);
     result.append(text, at, regex->begin() - at);
     if (literal) {
@@ -286,7 +209,7 @@ Value replace(Args args, Evaluation& evaluation) {
       return wrong_argument(args[2]);
     }
     at = regex->end();
-    if (!evaluation.allow_bytes(result.size()) || !evaluation.spend(1)) return evaluation.stop_value();
+    if (!evaluation.allow_bytes(result.size())) return evaluation.stop_value();
   }
   result.append(text, at);
   return Value::string(std::move(result));
@@ -296,18 +219,17 @@ Value split(Args args, Evaluation& evaluation) {
   if (!args[0].is(Kind::string)) return wrong_argument(args[0]);
   if (!args[1].is(Kind::string)) return wrong_argument(args[1]);
   const Regex* regex = regex_of(args, 1, 2);
-  if (regex == nullptr) return Value::error(&kWrongPattern);
+  if (regex == nullptr || regex->matches_empty()) return Value::error(&kWrongPattern);
   const std::string& text = args[0].as_string();
   std::vector<Value> parts;
   std::size_t at = 0;
   for (;;) {
-    const Regex::Outcome outcome = regex->match(text, at);
+    const Regex::Outcome outcome = regex->match(text, at, evaluation);
     if (outcome == Regex::Outcome::limit) return regex_limit(evaluation);
     if (outcome == Regex::Outcome::none) break;
     if (regex->end() == regex->begin()) return Value::error(&kWrongPattern);
     parts.push_back(Value::string(text.substr(at, regex->begin() - at)));
     at = regex->end();
-    if (!evaluation.spend(1)) return evaluation.stop_value();
   }
   parts.push_back(Value::string(text.substr(at)));
   return Value::list(std::move(parts));
