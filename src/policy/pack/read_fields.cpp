@@ -70,7 +70,9 @@ void read_choices(const File& file, yaml::Reader& reader, Field& field) {
   const yaml::Node* node = reader.take("choices");
   const bool wanted = field.type == FieldType::choice || field.type == FieldType::choices;
   if (node == nullptr) {
-    if (wanted) file.error(reader.node(), "pack.choices", {"缺少 `choices`", "`choices` is missing"});
+    // What is open may name none: a list of codes that the office enters.
+    if (wanted && !field.open)
+      file.error(reader.node(), "pack.choices", {"缺少 `choices`", "`choices` is missing"});
     return;
   }
   if (!wanted) {
