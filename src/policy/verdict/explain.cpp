@@ -70,7 +70,7 @@ class Explainer {
     verdict.says = one.source->says;
     verdict.status = status_of(one);
     verdict.question = one.source->ask;
-    const bool applies = reads(one.when, verdict);
+    const bool applies = !judge_.awaits_report(one) && reads(one.when, verdict);
     const bool judged = applies && !one.informs && verdict.status != Status::not_applicable;
     if (judged) {
       reads(taken_rule(one), verdict);

@@ -79,6 +79,10 @@ Status Judge::with_option(const CompiledClause& clause, int option, std::span<Va
   return other;
 }
 
+bool Judge::awaits_report(const CompiledClause& clause) const {
+  return clause.kind == ClauseKind::ex_post && !reports_given_;
+}
+
 bool Judge::in_force(const CompiledClause& clause, std::span<Value> frame) const {
   return clause.in_force == nullptr || machine().run(*clause.in_force, frame, options_).is_true();
 }
@@ -93,14 +97,14 @@ Status Judge::judge(const CompiledClause& clause, int option) {
 
 Status Judge::own(const CompiledClause& clause, int option) {
   if (!in_force(clause, frame_)) return Status::not_applicable;
-  // Step 1: does it apply?
+  // Step 1: indicators judged against reports. Step 2: does it apply?
+  if (awaits_report(clause)) return Status::not_applicable;
   if (clause.when != nullptr) {
     const Value applies = machine_->run(*clause.when, frame_, options_);
     if (applies.is_false()) return Status::not_applicable;
     if (!applies.is_true()) return of_rule(applies);
   }
-  // Step 2: indicators judged against reports, and texts that only inform.
-  if (clause.kind == ClauseKind::ex_post && !reports_given_) return Status::not_applicable;
+  // Texts that only inform.
   if (clause.informs) return Status::not_applicable;
 
   // Steps 3 to 6, each a condition that must hold.

@@ -45,6 +45,9 @@ class Judge {
   /// verdict.
   [[nodiscard]] bool in_force(const CompiledClause& clause, std::span<feel::Value> frame) const;
 
+  /// Whether a clause waits for a report that the facts of the last run do not give.
+  [[nodiscard]] bool awaits_report(const CompiledClause& clause) const;
+
   [[nodiscard]] const feel::EvalOptions& options() const { return options_; }
 
   /// The machine of the calling thread: a machine's memory is worth keeping.
