@@ -25,8 +25,16 @@ class Checker {
     bool element = false;  // of a filter
     bool* used = nullptr;  // set when an element is used
   };
+  // A function entry of a context that is being checked, with those beside it: its name is known within them
+  // where nothing else has that name.
+  struct Late {
+    std::string name;
+    std::uint32_t index = 0;  // of its local
+    bool used = false;
+  };
   struct BodyScope {
     std::size_t number = 0;
+    std::vector<Late> late;
     std::vector<Local> locals;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name;  // places in `locals`
     std::vector<std::size_t> elements;                                  // places of filters' elements
@@ -40,10 +48,14 @@ class Checker {
                         std::size_t before);
   NodePtr local_node(const Local& local, std::size_t depth, Span span);
   NodePtr frame_node(int slot, Span span);
+  NodePtr resolve_late(const std::string& name, Span span);
   std::uint32_t capture(std::size_t depth, bool from_frame, std::uint32_t index);
   NodePtr unknown_name(const std::string& name, Span span, bool called);
   std::uint32_t push_local(std::string name, Type type, std::string origin, bool element = false,
                            bool* used = nullptr);
+  // A local whose index has been taken already.
+  void push_local_at(std::uint32_t index, std::string name, Type type, std::string origin,
+                     bool element = false, bool* used = nullptr);
   void pop_local();
   BodyScope& here() { return scopes_.back(); }
   Body& body() { return tree_.bodies[here().number]; }
@@ -64,6 +76,8 @@ class Checker {
   NodePtr check_conditional(const syntax::Node& node);
   NodePtr check_iteration(const syntax::Node& node);
   NodePtr check_context(const syntax::Node& node);
+  void check_function_entries(const syntax::Node& node, std::size_t first, std::size_t last, Node& made);
+  void share_captures(const std::vector<std::uint32_t>& locals, const std::vector<std::uint32_t>& bodies);
   NodePtr check_list(const syntax::Node& node);
   NodePtr check_interval(const syntax::Node& node);
   NodePtr check_function(const syntax::Node& node);

@@ -300,17 +300,81 @@ NodePtr Checker::check_iteration(const syntax::Node& node) {
 
 NodePtr Checker::check_context(const syntax::Node& node) {
   NodePtr made = make(Kind::context, node.span);
-  std::vector<Type::Field> fields;
-  for (std::size_t i = 0; i < node.kids.size(); ++i) {
+  for (std::size_t i = 0; i < node.kids.size();) {
+    std::size_t end = i;
+    while (end < node.kids.size() && node.kids[end]->kind == Syntax::function) ++end;
+    if (end > i) {
+      check_function_entries(node, i, end, *made);
+      i = end;
+      continue;
+    }
     NodePtr entry = check(*node.kids[i]);
     made->locals.push_back(push_local(node.names[i], entry->type, entry->origin));
-    fields.push_back({node.names[i], entry->type});
     made->kids.push_back(std::move(entry));
+    ++i;
   }
-  for (std::size_t i = 0; i < node.kids.size(); ++i) pop_local();
+  std::vector<Type::Field> fields;
+  for (std::size_t i = 0; i < node.kids.size(); ++i) {
+    pop_local();
+    fields.push_back({node.names[i], made->kids[i]->type});
+  }
   made->type = Type::record(std::move(fields));
   made->shape = made->type.shape();
   return made;
+}
+
+// Functions that stand together: each may call the others, and itself, where nothing else has that name.
+void Checker::check_function_entries(const syntax::Node& node, std::size_t first, std::size_t last,
+                                     Node& made) {
+  const std::size_t scope = scopes_.size() - 1;  // of this body; checking may move it
+  const std::size_t late_before = scopes_[scope].late.size();
+  std::vector<std::uint32_t> locals;
+  for (std::size_t i = first; i < last; ++i) {
+    locals.push_back(body().locals++);
+    scopes_[scope].late.push_back({node.names[i], locals.back(), false});
+  }
+  std::vector<std::uint32_t> bodies;
+  for (std::size_t i = first; i < last; ++i) {
+    NodePtr entry = check(*node.kids[i]);
+    bodies.push_back(entry->index);
+    made.locals.push_back(locals[i - first]);
+    push_local_at(locals[i - first], node.names[i], entry->type, entry->origin);
+    made.kids.push_back(std::move(entry));
+  }
+  std::vector<Late>& late = scopes_[scope].late;
+  const bool used = std::any_of(late.begin() + static_cast<std::ptrdiff_t>(late_before), late.end(),
+                                [](const Late& one) { return one.used; });
+  late.resize(late_before);
+  if (used) share_captures(locals, bodies);
+}
+
+// Gives all bodies the same captures in the same order, so that each can be made from what another captured.
+void Checker::share_captures(const std::vector<std::uint32_t>& locals,
+                             const std::vector<std::uint32_t>& bodies) {
+  std::vector<Capture> all;
+  const auto place_of = [](const std::vector<Capture>& captures, const Capture& wanted) {
+    return std::find_if(captures.begin(), captures.end(), [&](const Capture& one) {
+      return one.from_frame == wanted.from_frame && one.index == wanted.index;
+    });
+  };
+  for (const std::uint32_t number : bodies) {
+    for (const Capture& capture : tree_.bodies[number].captures) {
+      if (place_of(all, capture) == all.end()) all.push_back(capture);
+    }
+  }
+  for (const std::uint32_t number : bodies) {
+    Body& body = tree_.bodies[number];
+    std::vector<Capture> own = all;
+    for (Capture& capture : own) {
+      const auto had = place_of(body.captures, capture);
+      capture.local = had == body.captures.end() ? body.locals++ : had->local;
+      const auto sibling = std::find(locals.begin(), locals.end(), capture.index);
+      if (!capture.from_frame && sibling != locals.end())
+        capture.sibling =
+            static_cast<std::int32_t>(bodies[static_cast<std::size_t>(sibling - locals.begin())]);
+    }
+    body.captures = std::move(own);
+  }
 }
 
 NodePtr Checker::check_list(const syntax::Node& node) {

@@ -7,15 +7,20 @@
 namespace guohe::feel::check {
 
 std::uint32_t Checker::push_local(std::string name, Type type, std::string origin, bool element, bool* used) {
-  BodyScope& scope = here();
   const std::uint32_t index = body().locals++;
+  push_local_at(index, std::move(name), std::move(type), std::move(origin), element, used);
+  return index;
+}
+
+void Checker::push_local_at(std::uint32_t index, std::string name, Type type, std::string origin,
+                            bool element, bool* used) {
+  BodyScope& scope = here();
   if (element) {
     scope.elements.push_back(scope.locals.size());
   } else {
     scope.by_name[name].push_back(scope.locals.size());
   }
   scope.locals.push_back({std::move(name), index, std::move(type), std::move(origin), element, used});
-  return index;
 }
 
 void Checker::pop_local() {
@@ -61,6 +66,21 @@ NodePtr Checker::resolve_before(const std::string& name, Span span, std::size_t 
     node->value = Value::function(std::move(function));
     node->builtin = builtin;
     return node;
+  }
+  return resolve_late(name, span);
+}
+
+NodePtr Checker::resolve_late(const std::string& name, Span span) {
+  // Only within a function: in its own body the context does not have the entry yet.
+  for (std::size_t d = scopes_.size() - 1; d-- > 0;) {
+    for (Late& late : scopes_[d].late) {
+      if (late.name != name) continue;
+      late.used = true;
+      Local local;
+      local.name = name;
+      local.index = late.index;
+      return local_node(local, d, span);
+    }
   }
   return nullptr;
 }

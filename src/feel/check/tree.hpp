@@ -73,11 +73,13 @@ struct Node {
 using NodePtr = std::unique_ptr<Node>;
 
 /// Where a body takes a captured value from when its function is made: the enclosing body's local, or the
-/// frame; and the local that holds it.
+/// frame; and the local that holds it. A sibling is not captured but made anew from the same captures when
+/// the body is called: functions that stand together in a context may call each other, and themselves.
 struct Capture {
   bool from_frame = false;
   std::uint32_t index = 0;
   std::uint32_t local = 0;
+  std::int32_t sibling = -1;  // its body, or -1
 };
 
 /// The body of the whole expression (number 0) or of a function literal. Its parameters are

@@ -69,6 +69,16 @@ Value make_function(const Program& program, std::size_t body, std::vector<Value>
   return Value::function(std::move(function));
 }
 
+const Value* captured_value(const Value& function, std::size_t capture, Value& kept) {
+  const FunctionObject& object = function.as_function();
+  const std::int32_t sibling = object.program->tree.bodies[object.body].captures[capture].sibling;
+  if (sibling >= 0 && static_cast<std::size_t>(sibling) != object.body) {
+    kept = make_function(*object.program, static_cast<std::size_t>(sibling), object.captured);
+    return &kept;
+  }
+  return object.captured[capture].is_unset() ? &function : &object.captured[capture];
+}
+
 bool arrange_arguments(const Value& function, const std::vector<std::string>& names,
                        std::vector<Value>& arguments) {
   if (names.empty()) return true;

@@ -25,6 +25,9 @@ void note_condition(const Value& condition, bool some, bool possible, Value& und
 [[nodiscard]] Value unknown_entry(const Value& element);
 
 [[nodiscard]] Value make_function(const Program& program, std::size_t body, std::vector<Value> captured);
+/// What the body of a function finds in a local that it captures. `kept` holds it where the function does
+/// not.
+[[nodiscard]] const Value* captured_value(const Value& function, std::size_t capture, Value& kept);
 /// Puts named arguments in the order of the parameters; false when the names do not fit.
 [[nodiscard]] bool arrange_arguments(const Value& function, const std::vector<std::string>& names,
                                      std::vector<Value>& arguments);

@@ -22,10 +22,10 @@ Value Machine::State::run_body(const Program& program, std::size_t body, std::sp
   while (loops.size() < loops_used) loops.push_back(std::make_unique<Loop>());
   for (std::size_t i = 0; i < locals.size(); ++i) regs[i].ref = &locals[i];
   if (self != nullptr) {
-    const FunctionObject& function = self->as_function();
     const auto& captures = program.tree.bodies[body].captures;
     for (std::size_t i = 0; i < captures.size(); ++i) {
-      regs[captures[i].local].ref = function.captured[i].is_unset() ? self : &function.captured[i];
+      Register& into = regs[captures[i].local];
+      into.ref = captured_value(*self, i, into.own);
     }
   }
   TableRun* const table = entry.tables == 0 ? nullptr : tables[table_base].get();
@@ -55,6 +55,10 @@ Value Machine::State::close(const Program& program, const check::Node& node, Reg
                             std::span<Value> frame, Evaluation& evaluation) {
   std::vector<Value> captured;
   for (const check::Capture& capture : program.tree.bodies[node.index].captures) {
+    if (capture.sibling >= 0) {
+      captured.push_back(Value::unset());
+      continue;
+    }
     if (!capture.from_frame) {
       captured.push_back(*regs[capture.index].ref);
       continue;

@@ -373,6 +373,10 @@ class Interpreter {
     const check::Body& body = room.program->tree.bodies[node.index];
     std::vector<Value> captured;
     for (const check::Capture& capture : body.captures) {
+      if (capture.sibling >= 0) {
+        captured.push_back(Value::unset());
+        continue;
+      }
       if (!capture.from_frame) {
         captured.push_back(room.locals[capture.index]);
         continue;
@@ -408,7 +412,8 @@ class Interpreter {
     Room room{object.program.get(), {}, std::move(converted)};
     room.locals.resize(body.locals);
     for (std::size_t i = 0; i < body.captures.size(); ++i) {
-      room.locals[body.captures[i].local] = object.captured[i].is_unset() ? function : object.captured[i];
+      Value kept;
+      room.locals[body.captures[i].local] = *captured_value(function, i, kept);
     }
     Value result = evaluate(*body.root, room);
     --evaluation_.call_depth;

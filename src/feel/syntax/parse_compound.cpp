@@ -111,6 +111,7 @@ NodePtr Parser::parse_context() {
   const std::size_t outer = locals_.size();
   if (take(TokenKind::right_brace)) return finish(std::move(node));
   std::set<std::string> seen;
+  std::size_t functions = 0;  // entries from here on whose names are declared
   do {
     std::string name;
     Span span = current().span;
@@ -125,9 +126,15 @@ NodePtr Parser::parse_context() {
                   span);
     }
     if (!expect(TokenKind::colon, ":")) return nullptr;
+    // Functions that stand together may call each other.
+    if (functions == 0 && at_function()) functions = declare_functions(name);
     node = with(std::move(node), parse_expression());
     if (!node) return nullptr;
-    declare(name);
+    if (functions > 0) {
+      --functions;
+    } else {
+      declare(name);
+    }
     own_fields_.add(name);
     node->names.push_back(std::move(name));
     node->name_spans.push_back(span);
@@ -135,6 +142,49 @@ NodePtr Parser::parse_context() {
   forget(outer);
   if (!expect(TokenKind::right_brace, "}")) return nullptr;
   return finish(std::move(node));
+}
+
+bool Parser::at_function() const {
+  return at_word("function") && ahead(1).kind == TokenKind::left_parenthesis;
+}
+
+std::size_t Parser::declare_functions(const std::string& first) {
+  const std::size_t start = at_;
+  std::size_t count = 1;
+  declare(first);
+  for (;; ++count) {
+    // To the comma that ends the entry.
+    int depth = 0;
+    for (; depth >= 0 && !at(TokenKind::end) && (depth > 0 || !at(TokenKind::comma)); ++at_) {
+      switch (current().kind) {
+        case TokenKind::left_parenthesis:
+        case TokenKind::left_bracket:
+        case TokenKind::left_brace:
+          ++depth;
+          break;
+        case TokenKind::right_parenthesis:
+        case TokenKind::right_bracket:
+        case TokenKind::right_brace:
+          --depth;
+          break;
+        default:
+          break;
+      }
+    }
+    if (!take(TokenKind::comma)) break;
+    std::string name;
+    Span span;
+    if (at(TokenKind::string)) {
+      name = unescape(text_of(current()));
+      ++at_;
+    } else if (!at(TokenKind::word) || !parse_new_name(name, span, {})) {
+      break;
+    }
+    if (!take(TokenKind::colon) || !at_function()) break;
+    declare(name);
+  }
+  at_ = start;
+  return count;
 }
 
 NodePtr Parser::parse_function() {

@@ -79,7 +79,7 @@ NodePtr Parser::parse_word() {
     if (take_word("true")) return literal(Value::boolean(true), token.span);
     if (take_word("false")) return literal(Value::boolean(false), token.span);
     if (take_word("null")) return literal(Value::null(), token.span);
-    if (at_word("function") && ahead(1).kind == TokenKind::left_parenthesis) return parse_function();
+    if (at_function()) return parse_function();
     if (at_word("if") || at_word("for") || at_word("some") || at_word("every")) {
       const Nesting nesting(*this);
       if (nesting_ > kNestingMax) return fail_depth(current().span);

@@ -137,6 +137,10 @@ class Parser {
   NodePtr parse_word();
   // Rule 55.
   NodePtr parse_function();
+  [[nodiscard]] bool at_function() const;
+  // At a function that is the value of the entry `first`: declares it and the functions of the entries after
+  // it, and gives their number.
+  std::size_t declare_functions(const std::string& first);
 
   // ---- types (rules 65 to 68)
   bool parse_type(Type& type);
