@@ -1,7 +1,8 @@
 // Many applications at once, and one at a time without boxes: expressions as a plan over typed columns.
 //
-//   columnar::Plan plan = columnar::Plan::make(programs, {});   // once
-//   columnar::Loader loader(plan);
+//   columnar::Layout layout = columnar::Layout::of(programs, {});          // which facts, once
+//   columnar::Plan plan = columnar::Plan::make(layout, programs, {true});  // what to compute
+//   columnar::Loader loader(layout);
 //   for (...) loader.add(frame);                                       // facts into columns
 //   columnar::Chunk chunk = loader.take();
 //   columnar::Runner runner(plan);                                     // one a thread
@@ -12,7 +13,8 @@
 // The results are those of a Machine, to the byte: true, false, or null and why. What the form cannot hold is
 // said to stand `elsewhere`: a program that the plan does not cover, or an application with a number that
 // does not fit; the caller lets a Machine evaluate that one. Running allocates nothing once its memory has
-// grown to the largest chunk seen. Plans and chunks are immutable and shared freely. SPDX-License-Identifier:
+// grown to the largest chunk seen. Layouts, plans and chunks are immutable and shared freely; any plan over a
+// layout runs on any chunk of it, so that a changed rule needs no new chunk. SPDX-License-Identifier:
 // Apache-2.0
 #pragma once
 
@@ -35,13 +37,30 @@ enum class Code : std::uint8_t { yes = 0, error = 1, judgement = 2, missing = 3,
 inline constexpr std::size_t kRowsMax = 512;
 inline constexpr std::size_t kListMax = 256;
 
-struct PlanOptions {
-  /// As EvalOptions::missing_aware; the other limits are EvalOptions' own.
-  bool missing_aware = false;
+struct LayoutOptions {
   /// Digits after the point that the numbers of a path ("partners.self raised") have, 0 to 6. A number with
   /// more is evaluated elsewhere.
   std::function<int(std::string_view path)> digits;
   int digits_otherwise = 4;
+};
+
+/// Which facts stand in the columns.
+class Layout {
+ public:
+  struct Form;
+
+  /// What the programs read, as far as the form covers them; they must be of one scope.
+  [[nodiscard]] static Layout of(std::span<const std::shared_ptr<const Program>> programs,
+                                 const LayoutOptions& options = {});
+  [[nodiscard]] const Form& form() const { return *form_; }
+
+ private:
+  std::shared_ptr<const Form> form_;
+};
+
+struct PlanOptions {
+  /// As EvalOptions::missing_aware; the other limits are EvalOptions' own.
+  bool missing_aware = false;
 };
 
 /// Several programs over one scope as one list of instructions; what they have in common is computed once.
@@ -49,8 +68,10 @@ class Plan {
  public:
   struct Form;
 
-  /// Never fails: a program that the form does not cover is left to the machine.
-  [[nodiscard]] static Plan make(std::span<const std::shared_ptr<const Program>> programs,
+  /// Never fails: a program that the form does not cover, or that reads what the layout does not have, is
+  /// left to the machine.
+  [[nodiscard]] static Plan make(const Layout& layout,
+                                 std::span<const std::shared_ptr<const Program>> programs,
                                  const PlanOptions& options);
   [[nodiscard]] bool covers(std::size_t program) const;
   [[nodiscard]] std::size_t size() const;
@@ -60,7 +81,7 @@ class Plan {
   std::shared_ptr<const Form> form_;
 };
 
-/// The facts of up to kRowsMax applications, as a plan wants them.
+/// The facts of up to kRowsMax applications, as a layout has them.
 class Chunk {
  public:
   struct Data;
@@ -78,7 +99,7 @@ class Chunk {
 /// Reads frames of values into chunks.
 class Loader {
  public:
-  explicit Loader(const Plan& plan);
+  explicit Loader(const Layout& layout);
   ~Loader();
   Loader(Loader&&) noexcept;
   Loader& operator=(Loader&&) noexcept;

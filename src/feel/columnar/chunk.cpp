@@ -70,7 +70,7 @@ struct Found {
 }  // namespace
 
 struct Loader::State {
-  explicit State(Plan of) : plan(std::move(of)), form(plan.form()) {
+  explicit State(Layout of) : layout(std::move(of)), form(layout.form()) {
     list_finders.resize(form.lists.size());
     for (std::size_t i = 0; i < form.lists.size(); ++i)
       list_finders[i].resize(form.lists[i].from.path.size());
@@ -90,14 +90,16 @@ struct Loader::State {
     for (ListData& list : data->lists) list.offsets.push_back(0);
     data->columns.resize(form.columns.size());
     texts.clear();
-    shapes_kept.clear();
+    kept.clear();
+    views.clear();
   }
 
-  Plan plan;
-  const Plan::Form& form;
+  Layout layout;
+  const Layout::Form& form;
   std::shared_ptr<Chunk::Data> data;
   std::unordered_map<std::string_view, std::int32_t> texts;  // of this chunk; views into values that are kept
-  std::vector<Value> shapes_kept;                            // what those views look into
+  std::vector<Value> kept;                                   // what those views look into
+  std::vector<std::string_view> views;                       // by number
   std::vector<std::vector<Finder>> list_finders, finders;
   std::vector<std::size_t> of_frame;
   std::vector<std::vector<std::size_t>> of_list;
@@ -121,11 +123,11 @@ struct Loader::State {
 
   std::int32_t number_of(const Value& text) {
     const std::string& given = text.as_string();
-    if (const auto known = form.text_numbers.find(given); known != form.text_numbers.end())
-      return known->second;
-    const auto next = static_cast<std::int32_t>(form.texts.size() + texts.size());
-    const auto [found, fresh] = texts.try_emplace(given, next);
-    if (fresh) shapes_kept.push_back(text);
+    const auto [found, fresh] = texts.try_emplace(given, static_cast<std::int32_t>(views.size()));
+    if (fresh) {
+      kept.push_back(text);
+      views.push_back(given);
+    }
     return found->second;
   }
 
@@ -214,7 +216,31 @@ struct Loader::State {
   }
 };
 
-Loader::Loader(const Plan& plan) : state_(std::make_unique<State>(plan)) {}
+void Texts::set(std::span<const std::string_view> texts) {
+  std::size_t places = 4;
+  while (places < 2 * texts.size()) places *= 2;
+  places_.assign(places, 0);
+  begins_.assign(1, 0);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    letters_ += texts[i];
+    begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
+    std::size_t place = std::hash<std::string_view>{}(texts[i]) & (places - 1);
+    while (places_[place] != 0) place = (place + 1) & (places - 1);
+    places_[place] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+std::int32_t Texts::find(std::string_view text) const {
+  if (places_.empty()) return -1;
+  const std::size_t last = places_.size() - 1;
+  for (std::size_t place = std::hash<std::string_view>{}(text)&last; places_[place] != 0;
+       place = (place + 1) & last) {
+    if ((*this)[places_[place] - 1] == text) return static_cast<std::int32_t>(places_[place] - 1);
+  }
+  return -1;
+}
+
+Loader::Loader(const Layout& layout) : state_(std::make_unique<State>(layout)) {}
 Loader::~Loader() = default;
 Loader::Loader(Loader&&) noexcept = default;
 Loader& Loader::operator=(Loader&&) noexcept = default;
@@ -245,6 +271,7 @@ Chunk Loader::take() {
     column.small.shrink_to_fit();
     column.wide.shrink_to_fit();
   }
+  data.texts.set(state_->views);
   chunk.data_ = std::move(state_->data);
   state_->clear();
   return chunk;
@@ -256,7 +283,7 @@ std::size_t Chunk::size() const {
 
 std::size_t Chunk::bytes() const {
   if (!data_) return 0;
-  std::size_t total = sizeof(Data);
+  std::size_t total = sizeof(Data) + data_->texts.bytes();
   for (const ListData& list : data_->lists)
     total += sizeof list + 4 * (list.offsets.size() + list.rows.size()) + list.states.size();
   for (const ColumnData& column : data_->columns) {

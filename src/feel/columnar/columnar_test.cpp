@@ -76,8 +76,9 @@ class Columnar : public testing::Test {
   // All four ways to a value agree, for every frame, in a batch and alone. Gives how many stood elsewhere.
   std::size_t agree(std::span<const std::shared_ptr<const Program>> programs,
                     const std::vector<std::vector<Value>>& frames, bool aware) {
-    const columnar::Plan plan = columnar::Plan::make(programs, plan_options(aware));
-    columnar::Loader loader(plan);
+    const columnar::Plan plan =
+        columnar::Plan::make(columnar::Layout::of(programs), programs, plan_options(aware));
+    columnar::Loader loader(columnar::Layout::of(programs));
     for (const auto& frame : frames) EXPECT_TRUE(loader.add(frame));
     const columnar::Chunk chunk = loader.take();
     columnar::Runner batch(plan);
@@ -387,7 +388,8 @@ TEST_F(Columnar, RandomRulesOverRandomFacts) {
     std::vector<std::vector<Value>> frames;
     for (int i = *rc::gen::inRange(1, 24); i > 0; --i) frames.push_back(Facts(scope, gaps).frame());
     for (const bool aware : {true, false}) {
-      const columnar::Plan plan = columnar::Plan::make(programs, plan_options(aware));
+      const columnar::Plan plan =
+          columnar::Plan::make(columnar::Layout::of(programs), programs, plan_options(aware));
       for (std::size_t i = 0; i < plan.size(); ++i) covered += plan.covers(i) ? 1U : 0U;
       tried += plan.size();
       asked += frames.size() * plan.size();
@@ -418,7 +420,8 @@ TEST_F(Columnar, RulesOfPacksAreCovered) {
       "m.age > 3))"};
   std::vector<std::shared_ptr<const Program>> programs;
   for (const std::string& rule : rules) programs.push_back(compiled(rule));
-  const columnar::Plan plan = columnar::Plan::make(programs, plan_options(true));
+  const columnar::Plan plan =
+      columnar::Plan::make(columnar::Layout::of(programs), programs, plan_options(true));
   for (std::size_t i = 0; i < rules.size(); ++i) EXPECT_TRUE(plan.covers(i)) << rules[i];
 }
 
@@ -426,7 +429,8 @@ TEST_F(Columnar, WhatItCannotHoldStandsElsewhere) {
   const std::vector<std::shared_ptr<const Program>> programs = {
       compiled("grant * grant > 5"), compiled("sum(partners.funds) > 5"), compiled("contains(lead, \"x\")"),
       compiled("count(partners) > 300")};
-  const columnar::Plan plan = columnar::Plan::make(programs, plan_options(true));
+  const columnar::Plan plan =
+      columnar::Plan::make(columnar::Layout::of(programs), programs, plan_options(true));
   EXPECT_FALSE(plan.covers(2));
   std::string many = "[";
   for (int i = 0; i < 301; ++i) many += (i > 0 ? ",{}" : "{}");
@@ -434,7 +438,7 @@ TEST_F(Columnar, WhatItCannotHoldStandsElsewhere) {
       frame_of("[]", "[]", "1e12"), frame_of("[]", "[]", "0.00001"), frame_of("[]", "[]", "3"),
       frame_of(R"([{"funds": 900000000000000}, {"funds": 900000000000000}])", "[]", "3"),
       frame_of(many + "]", "[]", "3")};
-  columnar::Loader loader(plan);
+  columnar::Loader loader(columnar::Layout::of(programs));
   for (const auto& frame : frames) ASSERT_TRUE(loader.add(frame));
   const columnar::Chunk chunk = loader.take();
   columnar::Runner runner(plan);
@@ -452,10 +456,32 @@ TEST_F(Columnar, WhatItCannotHoldStandsElsewhere) {
   EXPECT_EQ(bits[0], 0b11100U);
 }
 
+TEST_F(Columnar, AChangedRuleRunsOnTheSameChunk) {
+  const std::vector<std::shared_ptr<const Program>> before = {compiled("lead = \"x\" and grant <= 500")};
+  const columnar::Layout layout = columnar::Layout::of(before);
+  columnar::Loader loader(layout);
+  std::vector<Value> frame = scope.new_frame();
+  frame[3] = Value::number(600);
+  frame[5] = Value::string("y");
+  ASSERT_TRUE(loader.add(frame));
+  const columnar::Chunk chunk = loader.take();
+  const std::vector<std::shared_ptr<const Program>> after = {
+      compiled("lead in (\"new\", \"y\") and grant <= 700"), compiled("raised > 5"),
+      compiled("if grant > 5 then lead else \"none\""), compiled("if grant > 700 then lead else \"none\"")};
+  const columnar::Plan plan = columnar::Plan::make(layout, after, plan_options(true));
+  EXPECT_FALSE(plan.covers(1));  // the chunk does not have it
+  columnar::Runner runner(plan);
+  runner.run(chunk);
+  EXPECT_EQ(runner.code(0), Code::yes);
+  EXPECT_EQ(runner.value(2)->as_string(), "y");
+  EXPECT_EQ(runner.value(3)->as_string(), "none");
+}
+
 TEST_F(Columnar, AChunkFillsUpAndIsTaken) {
   const std::vector<std::shared_ptr<const Program>> programs = {compiled("grant > 5")};
-  const columnar::Plan plan = columnar::Plan::make(programs, plan_options(true));
-  columnar::Loader loader(plan);
+  const columnar::Plan plan =
+      columnar::Plan::make(columnar::Layout::of(programs), programs, plan_options(true));
+  columnar::Loader loader(columnar::Layout::of(programs));
   std::vector<Value> frame = scope.new_frame();
   for (std::size_t i = 0; i < columnar::kRowsMax; ++i) {
     frame[3] = Value::number(static_cast<std::int64_t>(i % 12));

@@ -24,16 +24,22 @@ std::uint16_t Lowerer::constant_register(Kind kind, std::int64_t value, int digi
   return found->second;
 }
 
-std::uint16_t Lowerer::column(const ColumnSource& source, std::uint16_t level) {
+int Lowerer::digits_of(const std::string& path) const {
+  const LayoutOptions& options = form_.layout.options;
+  return options.digits ? options.digits(path) : options.digits_otherwise;
+}
+
+std::optional<std::uint16_t> Lowerer::column(const ColumnSource& source, std::uint16_t level) {
   const auto same = [&](const ColumnSource& other) {
     return other.list == source.list && other.from == source.from && other.entry == source.entry;
   };
-  auto found = std::find_if(form_.columns.begin(), form_.columns.end(), same);
-  if (found == form_.columns.end()) {
-    form_.columns.push_back(source);
-    found = form_.columns.end() - 1;
+  auto found = std::find_if(form_.layout.columns.begin(), form_.layout.columns.end(), same);
+  if (found == form_.layout.columns.end()) {
+    if (fixed_) return std::nullopt;
+    form_.layout.columns.push_back(source);
+    found = form_.layout.columns.end() - 1;
   }
-  const int number = static_cast<int>(found - form_.columns.begin());
+  const int number = static_cast<int>(found - form_.layout.columns.begin());
   const auto [place, fresh] = columns_.try_emplace({number, level}, 0);
   if (fresh) {
     Register made;

@@ -136,7 +136,7 @@ Lowerer::Lowered Lowerer::constant(const Value& value) {
       return none();
     case TypeKind::string: {
       const auto [found, fresh] =
-          form_.text_numbers.try_emplace(value.as_string(), static_cast<std::int32_t>(form_.texts.size()));
+          form_.text_places.try_emplace(value.as_string(), static_cast<std::int32_t>(form_.texts.size()));
       if (fresh) form_.texts.push_back(value.as_string());
       return scalar(constant_register(Kind::text, found->second, 0));
     }
@@ -184,10 +184,9 @@ Lowerer::Lowered Lowerer::input(const Source& source, const Type& type, const st
   ColumnSource column_source;
   column_source.from = source;
   column_source.kind = *kind;
-  if (*kind == Kind::number)
-    column_source.digits =
-        form_.options.digits ? form_.options.digits(origin) : form_.options.digits_otherwise;
-  return scalar(column(column_source, 0));
+  if (*kind == Kind::number) column_source.digits = digits_of(origin);
+  const auto made = column(column_source, 0);
+  return made ? scalar(*made) : none();
 }
 
 Lowerer::Lowered Lowerer::path(const Node& node, Context& context) {

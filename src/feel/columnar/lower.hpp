@@ -14,7 +14,11 @@ namespace guohe::feel::columnar {
 
 class Lowerer {
  public:
-  explicit Lowerer(Plan::Form& form) : form_(form) { form_.levels.emplace_back(); }
+  /// Whether the layout is made on the way, or a column that it lacks is not covered.
+  enum class Columns : std::uint8_t { grow, fixed };
+  Lowerer(Plan::Form& form, Columns columns) : form_(form), fixed_(columns == Columns::fixed) {
+    form_.levels.emplace_back();
+  }
 
   /// The register that holds a program's result; nothing when the form does not cover it.
   std::optional<std::uint16_t> program(const Program& program);
@@ -74,7 +78,8 @@ class Lowerer {
   // emit.cpp
   std::uint16_t add_register(const Register& made);
   std::uint16_t constant_register(Kind kind, std::int64_t value, int digits);
-  std::uint16_t column(const ColumnSource& source, std::uint16_t level);
+  std::optional<std::uint16_t> column(const ColumnSource& source, std::uint16_t level);
+  [[nodiscard]] int digits_of(const std::string& path) const;
   std::uint16_t emit(Instruction instruction, Kind kind, int digits = 0, bool bounds = false);
   std::optional<std::uint16_t> common_level(std::uint16_t a, std::uint16_t b);
   std::uint16_t at(std::uint16_t reg, std::uint16_t level);
@@ -109,6 +114,7 @@ class Lowerer {
   }
 
   Plan::Form& form_;
+  bool fixed_;
   std::vector<int> loops_;                // levels of the loops around, outermost first
   std::map<std::string, Lowered> known_;  // definitions, by slot and the loops around
   std::map<Instruction, std::uint16_t> made_;

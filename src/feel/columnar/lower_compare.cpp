@@ -144,9 +144,11 @@ Lowerer::Lowered Lowerer::in_constants(const Lowered& x, const Value& items) {
   made.op = Op::in_set;
   made.level = reg(x.reg).level;
   made.a = x.reg;
-  const auto found = std::find(form_.sets.begin(), form_.sets.end(), set);
-  made.x = found - form_.sets.begin();
-  if (found == form_.sets.end()) form_.sets.push_back(std::move(set));
+  made.sub = reg(x.reg).kind == Kind::text ? 1 : 0;
+  std::vector<std::vector<std::int64_t>>& sets = made.sub != 0 ? form_.text_sets : form_.sets;
+  const auto found = std::find(sets.begin(), sets.end(), set);
+  made.x = found - sets.begin();
+  if (found == sets.end()) sets.push_back(std::move(set));
   return scalar(emit(made, Kind::truth));
 }
 

@@ -19,14 +19,15 @@ constexpr std::uint64_t kStepsOfElement = 8;
 Lowerer::Lowered Lowerer::list_input(const Source& source, const Type& type) {
   const bool records = type.element().is_record();
   const auto same = [&](const ListSource& other) { return other.from == source; };
-  auto found = std::find_if(form_.lists.begin(), form_.lists.end(), same);
-  if (found == form_.lists.end()) {
-    form_.lists.push_back({source, records});
-    found = form_.lists.end() - 1;
+  auto found = std::find_if(form_.layout.lists.begin(), form_.layout.lists.end(), same);
+  if (found == form_.layout.lists.end()) {
+    if (fixed_) return none();
+    form_.layout.lists.push_back({source, records});
+    found = form_.layout.lists.end() - 1;
   }
   Lowered made;
   made.form = Lowered::Form::list;
-  made.list = static_cast<int>(found - form_.lists.begin());
+  made.list = static_cast<int>(found - form_.layout.lists.begin());
   made.level = level_of(made.list);
   made.type = type.element();
   if (records) return made;
@@ -56,7 +57,7 @@ Lowerer::Lowered Lowerer::entry(const Lowered& record, const std::string& name, 
       break;
     case Type::Kind::number:
       source.kind = Kind::number;
-      source.digits = form_.options.digits ? form_.options.digits(origin) : form_.options.digits_otherwise;
+      source.digits = digits_of(origin);
       break;
     case Type::Kind::string:
       source.kind = Kind::text;
@@ -67,7 +68,8 @@ Lowerer::Lowered Lowerer::entry(const Lowered& record, const std::string& name, 
     default:
       return none();
   }
-  return scalar(column(source, record.level));
+  const auto made = column(source, record.level);
+  return made ? scalar(*made) : none();
 }
 
 Lowerer::Lowered Lowerer::path_of_list(const Lowered& list, const std::string& name,

@@ -5,10 +5,24 @@
 
 namespace guohe::feel::columnar {
 
-Plan Plan::make(std::span<const std::shared_ptr<const Program>> programs, const PlanOptions& options) {
+Layout Layout::of(std::span<const std::shared_ptr<const Program>> programs, const LayoutOptions& options) {
+  Plan::Form form;
+  form.layout.options = options;
+  Lowerer lowerer(form, Lowerer::Columns::grow);
+  for (const auto& program : programs) {
+    if (program != nullptr) (void)lowerer.program(*program);
+  }
+  Layout layout;
+  layout.form_ = std::make_shared<const Form>(std::move(form.layout));
+  return layout;
+}
+
+Plan Plan::make(const Layout& layout, std::span<const std::shared_ptr<const Program>> programs,
+                const PlanOptions& options) {
   auto form = std::make_shared<Form>();
   form->options = options;
-  Lowerer lowerer(*form);
+  form->layout = layout.form();
+  Lowerer lowerer(*form, Lowerer::Columns::fixed);
   for (const auto& program : programs) {
     Output output;
     if (program != nullptr) {

@@ -93,16 +93,22 @@ struct Output {
   std::uint16_t to = 0;
 };
 
-struct Plan::Form {
-  PlanOptions options;
+struct Layout::Form {
+  LayoutOptions options;
   std::vector<ListSource> lists;
   std::vector<ColumnSource> columns;
+};
+
+struct Plan::Form {
+  PlanOptions options;
+  Layout::Form layout;
   std::vector<Level> levels;
   std::vector<Register> registers;
   std::vector<Instruction> code;
-  std::vector<std::vector<std::int64_t>> sets;  // of in_set
-  std::vector<std::string> texts;               // constants; the number of a text is its place here
-  std::map<std::string, std::int32_t, std::less<>> text_numbers;
+  std::vector<std::vector<std::int64_t>> sets;       // of in_set
+  std::vector<std::vector<std::int64_t>> text_sets;  // the same, of texts
+  std::vector<std::string> texts;                    // constants; a register or set has their places here
+  std::map<std::string, std::int32_t, std::less<>> text_places;
   std::vector<Output> outputs;
   std::vector<std::uint16_t> storage_levels;  // by storage number
   std::vector<std::uint8_t> storage_bytes;

@@ -20,7 +20,7 @@ Runner::State::State(Plan of) : plan(std::move(of)), form(plan.form()), kernel(k
   }
   views.resize(form.registers.size());
   storage.resize(form.storage_levels.size());
-  origins.resize(2 + form.lists.size());
+  origins.resize(2 + form.layout.lists.size());
   elements.resize(form.levels.size());
   constants.resize(form.registers.size());
   for (std::size_t i = 0; i < form.registers.size(); ++i) {
@@ -40,11 +40,23 @@ void Runner::State::bind(const Chunk& given) {
   if (&given.data() == bound) return;
   chunk = given;
   bound = &chunk.data();
+  // The chunk's numbers of the plan's texts; one that it does not have is equal to none of it.
+  text_numbers.resize(form.texts.size());
+  for (std::size_t i = 0; i < form.texts.size(); ++i) {
+    const std::int32_t number = bound->texts.find(form.texts[i]);
+    text_numbers[i] = number < 0 ? -1 - static_cast<std::int32_t>(i) : number;
+  }
+  text_sets = form.text_sets;
+  for (std::vector<std::int64_t>& set : text_sets) {
+    for (std::int64_t& text : set) text = text_numbers[static_cast<std::size_t>(text)];
+  }
   for (std::size_t i = 0; i < form.registers.size(); ++i) {
     const Register& reg = form.registers[i];
+    if (reg.from == Register::From::constant && reg.kind == Kind::text)
+      reinterpret_cast<std::int32_t*>(&constants[i])[0] = text_numbers[static_cast<std::size_t>(reg.value)];
     if (reg.from != Register::From::column) continue;
     const ColumnData& column = bound->columns[static_cast<std::size_t>(reg.number)];
-    const int list = form.columns[static_cast<std::size_t>(reg.number)].list;
+    const int list = form.layout.columns[static_cast<std::size_t>(reg.number)].list;
     View& view = views[i];
     view.data = column.bytes(reg.kind);
     view.states = column.states.empty() ? nullptr : column.states.data();
@@ -57,7 +69,7 @@ void Runner::State::run(std::size_t first, std::size_t count) {
   first_row = first;
   rows = count;
   origins[1] = first;
-  for (std::size_t i = 0; i < form.lists.size(); ++i) origins[2 + i] = bound->lists[i].offsets[first];
+  for (std::size_t i = 0; i < form.layout.lists.size(); ++i) origins[2 + i] = bound->lists[i].offsets[first];
   elements[0].size = count;
   for (std::size_t i = 1; i < form.levels.size(); ++i) {
     const Level& level = form.levels[i];
@@ -226,9 +238,9 @@ std::optional<Value> Runner::value(std::size_t program, std::size_t row) const {
     case Kind::number:
       return Value::number(Decimal::from_scaled(state_->wide(output.to, row), reg.digits));
     case Kind::text: {
-      const auto number = static_cast<std::size_t>(state_->data<std::int32_t>(output.to)[row]);
-      if (number >= state_->form.texts.size()) return std::nullopt;
-      return Value::string(state_->form.texts[number]);
+      const std::int32_t number = state_->data<std::int32_t>(output.to)[row];
+      if (number < 0) return Value::string(state_->form.texts[static_cast<std::size_t>(-1 - number)]);
+      return Value::string(std::string(state_->bound->texts[static_cast<std::size_t>(number)]));
     }
     case Kind::date:
       return Value::date(from_days(state_->data<std::int32_t>(output.to)[row]).value_or(Date{}));

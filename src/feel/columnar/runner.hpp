@@ -107,6 +107,8 @@ struct Runner::State {
   std::vector<Elements> elements;    // by level; level 0 has only its size
   std::vector<std::int64_t> constants;
   std::vector<std::uint32_t> running;
+  std::vector<std::int32_t> text_numbers;            // of the plan's texts in the bound chunk
+  std::vector<std::vector<std::int64_t>> text_sets;  // with those
 };
 
 template <typename T>

@@ -177,7 +177,8 @@ void Runner::State::join(const Instruction& now, std::size_t n) {
 }
 
 void Runner::State::in_set(const Instruction& now, std::size_t n) {
-  const std::vector<std::int64_t>& set = form.sets[static_cast<std::size_t>(now.x)];
+  const std::vector<std::int64_t>& set =
+      (now.sub != 0 ? text_sets : form.sets)[static_cast<std::size_t>(now.x)];
   const bool is_wide_kind = is_wide(form.registers[now.a].kind);
   const std::uint8_t* a_states = states(now.a);
   auto* to = result<std::uint8_t>(now.to, n);
