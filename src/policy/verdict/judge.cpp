@@ -60,12 +60,48 @@ void Judge::begin(std::span<Value> frame, const Circumstances& circumstances, st
   circumstances_ = &circumstances;
   statuses_ = statuses;
   std::fill(lacking_.begin(), lacking_.end(), std::int8_t{-1});
-  reports_given_ = std::any_of(topic_.report_slots.begin(), topic_.report_slots.end(),
-                               [&](int slot) { return !frame_[static_cast<std::size_t>(slot)].is_null(); });
+  answers_ = nullptr;
+}
+
+bool Judge::reports_given(const CompiledTopic& topic, std::span<const Value> frame) {
+  return std::any_of(topic.report_slots.begin(), topic.report_slots.end(),
+                     [&](int slot) { return !frame[static_cast<std::size_t>(slot)].is_null(); });
+}
+
+Value Judge::ask(const feel::Program& program) {
+  if (answers_ != nullptr) {
+    using feel::columnar::Code;
+    switch (answers_->code(program)) {
+      case Code::yes:
+        return Value::boolean(true);
+      case Code::no:
+        return Value::boolean(false);
+      case Code::missing:
+        return Value::missing();
+      case Code::judgement:
+        return Value::null(Why::judgement);
+      case Code::error:
+        return Value::null(Why::error);
+      case Code::elsewhere:
+        break;
+    }
+    if (frame_.empty()) frame_ = answers_->frame();
+  }
+  return machine_->run(program, frame_, options_);
 }
 
 Overall Judge::run(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
   begin(frame, circumstances, statuses);
+  reports_given_ = reports_given(topic_, frame);
+  for (const CompiledClause& clause : topic_.clauses) judge(clause, -1);
+  return overall_of(topic_, statuses);
+}
+
+Overall Judge::run(Answers& answers, bool reports_given, const Circumstances& circumstances,
+                   std::span<Status> statuses) {
+  begin({}, circumstances, statuses);
+  answers_ = &answers;
+  reports_given_ = reports_given;
   for (const CompiledClause& clause : topic_.clauses) judge(clause, -1);
   return overall_of(topic_, statuses);
 }
@@ -73,6 +109,7 @@ Overall Judge::run(std::span<Value> frame, const Circumstances& circumstances, s
 Status Judge::with_option(const CompiledClause& clause, int option, std::span<Value> frame,
                           const Circumstances& circumstances, std::span<Status> statuses) {
   begin(frame, circumstances, statuses);
+  reports_given_ = reports_given(topic_, frame);
   const Status taken = statuses[static_cast<std::size_t>(clause.number)];
   const Status other = judge(clause, option);
   statuses[static_cast<std::size_t>(clause.number)] = taken;
@@ -96,11 +133,11 @@ Status Judge::judge(const CompiledClause& clause, int option) {
 }
 
 Status Judge::own(const CompiledClause& clause, int option) {
-  if (!in_force(clause, frame_)) return Status::not_applicable;
+  if (clause.in_force != nullptr && !ask(*clause.in_force).is_true()) return Status::not_applicable;
   // Step 1: indicators judged against reports. Step 2: does it apply?
   if (awaits_report(clause)) return Status::not_applicable;
   if (clause.when != nullptr) {
-    const Value applies = machine_->run(*clause.when, frame_, options_);
+    const Value applies = ask(*clause.when);
     if (applies.is_false()) return Status::not_applicable;
     if (!applies.is_true()) return of_rule(applies);
   }
@@ -114,7 +151,7 @@ Status Judge::own(const CompiledClause& clause, int option) {
     if (option < 0 && number < circumstances_->options.size()) option = circumstances_->options[number];
     if (option >= 0) rule = clause.options[static_cast<std::size_t>(option)].get();
   }
-  Status status = rule == nullptr ? Status::met : of_rule(machine_->run(*rule, frame_, options_));
+  Status status = rule == nullptr ? Status::met : of_rule(ask(*rule));
   if (!clause.parts.empty()) status = both(status, bundle(clause));
   if (status == Status::unmet) return status;
   const Finding finding =
@@ -140,8 +177,7 @@ bool Judge::lacks(int evidence) {
   const EvidenceState state =
       number < circumstances_->evidence.size() ? circumstances_->evidence[number] : EvidenceState::missing;
   const ProgramPtr& when = topic_.evidence[number].when;
-  const bool lacking = state != EvidenceState::checked &&
-                       (when == nullptr || !machine_->run(*when, frame_, options_).is_false());
+  const bool lacking = state != EvidenceState::checked && (when == nullptr || !ask(*when).is_false());
   known = lacking ? 1 : 0;
   return lacking;
 }

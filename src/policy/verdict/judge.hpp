@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "feel/columnar.hpp"
 #include "feel/feel.hpp"
 #include "policy/compiled_topic.hpp"
 
@@ -34,6 +35,24 @@ class Judge {
   /// clause_count places. Allocates nothing of its own.
   programme::Overall run(std::span<feel::Value> frame, const Circumstances& circumstances,
                          std::span<programme::Status> statuses);
+
+  /// What programs give for one application, when that is known without running them; see batch.hpp.
+  class Answers {
+   public:
+    /// The result of a boolean program; elsewhere when a machine must run it.
+    [[nodiscard]] virtual feel::columnar::Code code(const feel::Program& program) = 0;
+    /// The application's frame, for the machine; asked for once at most.
+    [[nodiscard]] virtual std::span<feel::Value> frame() = 0;
+
+   protected:
+    ~Answers() = default;
+  };
+  /// The same, with the programs' results given.
+  programme::Overall run(Answers& answers, bool reports_given, const Circumstances& circumstances,
+                         std::span<programme::Status> statuses);
+
+  /// Whether a frame has anything that a report says.
+  [[nodiscard]] static bool reports_given(const CompiledTopic& topic, std::span<const feel::Value> frame);
 
   /// One clause when its reading is taken as `option`; the statuses of its parts must stand in `statuses`.
   [[nodiscard]] programme::Status with_option(const CompiledClause& clause, int option,
@@ -60,6 +79,8 @@ class Judge {
   programme::Status bundle(const CompiledClause& clause);
   bool lacks_evidence(const CompiledClause& clause);
   bool lacks(int evidence);
+  /// What a boolean program gives for the application at hand.
+  feel::Value ask(const feel::Program& program);
   void begin(std::span<feel::Value> frame, const Circumstances& circumstances,
              std::span<programme::Status> statuses);
 
@@ -67,6 +88,7 @@ class Judge {
   feel::EvalOptions options_;
   feel::Machine* machine_ = nullptr;  // of the thread that judges
   std::span<feel::Value> frame_;
+  Answers* answers_ = nullptr;
   const Circumstances* circumstances_ = nullptr;
   std::span<programme::Status> statuses_;
   bool reports_given_ = false;
