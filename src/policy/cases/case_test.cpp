@@ -35,6 +35,18 @@ TEST(Case, AFailureStandsAtItsExpectation) {
             "demo/cases/grant/hong-kong.yaml:15:3 there is no clause `K9`\n");
 }
 
+TEST(Case, AFlagMayBeUnwanted) {
+  TemporaryPacks packs;
+  packs.replace("cases/grant/complete.yaml", "flags: [exactly_equal]",
+                "flags: [not exactly_equal, not other]");
+  std::string said;
+  for (const Diagnostic& d :
+       run_case(*testing_library(), packs.root(), "demo/cases/grant/complete.yaml").failures) {
+    said += d.message.en + "\n";
+  }
+  EXPECT_EQ(said, "expected no flag exactly_equal, came out exactly_equal\n");
+}
+
 // A rule that the call does not carry is not in force; to expect anything else of it is a failure.
 TEST(Case, ARuleMayBeExpectedNotInForce) {
   TemporaryPacks packs;

@@ -15,6 +15,7 @@ using programme::Verdict;
 
 constexpr std::string_view kStatusNames[] = {
     "met", "unmet", "unknown", "needs evidence", "needs judgement", "not applicable", "yes", "no"};
+constexpr std::string_view kNot = "not ";  // before a flag that must not be there
 // What a case expects of a notice's rule that the call does not carry.
 constexpr std::string_view kNotInForce = "not in force";
 constexpr std::string_view kOverallNames[] = {"eligible", "not eligible", "undetermined"};
@@ -97,14 +98,17 @@ class Expectations {
     }
   }
 
-  // Each flag named must be there; an empty list wants none at all.
+  // Each flag named must be there, `not CODE` must not; an empty list wants none at all.
   void flags(const ClauseVerdict& clause, const yaml::Node& node) {
     std::string came;
     for (const programme::Flag& flag : clause.flags) came += (came.empty() ? "" : ", ") + flag.code;
-    for (const std::string& code : yaml::texts_of(input_.document, node, failures_)) {
+    for (const std::string& wanted : yaml::texts_of(input_.document, node, failures_)) {
+      const bool unwanted = wanted.starts_with(kNot);
+      const std::string code = unwanted ? wanted.substr(kNot.size()) : wanted;
       const bool there = std::any_of(clause.flags.begin(), clause.flags.end(),
                                      [&](const programme::Flag& flag) { return flag.code == code; });
-      if (!there) differs(node, "flag " + code, came.empty() ? "no flag" : came, {});
+      if (there == unwanted)
+        differs(node, (unwanted ? "no flag " : "flag ") + code, came.empty() ? "no flag" : came, {});
     }
     if (node.is(yaml::Kind::sequence) && node.items.empty() && !clause.flags.empty())
       differs(node, "no flag", came, {});
