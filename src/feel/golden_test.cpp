@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "feel/feel.hpp"
 #include "feel/reference/interpreter.hpp"
@@ -60,13 +61,47 @@ TEST(Golden, EveryFile) {
   EXPECT_GT(files, 0U);
 }
 
-TEST(Golden, EveryBuiltinHasItsFile) {
+// The cases under each `// heading` of a file.
+std::map<std::string, std::vector<std::string>> sections_of(const std::filesystem::path& path) {
+  std::map<std::string, std::vector<std::string>> sections;
+  std::ifstream file(path);
+  std::string heading;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("// ")) {
+      heading = line.substr(3);
+    } else if (!line.empty()) {
+      sections[heading].push_back(line);
+    }
+  }
+  return sections;
+}
+
+// Each built-in is tried with what it is for, by position and by name, with null, with wrong types or counts
+// of arguments, and at the bounds of what it takes.
+TEST(Golden, EveryBuiltinIsTriedInFourWays) {
   for (const BuiltinInfo& builtin : builtins()) {
     std::string name(builtin.name);
     std::replace(name.begin(), name.end(), ' ', '_');
     const std::filesystem::path path =
         std::filesystem::path(GUOHE_SOURCE_DIR "/src/feel/builtins/testdata") / (name + ".feel");
-    EXPECT_TRUE(std::filesystem::exists(path)) << path;
+    ASSERT_TRUE(std::filesystem::exists(path)) << path;
+    auto sections = sections_of(path);
+    const std::string call = std::string(builtin.name) + "(";
+    const auto has = [&](const char* heading, const std::string& what) {
+      const auto& cases = sections[heading];
+      return std::any_of(cases.begin(), cases.end(), [&](const std::string& line) {
+        const std::size_t place = line.find(call);
+        return place != std::string::npos && line.find(what, place) != std::string::npos;
+      });
+    };
+    for (const char* heading : {"normal", "wrong type", "boundary"})
+      EXPECT_TRUE(has(heading, "")) << path << " has no case under `// " << heading << "`";
+    EXPECT_TRUE(has("null", "null")) << path << " has no case with null under `// null`";
+    // f() has no names to give, and those of f(list...) stand for many.
+    const std::string_view signature = builtin.signature;
+    const std::string first(signature.substr(1, signature.find_first_of(":?.~)") - 1));
+    if (first.empty() || signature.starts_with("(" + first + "...")) continue;
+    EXPECT_TRUE(has("normal", first + ": ")) << path << " has no call with named arguments under `// normal`";
   }
 }
 

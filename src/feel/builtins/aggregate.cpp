@@ -10,6 +10,7 @@ namespace {
 using Kind = Type::Kind;
 
 const Reason kEmpty{"feel.empty_list", {"列表为空", "the list is empty"}};
+const Reason kTooFew{"feel.too_few_items", {"列表的项太少", "the list has too few elements"}};
 
 // The numbers of the arguments; nothing when an element is no number, and then `wrong` is the result.
 std::optional<std::vector<Decimal>> numbers_of(Args args, Value& wrong) {
@@ -98,7 +99,7 @@ Value stddev(Args args, Evaluation&) {
   Value wrong;
   const auto numbers = numbers_of(args, wrong);
   if (!numbers) return wrong;
-  if (numbers->size() < 2) return Value::error(&kEmpty);
+  if (numbers->size() < 2) return Value::error(numbers->empty() ? &kEmpty : &kTooFew);
   const auto count = static_cast<std::int64_t>(numbers->size());
   const Decimal average = sum_of(*numbers) / Decimal(count);
   Decimal squares;

@@ -64,7 +64,7 @@ std::vector<Signature> signatures_of_text(std::string_view text) {
     }
     const std::string_view result = trim(one.substr(one.find("->", close) + 2));
     signature.result_like_first = result == "same";
-    signature.result_element = result == "element" || result == "same_scalar";
+    signature.result_element = result == "element";
     signature.result = type_of_text(result);
     signatures.push_back(std::move(signature));
   }

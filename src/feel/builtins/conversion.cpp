@@ -203,7 +203,7 @@ Value number(Args args, Evaluation&) {
 }
 
 Value string(Args args, Evaluation& evaluation) {
-  if (args[0].is_null()) return null_of(args[0], kNotANumber);
+  if (args[0].is_null()) return wrong_argument(args[0]);
   std::string text = to_feel_string(args[0]);
   if (!evaluation.allow_bytes(text.size())) return evaluation.stop_value();
   return Value::string(std::move(text));

@@ -1,5 +1,6 @@
 // String functions (DMN 1.5, 10.3.4.3). Positions count code points, from 1, or from the end when negative.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <clocale>
 #include <cwctype>
 
@@ -17,16 +18,36 @@ locale_t unicode_locale() {
   return locale;
 }
 
+struct SpecialCase {
+  char32_t letter;
+  std::string_view text;
+};
+constexpr SpecialCase kSpecialUpper[] = {
+#define SPECIAL_UPPER(letter, text) {letter, text},
+#include "feel/builtins/string_upper.def"
+#undef SPECIAL_UPPER
+};
+constexpr SpecialCase kSpecialLower[] = {{0x130, "i\u0307"}};
+
+// Each letter by `change`, but for those that become several (XPath functions 3.1, 5.4.7 and 5.4.8).
 template <typename Change>
-Value change_case(const Value& value, Change change) {
+Value change_case(const Value& value, Change change, std::span<const SpecialCase> special) {
   if (!value.is(Kind::string)) return wrong_argument(value);
   const std::string& text = value.as_string();
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
-    append_utf8(result, static_cast<char32_t>(change(static_cast<wint_t>(point.value))));
     at += point.length;
+    const auto several =
+        point.value < 0x80 ? special.end()
+                           : std::find_if(special.begin(), special.end(),
+                                          [&](const SpecialCase& one) { return one.letter == point.value; });
+    if (several != special.end()) {
+      result += several->text;
+    } else {
+      append_utf8(result, static_cast<char32_t>(change(static_cast<wint_t>(point.value))));
+    }
   }
   return Value::string(std::move(result));
 }
@@ -68,11 +89,13 @@ Value string_length(Args args, Evaluation&) {
 }
 
 Value upper_case(Args args, Evaluation&) {
-  return change_case(args[0], [](wint_t c) { return towupper_l(c, unicode_locale()); });
+  return change_case(
+      args[0], [](wint_t c) { return towupper_l(c, unicode_locale()); }, kSpecialUpper);
 }
 
 Value lower_case(Args args, Evaluation&) {
-  return change_case(args[0], [](wint_t c) { return towlower_l(c, unicode_locale()); });
+  return change_case(
+      args[0], [](wint_t c) { return towlower_l(c, unicode_locale()); }, kSpecialLower);
 }
 
 Value substring_before(Args args, Evaluation&) {

@@ -112,6 +112,20 @@ NodePtr Checker::check_builtin(const syntax::Node& node, const Builtin& builtin)
   return finish_builtin(std::move(call), *signature);
 }
 
+// Where several signatures take so many arguments, the types decide: min(list) or min(value).
+void Checker::prefer_fitting(const Builtin& builtin, const Node& call, const Signature*& signature) {
+  const auto fits = [&](const Signature& candidate) {
+    if (!candidate.takes(call.kids.size())) return false;
+    for (std::size_t i = 0; i < call.kids.size(); ++i) {
+      if (!call.kids[i]->type.conforms_to(candidate.parameter(i).type)) return false;
+    }
+    return true;
+  };
+  if (fits(*signature)) return;
+  const auto found = std::find_if(builtin.signatures.begin(), builtin.signatures.end(), fits);
+  if (found != builtin.signatures.end()) signature = &*found;
+}
+
 // Checks the arguments into their places; absent optional ones between named ones are null.
 bool Checker::place_arguments(const syntax::Node& node, const Builtin& builtin, Node& call,
                               const Signature*& signature) {
@@ -130,15 +144,7 @@ bool Checker::place_arguments(const syntax::Node& node, const Builtin& builtin, 
       return false;
     }
     call.kids = std::move(given);
-    // Where two signatures take one argument, the type decides: min(list) or min(value).
-    for (const Signature& other : builtin.signatures) {
-      if (call.kids.size() == 1 && &other != signature && other.takes(1) &&
-          !call.kids[0]->type.conforms_to(signature->parameter(0).type) &&
-          call.kids[0]->type.conforms_to(other.parameter(0).type)) {
-        signature = &other;
-        break;
-      }
-    }
+    prefer_fitting(builtin, call, signature);
     return true;
   }
   for (const Signature& candidate : builtin.signatures) {
@@ -169,6 +175,7 @@ bool Checker::place_arguments(const syntax::Node& node, const Builtin& builtin, 
       if (!kid) kid = make(Kind::constant, node.span, Type::null());
     }
     signature = &candidate;
+    prefer_fitting(builtin, call, signature);
     return true;
   }
   complain("feel.unknown_argument",

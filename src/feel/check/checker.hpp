@@ -96,6 +96,7 @@ class Checker {
   NodePtr check_call(const syntax::Node& node);
   NodePtr check_builtin(const syntax::Node& node, const Builtin& builtin);
   NodePtr finish_builtin(NodePtr call, const Signature& signature);
+  static void prefer_fitting(const Builtin& builtin, const Node& call, const Signature*& signature);
   bool place_arguments(const syntax::Node& node, const Builtin& builtin, Node& call,
                        const Signature*& signature);
 

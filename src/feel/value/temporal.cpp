@@ -200,9 +200,14 @@ Time DateTime::time() const {
   return Time{seconds - floor_divide(seconds, kDaySeconds) * kDaySeconds, nanoseconds, zone};
 }
 
-std::optional<Time> parse_time(std::string_view text) {
+namespace {
+
+// A time of day, or with `end_of_day` set 24:00:00, which is read as 00:00:00.
+std::optional<Time> parse_clock(std::string_view text, bool& end_of_day) {
   Reader reader(text);
-  const int hours = reader.two();
+  int hours = reader.two();
+  end_of_day = hours == 24;
+  if (end_of_day) hours = 0;
   if (hours < 0 || hours > 23 || !reader.take(':')) return std::nullopt;
   const int minutes = reader.two();
   if (minutes < 0 || minutes > 59 || !reader.take(':')) return std::nullopt;
@@ -210,22 +215,27 @@ std::optional<Time> parse_time(std::string_view text) {
   if (seconds < 0 || seconds > 59) return std::nullopt;
   std::int64_t nanoseconds = 0;
   if (reader.take('.')) nanoseconds = reader.nanoseconds();
-  if (nanoseconds < 0) return std::nullopt;
+  if (nanoseconds < 0 || (end_of_day && minutes + seconds + nanoseconds != 0)) return std::nullopt;
   const std::optional<Zone> zone = parse_zone(reader);
   if (!zone) return std::nullopt;
   return Time{hours * 3600LL + minutes * 60LL + seconds, static_cast<std::uint32_t>(nanoseconds), *zone};
+}
+
+}  // namespace
+
+std::optional<Time> parse_time(std::string_view text) {
+  bool end_of_day = false;
+  return parse_clock(text, end_of_day);
 }
 
 std::optional<DateTime> parse_date_time(std::string_view text) {
   const std::size_t mark = text.find('T');
   if (mark == std::string_view::npos) return std::nullopt;
   const std::optional<Date> date = parse_date(text.substr(0, mark));
-  std::string clock(text.substr(mark + 1));
   // XML Schema's end of the day is the beginning of the next.
-  const bool end_of_day = clock.starts_with("24:00:00");
-  if (end_of_day) clock[0] = clock[1] = '0';
-  const std::optional<Time> time = parse_time(clock);
-  if (!date || !time || (end_of_day && time->nanoseconds != 0)) return std::nullopt;
+  bool end_of_day = false;
+  const std::optional<Time> time = parse_clock(text.substr(mark + 1), end_of_day);
+  if (!date || !time) return std::nullopt;
   const std::int64_t days = to_days(*date) + (end_of_day ? 1 : 0);
   if (!from_days(days)) return std::nullopt;
   return DateTime{days * kDaySeconds + time->seconds, time->nanoseconds, time->zone};
