@@ -93,6 +93,7 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
   add("removals", reader.registry("removals", {}, now.organisation));
   add("evaluations", reader.registry("evaluations", {}, now.organisation));
   add("incidents", reader.registry("incidents", {}, now.organisation));
+  add("earlier support", reader.registry("earlier support", {}, now.organisation));
   add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation));
   add("recommendation", recommendation(reader, now));
   add("lead affiliation", affiliation(reader, now));

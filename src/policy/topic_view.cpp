@@ -14,9 +14,16 @@ using programme::EvidenceKind;
 using programme::Field;
 using programme::TopicView;
 
+// A topic is shown without a call: what only some calls carry says so.
+Text says_of(const ClauseSource& source) {
+  if (!source.in_force) return source.says;
+  return {source.says.zh + "（仅在申报通知载明时适用）",
+          source.says.en + " (Only where the notice of the call carries this rule.)"};
+}
+
 ClauseView view_of(const CompiledClause& clause) {
   const ClauseSource& source = *clause.source;
-  ClauseView view{source.id, source.cite, std::string(name_of(clause.kind)), source.says, {}, source.ask,
+  ClauseView view{source.id, source.cite, std::string(name_of(clause.kind)), says_of(source), {}, source.ask,
                   {},        {}};
   if (source.rule) {
     view.rule = source.rule->text;

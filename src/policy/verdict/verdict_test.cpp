@@ -291,6 +291,14 @@ TEST(Notice, ARuleCountsOnlyWhereTheCallCarriesIt) {
   EXPECT_EQ(clause(on, "N1").status, Status::unmet);
   EXPECT_EQ(on.overall, Overall::not_eligible);
   EXPECT_EQ(on.clauses.size(), off.clauses.size() + 1);
+  EXPECT_EQ(clause(on, "N1").says.zh, "人员不足的不得申报");
+
+  // Shown without a call, it says that not every call carries it.
+  const programme::TopicView view = *library->topic("demo/grant", {});
+  const auto shown =
+      std::find_if(view.clauses.begin(), view.clauses.end(), [](const auto& c) { return c.id == "N1"; });
+  ASSERT_NE(shown, view.clauses.end());
+  EXPECT_EQ(shown->says.zh, "人员不足的不得申报（仅在申报通知载明时适用）");
 
   // What the guideline says of a parameter stands before what the notice says.
   given.call = "{}";
