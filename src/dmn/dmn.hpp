@@ -26,6 +26,7 @@ class Model;  // immutable; may be evaluated by many threads at once
 // Limits on models; an exceeded one is a diagnostic `dmn.limit.*`.
 inline constexpr std::size_t kModelBytesMax = 16U << 20U;
 inline constexpr int kImportDepthMax = 16;
+inline constexpr std::size_t kDiagnosticsMax = 1000;  // further ones are not kept
 
 /// Gives the text of an imported model, by its namespace and, where the import has one, its locationURI; null
 /// when there is none.
@@ -80,8 +81,8 @@ class Evaluator {
   Evaluator& operator=(Evaluator&&) noexcept;
 
   /// The value of a decision, or of a decision service or business knowledge model invoked by name.
-  /// `inputs` is a context: input data by name (imported ones in a context of the import's name); for an
-  /// invocation the parameters by name. An input that is not there is null, missing; one that does not
+  /// `inputs` is a context: input data by name; imported ones in a context of the import's name, or by
+  /// `{namespace}name`. For an invocation the parameters by name. An input that is not there is null, missing; one that does not
   /// conform to its type is null, error, with a message (10.3.2.9.4).
   [[nodiscard]] Outcome evaluate(const Model& model, std::string_view element, const feel::Value& inputs,
                                  const feel::EvalOptions& options = {});

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -76,6 +77,10 @@ class Scope {
 
   /// Adds a type of that name for `instance of` and function parameters.
   void add_type(std::string name, Type type);
+  /// Asks this for the types that were not added; it must live as long as the scope.
+  void find_types_by(std::function<std::optional<Type>(std::string_view)> find) {
+    find_type_ = std::move(find);
+  }
 
   struct Entry {
     std::string name;
@@ -107,6 +112,7 @@ class Scope {
   std::unordered_map<std::string, int> slots_;
   std::unordered_map<int, std::size_t> placed_;  // slot -> place in entries_, of slots that were placed
   std::unordered_map<std::string, Type> types_;
+  std::function<std::optional<Type>(std::string_view)> find_type_;
   bool strict_;
 };
 

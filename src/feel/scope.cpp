@@ -68,7 +68,8 @@ int Scope::find(std::string_view name) const {
 
 std::optional<Type> Scope::find_type(std::string_view name) const {
   const auto found = types_.find(std::string(name));
-  return found == types_.end() ? std::nullopt : std::optional(found->second);
+  if (found != types_.end()) return found->second;
+  return find_type_ ? find_type_(name) : std::nullopt;
 }
 
 std::vector<Value> Scope::new_frame() const {

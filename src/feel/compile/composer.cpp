@@ -59,6 +59,7 @@ syntax::NodePtr Composer::parse(const Leaf& leaf, bool tests) {
   input.fields = &fields_;
   input.find_type = [&](std::string_view name) { return scope_.find_type(name); };
   input.tests = tests;
+  input.in_filter = filters_ > 0;
   input.strict = scope_.strict();
   syntax::ParseResult parsed = syntax::parse(input);
   for (Diagnostic& diagnostic : parsed.diagnostics) {

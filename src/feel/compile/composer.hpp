@@ -32,6 +32,11 @@ class Composer {
   void enter_block();
   void declare(const std::string& name, const Type& type);
   void leave_block();
+  /// A name of a field that the tree makes, for the leaves to come.
+  void note_field(const std::string& name) { fields_.add(name); }
+  /// Leaves between these are conditions of filters: fields of elements are names there.
+  void enter_filter() { ++filters_; }
+  void leave_filter() { --filters_; }
 
   /// A node of the caller's; set its kids with add().
   [[nodiscard]] syntax::NodePtr node(syntax::Kind kind) const;
@@ -53,6 +58,7 @@ class Composer {
   syntax::Names fields_;
   std::deque<syntax::Names> blocks_;
   Diagnostics diagnostics_;  // spans in the whole text
+  int filters_ = 0;
   bool too_deep_ = false;
 };
 

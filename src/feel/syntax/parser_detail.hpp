@@ -19,7 +19,8 @@ void append_name_token(std::string& key, std::string_view token);
 
 class Parser {
  public:
-  explicit Parser(const ParseInput& input) : input_(input), tokens_(lex(input.text)) {}
+  explicit Parser(const ParseInput& input)
+      : input_(input), tokens_(lex(input.text)), filters_(input.in_filter ? 1 : 0) {}
   ParseResult run();
 
  private:
