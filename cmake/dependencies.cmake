@@ -10,7 +10,6 @@ find_package(pugixml REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
-pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 # Intel's decimal library: one static archive with the global-free calling convention (see docs/decisions).
 find_library(BID_LIBRARY NAMES libbidgcc000.a bidgcc000 REQUIRED)

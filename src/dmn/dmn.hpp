@@ -82,8 +82,8 @@ class Evaluator {
 
   /// The value of a decision, or of a decision service or business knowledge model invoked by name.
   /// `inputs` is a context: input data by name; imported ones in a context of the import's name, or by
-  /// `{namespace}name`. For an invocation the parameters by name. An input that is not there is null, missing; one that does not
-  /// conform to its type is null, error, with a message (10.3.2.9.4).
+  /// `{namespace}name`. For an invocation the parameters by name. An input that is not there is null,
+  /// missing; one that does not conform to its type is null, error, with a message (10.3.2.9.4).
   [[nodiscard]] Outcome evaluate(const Model& model, std::string_view element, const feel::Value& inputs,
                                  const feel::EvalOptions& options = {});
   /// Every decision of the model, as a context by name.

@@ -16,9 +16,9 @@ namespace {
 
 // What makes a result null whatever the inputs are is an error of the model, though only a warning of FEEL.
 bool is_error(const std::string& code) {
-  static const std::set<std::string> codes = {"feel.unknown_name",     "feel.unknown_function",
-                                              "feel.argument_count",   "feel.unknown_argument",
-                                              "feel.not_a_function",   "feel.unknown_type"};
+  static const std::set<std::string> codes = {"feel.unknown_name",   "feel.unknown_function",
+                                              "feel.argument_count", "feel.unknown_argument",
+                                              "feel.not_a_function", "feel.unknown_type"};
   return codes.contains(code);
 }
 
@@ -300,8 +300,7 @@ class Compiler {
         place.paths.push_back(std::move(way));
       }
       if (node.unit != 0) {
-        place.paths.push_back(
-            {"{" + unit_of(node).definitions->model_namespace + "}" + node.element->name});
+        place.paths.push_back({"{" + unit_of(node).definitions->model_namespace + "}" + node.element->name});
       }
       model_.inputs.push_back(std::move(place));
     }

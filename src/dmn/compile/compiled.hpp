@@ -38,7 +38,7 @@ class Model {
   std::vector<Part> parts;                                // by node
   std::shared_ptr<const std::vector<feel::Value>> frame;  // to begin with: functions there, decisions unset
   std::vector<InputPlace> inputs;
-  std::vector<Element> elements;                // the model's own
+  std::vector<Element> elements;                 // the model's own
   std::unordered_map<std::string, int> by_name;  // own ones, and imported ones behind the import's name
 
   [[nodiscard]] const GraphElement& element(int node) const {

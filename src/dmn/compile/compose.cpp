@@ -86,8 +86,8 @@ NodePtr Compose::untyped(const Boxed& expression, const std::string& result_type
 
 NodePtr Compose::leaf(const Written& text) {
   if (!text.is_feel) {
-    return wrong("dmn.expression_language",
-                 {"只支持 FEEL 表达式", "only expressions in FEEL are supported"}, text.span);
+    return wrong("dmn.expression_language", {"只支持 FEEL 表达式", "only expressions in FEEL are supported"},
+                 text.span);
   }
   return composer_.expression(text.leaf);
 }
@@ -108,7 +108,8 @@ NodePtr Compose::context(const Boxed& expression) {
       continue;
     }
     if (!result && entry.name.empty()) {
-      wrong("dmn.no_name", {"只有最后一个条目可以没有名称", "only the last entry may have no name"}, entry.span);
+      wrong("dmn.no_name", {"只有最后一个条目可以没有名称", "only the last entry may have no name"},
+            entry.span);
       seen.erase(entry.name);
       continue;
     }
@@ -191,7 +192,17 @@ NodePtr Compose::function(const Boxed& expression) {
     body = typed(std::move(body), result);
   }
   composer_.leave_block();
+  if (made->external) body = mapping(std::move(body), expression.logic);
   composer_.add(*made, std::move(body));
+  return made;
+}
+
+// The mapping of an external function as a text has it (10.3.2.13.3): the body behind its kind.
+NodePtr Compose::mapping(NodePtr body, Boxed::Logic logic) {
+  NodePtr made = composer_.node(Syntax::context);
+  composer_.add(*made, std::move(body));
+  made->names.emplace_back(logic == Boxed::Logic::java ? "java" : "pmml");
+  made->name_spans.emplace_back();
   return made;
 }
 
@@ -212,6 +223,7 @@ NodePtr Compose::iteration(const Boxed& expression, Syntax kind) {
     return wrong("dmn.no_name", {"没有写明迭代变量", "the iterator variable has no name"}, expression.span);
   }
   NodePtr made = composer_.node(kind);
+  made->boxed = true;
   const std::string& name = expression.names[0].name;
   composer_.add(*made, boxed(expression.kids[0].get()));
   composer_.enter_block();

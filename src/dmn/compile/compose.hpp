@@ -37,6 +37,7 @@ class Compose {
   NodePtr invocation(const Boxed& expression);
   NodePtr relation(const Boxed& expression);
   NodePtr function(const Boxed& expression);
+  NodePtr mapping(NodePtr body, Boxed::Logic logic);
   NodePtr plain(const Boxed& expression, feel::syntax::Kind kind);
   NodePtr filter(const Boxed& expression);
   NodePtr iteration(const Boxed& expression, feel::syntax::Kind kind);

@@ -21,8 +21,7 @@ bool is_blank(const Written& text) {
 bool is_dash(const Written& text) {
   const std::string& written = text.leaf.text;
   const std::size_t first = written.find_first_not_of(" \t\r\n");
-  return first != std::string::npos && written[first] == '-' &&
-         written.find_last_not_of(" \t\r\n") == first;
+  return first != std::string::npos && written[first] == '-' && written.find_last_not_of(" \t\r\n") == first;
 }
 
 }  // namespace

@@ -29,8 +29,7 @@ class Builder {
   void complain(const Unit& unit, std::string code, Text message, Span span,
                 Severity severity = Severity::error) {
     if (diagnostics_.size() >= kDiagnosticsMax) return;
-    diagnostics_.push_back(
-        {std::move(code), severity, std::move(message), unit.definitions->source, span});
+    diagnostics_.push_back({std::move(code), severity, std::move(message), unit.definitions->source, span});
   }
 
   // ---- imports
@@ -61,7 +60,8 @@ class Builder {
       return;
     }
     if (depth >= kImportDepthMax || graph_.units.size() >= kUnitsMax) {
-      complain(unit, "dmn.limit.imports", {"导入层数过多", "models import each other too deeply"}, import.span);
+      complain(unit, "dmn.limit.imports", {"导入层数过多", "models import each other too deeply"},
+               import.span);
       return;
     }
     const std::shared_ptr<const SourceText> source =
@@ -121,10 +121,10 @@ class Builder {
     }
     if (!element.id.empty() && !unit.by_id.try_emplace(element.id, node).second) {
       complain(unit, "dmn.duplicate_id",
-               {"标识 `" + element.id + "` 用了两次", "the id `" + element.id + "` is used twice"}, element.span);
+               {"标识 `" + element.id + "` 用了两次", "the id `" + element.id + "` is used twice"},
+               element.span);
     }
-    if (element.variable.present && !element.variable.name.empty() &&
-        element.variable.name != element.name) {
+    if (element.variable.present && !element.variable.name.empty() && element.variable.name != element.name) {
       complain(unit, "dmn.variable_name",
                {"`" + element.name + "` 的变量名是 `" + element.variable.name + "`，应与元素同名",
                 "the variable of `" + element.name + "` is named `" + element.variable.name +
@@ -150,8 +150,7 @@ class Builder {
   void see(Node& node, const Reference& reference, std::vector<Seen>& into) {
     const Unit& unit = graph_.units[node.unit];
     const std::size_t hash = reference.href.find('#');
-    const std::string target =
-        hash == std::string::npos ? std::string() : reference.href.substr(0, hash);
+    const std::string target = hash == std::string::npos ? std::string() : reference.href.substr(0, hash);
     const std::string id = hash == std::string::npos ? reference.href : reference.href.substr(hash + 1);
     std::string prefix;
     const Unit* of = &unit;

@@ -24,9 +24,9 @@ struct Seen {
 struct Node {
   const GraphElement* element = nullptr;
   std::size_t unit = 0;
-  std::vector<Seen> required;                             // information and knowledge
+  std::vector<Seen> required;                              // information and knowledge
   std::vector<Seen> outputs, input_data, input_decisions;  // of a service
-  std::vector<int> needs;                                 // compiled before it
+  std::vector<int> needs;                                  // compiled before it
   bool cyclic = false;
 };
 

@@ -124,7 +124,8 @@ Type Types::resolve(const std::string& name, const ItemDefinition& user, Diagnos
   if (const auto found = made_.find(name); found != made_.end() && !feel::syntax::type_named(name)) {
     if (found->second) return *found->second;
     complain(diagnostics, "dmn.recursive_type",
-             {"类型 `" + name + "` 引用自身，此处按 Any 处理", "the type `" + name + "` refers to itself; taken as Any here"},
+             {"类型 `" + name + "` 引用自身，此处按 Any 处理",
+              "the type `" + name + "` refers to itself; taken as Any here"},
              user.span, Severity::warning);
     return Type::any();
   }

@@ -40,7 +40,8 @@ class Types {
   feel::Type base_of(const ItemDefinition& item, Diagnostics& diagnostics, int depth);
   feel::Type constrain(feel::Type type, const Written& tests, const ItemDefinition& item,
                        Diagnostics& diagnostics) const;
-  feel::Type resolve(const std::string& name, const ItemDefinition& user, Diagnostics& diagnostics, int depth);
+  feel::Type resolve(const std::string& name, const ItemDefinition& user, Diagnostics& diagnostics,
+                     int depth);
   void complain(Diagnostics& diagnostics, std::string code, Text message, Span span,
                 Severity severity = Severity::error) const;
 

@@ -115,8 +115,8 @@ struct GraphElement {
   std::string name, id, label;
   Span span;
   InformationItem variable;
-  std::vector<Reference> information, knowledge;  // requirements
-  BoxedPtr logic;                                 // of a model: a function
+  std::vector<Reference> information, knowledge;                              // requirements
+  BoxedPtr logic;                                                             // of a model: a function
   std::vector<Reference> outputs, encapsulated, input_decisions, input_data;  // of a service
 };
 

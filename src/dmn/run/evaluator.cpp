@@ -48,8 +48,8 @@ struct Evaluator::State {
     const Part& part = model.part(slot);
     Value value = feel::coerce(given, part.type);
     if (value.is_null() && !given.is_null()) {
-      messages.push_back(message_of(model, slot, "dmn.input_type", *value.reason(),
-                                    model.element(slot).span));
+      messages.push_back(
+          message_of(model, slot, "dmn.input_type", *value.reason(), model.element(slot).span));
     }
     return value;
   }
@@ -80,8 +80,8 @@ struct Evaluator::State {
       }
       arguments.push_back(i < types.size() ? feel::coerce(*given, types[i]) : *given);
       if (arguments.back().is_null() && !given->is_null()) {
-        messages.push_back(message_of(model, node, "dmn.input_type", *arguments.back().reason(),
-                                      model.element(node).span));
+        messages.push_back(
+            message_of(model, node, "dmn.input_type", *arguments.back().reason(), model.element(node).span));
       }
     }
     return machine.call(function, arguments, options);

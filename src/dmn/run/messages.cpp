@@ -47,7 +47,12 @@ const Value* null_in(const Value& value) {
 }  // namespace
 
 Message message_of(const Model& model, int node, std::string code, const feel::Reason& reason, Span span) {
-  const Diagnostic place{{}, Severity::error, {}, model.graph.units[model.graph.nodes[static_cast<std::size_t>(node)].unit].definitions->source, span};
+  const Diagnostic place{
+      {},
+      Severity::error,
+      {},
+      model.graph.units[model.graph.nodes[static_cast<std::size_t>(node)].unit].definitions->source,
+      span};
   return {model.part(node).shown, std::move(code), reason.message, place_of(place)};
 }
 

@@ -56,8 +56,8 @@ bool Document::parse(const std::shared_ptr<const SourceText>& source, Diagnostic
   source_ = source;
   const std::string_view text = source->text();
   if (text.size() > kModelBytesMax) {
-    diagnostics.push_back(problem(source, "dmn.limit.model",
-                                  {"模型超过 16 MiB", "the model is larger than 16 MiB"}, 0));
+    diagnostics.push_back(
+        problem(source, "dmn.limit.model", {"模型超过 16 MiB", "the model is larger than 16 MiB"}, 0));
     return false;
   }
   if (!is_valid_utf8(text)) {
@@ -78,7 +78,8 @@ bool Document::parse(const std::shared_ptr<const SourceText>& source, Diagnostic
   for (const pugi::xml_node& node : tree_.children()) {
     if (node.type() != pugi::node_doctype) continue;
     diagnostics.push_back(problem(source, "dmn.xml.doctype",
-                                  {"不接受文档类型声明（DOCTYPE）", "a document type declaration is refused"}, 0));
+                                  {"不接受文档类型声明（DOCTYPE）", "a document type declaration is refused"},
+                                  0));
     return false;
   }
   const std::string_view name = root().name();

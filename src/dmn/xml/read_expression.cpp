@@ -140,7 +140,8 @@ void Reader::read_context(const pugi::xml_node& node, Boxed& into, int depth) {
 
 void Reader::read_invocation(const pugi::xml_node& node, Boxed& into, int depth) {
   into.kids.push_back(read_logic(node, depth + 1));
-  for (pugi::xml_node binding = document_.child(node, "binding"); binding; binding = document_.next(binding)) {
+  for (pugi::xml_node binding = document_.child(node, "binding"); binding;
+       binding = document_.next(binding)) {
     into.names.push_back(read_information_item(document_.child(binding, "parameter")));
     into.kids.push_back(read_logic(binding, depth + 1));
   }
@@ -191,7 +192,8 @@ std::unique_ptr<DecisionTable> Reader::read_table(const pugi::xml_node& node) {
   if (const std::string text = attribute(node, "hitPolicy"); !text.empty()) {
     const auto found = find_spelled(kHitPolicies, text);
     if (found == kHitPolicies.end()) {
-      complain("dmn.table.hit_policy", {"没有命中策略 `" + text + "`", "there is no hit policy `" + text + "`"},
+      complain("dmn.table.hit_policy",
+               {"没有命中策略 `" + text + "`", "there is no hit policy `" + text + "`"},
                document_.span(node));
     } else {
       made->hit_policy = found->value;
@@ -200,7 +202,8 @@ std::unique_ptr<DecisionTable> Reader::read_table(const pugi::xml_node& node) {
   if (const std::string text = attribute(node, "aggregation"); !text.empty()) {
     const auto found = find_spelled(kAggregations, text);
     if (found == kAggregations.end()) {
-      complain("dmn.table.aggregation", {"没有汇总方式 `" + text + "`", "there is no aggregation `" + text + "`"},
+      complain("dmn.table.aggregation",
+               {"没有汇总方式 `" + text + "`", "there is no aggregation `" + text + "`"},
                document_.span(node));
     } else if (made->hit_policy == HitPolicy::collect) {
       made->aggregation = found->value;

@@ -56,11 +56,12 @@ std::unique_ptr<Definitions> Reader::run() {
   }
   if (document_.local_name(root) != "definitions" || made->version.empty()) {
     const std::string name(found);
-    complain("dmn.not_a_model",
-             {"不是 DMN 1.1 至 1.5 的模型：根元素应为 DMN 命名空间的 `definitions`，命名空间是 `" + name + "`",
-              "not a model of DMN 1.1 to 1.5: the root must be `definitions` of a DMN namespace, found `" +
-                  name + "`"},
-             document_.span(root));
+    complain(
+        "dmn.not_a_model",
+        {"不是 DMN 1.1 至 1.5 的模型：根元素应为 DMN 命名空间的 `definitions`，命名空间是 `" + name + "`",
+         "not a model of DMN 1.1 to 1.5: the root must be `definitions` of a DMN namespace, found `" + name +
+             "`"},
+        document_.span(root));
     return nullptr;
   }
   made->source = source_;

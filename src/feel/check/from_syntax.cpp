@@ -291,6 +291,7 @@ NodePtr Checker::check_iteration(const syntax::Node& node) {
     made->type = Type::list(body->type);
   } else {
     want_boolean(*body);
+    made->flag = node.boxed;
     made->type = Type::boolean();
   }
   for (std::size_t i = 0; i < node.names.size(); ++i) pop_local();

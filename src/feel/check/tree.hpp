@@ -36,7 +36,7 @@ enum class Kind : unsigned char {
   instance_of,
   conditional,
   iteration,  // locals[i] over kids[i], kids.back() the body; local `index` is `partial` when `flag`
-  some,
+  some,       // `flag`: boxed, null when a condition is neither boolean nor null
   every,
   span,     // kids[0]..kids[1], source of an iteration
   context,  // `shape`; entry i is kids[i], kept in locals[i]

@@ -112,7 +112,7 @@ void Generator::generate_quantifier(const Node& node, Place to, Place free) {
   program_.code[test].a = condition;
   program_.code[test].b = first;
   program_.code[test].y = static_cast<std::uint32_t>(count);
-  program_.code[test].flag = some;
+  program_.code[test].flag = static_cast<std::uint8_t>(some | (node.flag ? 2 : 0));
   emit(OpCode::jump).x = nexts.back();
   // A source that is null leaves the result open, and the next outer loop goes on.
   for (std::size_t i = 0; i < count; ++i) {

@@ -423,8 +423,13 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
       case OpCode::quantify_test: {
         Loop& loop = loop_at(now.b);
         const Value& condition = get(now.a);
-        const bool some = now.flag != 0;
+        const bool some = (now.flag & 1) != 0;
         if (condition.is(Kind::boolean) && condition.as_boolean() != some) break;
+        if ((now.flag & 2) != 0 && is_wrong_condition(condition)) {
+          set(now.to, condition_null(condition));
+          at = code + now.x;
+          break;
+        }
         note_condition(condition, some, any_possible(loops, loop_base + now.b, now.y), loop.undecided,
                        loop.decided);
         if (!loop.decided) break;

@@ -21,6 +21,10 @@ namespace guohe::feel {
 [[nodiscard]] Value filtered_null(const Value& null, const Evaluation& evaluation);
 /// Takes one condition of a quantifier into account.
 void note_condition(const Value& condition, bool some, bool possible, Value& undecided_so_far, bool& decided);
+/// A condition that a boxed quantifier does not take (DMN 1.5, 10.2.1.12): the null it makes of the whole.
+[[nodiscard]] inline bool is_wrong_condition(const Value& condition) {
+  return !condition.is_null() && !condition.is(Type::Kind::boolean);
+}
 /// An entry that an element does not have.
 [[nodiscard]] Value unknown_entry(const Value& element);
 

@@ -259,6 +259,7 @@ class Interpreter {
   struct Quantified {
     Value undecided = Value::boolean(true);  // a null once there is one
     bool decided = false;
+    std::optional<Value> wrong;
   };
 
   Value quantify(const Node& node, Room& room) {
@@ -266,6 +267,7 @@ class Interpreter {
     const Loop loop(listener_);
     quantify_from(node, room, 0, false, state);
     if (evaluation_.stopped()) return evaluation_.stop_value();
+    if (state.wrong) return *state.wrong;
     if (state.decided) return Value::boolean(node.kind == Kind::some);
     return state.undecided.is_null() ? state.undecided : Value::boolean(node.kind == Kind::every);
   }
@@ -273,6 +275,10 @@ class Interpreter {
   void quantify_from(const Node& node, Room& room, std::size_t i, bool possible, Quantified& state) {
     if (i == node.locals.size()) {
       const Value condition = evaluate(*node.kids.back(), room);
+      if (node.flag && is_wrong_condition(condition)) {
+        state.wrong = condition_null(condition);
+        return;
+      }
       note_condition(condition, node.kind == Kind::some, possible, state.undecided, state.decided);
       return;
     }
@@ -285,7 +291,7 @@ class Interpreter {
     while (const Value* element = sequence.next()) {
       room.locals[node.locals[i]] = *element;
       quantify_from(node, room, i + 1, possible || sequence.possible(), state);
-      if (state.decided || evaluation_.stopped()) return;
+      if (state.decided || state.wrong || evaluation_.stopped()) return;
     }
   }
 

@@ -70,6 +70,7 @@ struct Node {
   Op op = Op::none;
   bool low_closed = false, high_closed = false;
   bool external = false;  // of a function: kids[0] is its mapping
+  bool boxed = false;     // some, every: a boxed one, null when a condition is not boolean
   int depth = 1;          // of the tree below, with this node
   Span span;              // in the expression's text
   Span name_span;         // of a path's or name's own name

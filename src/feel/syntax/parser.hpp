@@ -42,7 +42,7 @@ struct ParseInput {
   const Names* fields = nullptr;                                   // of records: after a point and in filters
   std::function<std::optional<Type>(std::string_view)> find_type;  // types the scope has beside FEEL's own
   bool tests = false;                                              // unary tests rather than an expression
-  bool in_filter = false;  // fields are names from the beginning
+  bool in_filter = false;                                          // fields are names from the beginning
   bool strict = false;  // a wrong @"..." is an error rather than null with a warning
 };
 
