@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 // Guidelines whose rows are still to be written. Empty when all is covered; one that is complete must leave the list.
-const pending = ['GD22', 'GD20', 'MOST25'];
+const pending = [];
 
 const guidelines = ['GD25', 'GD22', 'GD20', 'MOST25', 'BASE', 'W'];
 const nowhere = '—';
