@@ -58,8 +58,9 @@ TEST(ProcessFile, TheProcessesOfTheHouseAreSound) {
   Diagnostics diagnostics;
   const auto catalogue = load_processes(GUOHE_SOURCE_DIR "/policies/processes", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) ADD_FAILURE() << render(diagnostic, Language::en);
-  EXPECT_EQ(catalogue.all().size(), 4U);
-  for (const char* name : {"pre-award", "post-subsidy", "base-recognition", "registration"})
+  EXPECT_EQ(catalogue.all().size(), 6U);
+  for (const char* name :
+       {"pre-award", "post-subsidy", "base-recognition", "registration", "project-library", "two-sided"})
     EXPECT_NE(catalogue.find(name), nullptr);
 }
 
