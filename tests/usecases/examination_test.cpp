@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/dossier.hpp"
 #include "base/described.hpp"
 #include "base/json.hpp"
 #include "support/world.hpp"
@@ -154,6 +155,28 @@ TEST(Examination, AProjectGrantedMeanwhileIsSeenByTheLaterVerdictOnly) {
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->items[0].instant, programme::Instant::submission);
   EXPECT_EQ(status_in(kept->items[0].verdict.text, "E5"), programme::Status::met);
+}
+
+// Rules that look at earlier support and at the project library read the books of the applicant.
+TEST(Examination, SupportAndLibraryOfTheApplicantAreInTheBooks) {
+  World world;
+  const std::string id = world.recommended();
+  ASSERT_TRUE(world.store->write([&](app::Unit& unit) -> Result<void> {
+    const std::string organisation = unit.application(id)->organisation;
+    unit.put_registry(
+        {"support", "earlier support", "", organisation, R"({"subject": "某基地", "year": 2017})"});
+    unit.put_registry({"entry", "library entries", "", organisation, R"({"base": "某基地"})"});
+    unit.put_registry({"other", "library entries", "", "another organisation", R"({"base": "另一基地"})"});
+    return {};
+  }));
+  ASSERT_TRUE(world.store->read([&](app::Reader& reader) -> Result<void> {
+    const auto dossier = app::gather(reader, *world.services, id);
+    EXPECT_TRUE(dossier);
+    EXPECT_NE(dossier->registry.find(R"("earlier support":[{"subject": "某基地", "year": 2017}])"),
+              std::string::npos);
+    EXPECT_NE(dossier->registry.find(R"("library entries":[{"base": "某基地"}])"), std::string::npos);
+    return {};
+  }));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "app/access.hpp"
 #include "app/demo/bodies.hpp"
 #include "app/demo/object.hpp"
+#include "app/demo/past_calls.hpp"
 #include "app/demo/story.hpp"
 #include "app/demo/words.hpp"
 #include "app/errors.hpp"
@@ -141,6 +142,7 @@ Result<void> put_scene(Services& services, const Bodies& bodies, const DemoOptio
     Dice dice(options.seed + 1);
     demo::store_bodies(unit, bodies, hash);
     for (const programme::Call& each : calls(begin, now)) unit.put_call(each);
+    for (const programme::Call& each : demo::past_calls()) unit.put_call(each);
     store_registry(unit, services.settings, bodies, dice);
     unit.record({begin, "", "demo.load", "demo", std::string()});
     return {};
