@@ -95,7 +95,6 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
   add("incidents", reader.registry("incidents", {}, now.organisation));
   add("earlier support", reader.registry("earlier support", {}, now.organisation));
   add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation));
-  add("earlier support", reader.registry("earlier support", {}, now.organisation));
   add("library entries", reader.registry("library entries", {}, now.organisation));
   add("recommendation", recommendation(reader, now));
   add("lead affiliation", affiliation(reader, now));
