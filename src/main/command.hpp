@@ -20,6 +20,7 @@ inline constexpr int kBadData = 65;
 inline constexpr int kNoInput = 66;
 inline constexpr int kUnavailable = 69;  // a port in use, a database that is not there
 inline constexpr int kInternal = 70;
+inline constexpr int kNoOutput = 73;  // a file that cannot be written
 
 struct Invocation {
   std::vector<std::string> arguments;  // after the subcommand's name, without --lang
@@ -40,6 +41,7 @@ struct Command {
 
 int run_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
+int run_dmn_eval(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);
@@ -47,5 +49,6 @@ int run_pack_list(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
 int run_serve(const Invocation& invocation);
+int run_tck(const Invocation& invocation);
 
 }  // namespace guohe::cli

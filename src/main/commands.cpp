@@ -63,7 +63,8 @@ bool begins_with(const std::vector<std::string>& arguments, const std::string& n
 int unknown_command(const std::vector<std::string>& arguments, Language language) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  const bool two = arguments.size() > 1 && arguments[0] == "pack" && !arguments[1].starts_with("-");
+  const bool two = arguments.size() > 1 && (arguments[0] == "pack" || arguments[0] == "dmn") &&
+                   !arguments[1].starts_with("-");
   const std::string given = two ? arguments[0] + " " + arguments[1] : arguments[0];
   Text message{"没有命令 `" + given + "`", "there is no command `" + given + "`"};
   if (const std::string near = nearest(given, names); !near.empty()) {
@@ -88,6 +89,8 @@ const std::vector<Command>& commands() {
       {"pack test", {"运行规则包的案例", "run the cases of the policy packs"}, run_pack_test},
       {"openapi", {"打印接口的 OpenAPI 描述", "print the OpenAPI description of the API"}, run_openapi},
       {"feel", {"计算一个 FEEL 表达式", "evaluate a FEEL expression"}, run_feel},
+      {"dmn eval", {"计算 DMN 模型的决策", "evaluate a decision of a DMN model"}, run_dmn_eval},
+      {"tck", {"运行 DMN 一致性测试集", "run the DMN conformance kit"}, run_tck},
   };
   return list;
 }

@@ -2,7 +2,7 @@
 #include "dmn/tck/value_reader.hpp"
 
 #include <array>
-#include <cstring>
+#include <unordered_map>
 
 #include "dmn/tck/case_file.hpp"
 
@@ -136,6 +136,28 @@ bool is_nil(const pugi::xml_node& node, std::optional<ReadProblem>& problem) {
   return true;
 }
 
+// A context in the making; of a name given twice the last value counts.
+class Components {
+ public:
+  void set(const std::string& name, Value value) {
+    const auto [place, is_new] = places_.emplace(name, names_.size());
+    if (is_new) {
+      names_.push_back(name);
+      values_.push_back(std::move(value));
+    } else {
+      values_[place->second] = std::move(value);
+    }
+  }
+  Value value() && {
+    return Value::context(std::make_shared<const feel::Shape>(std::move(names_)), std::move(values_));
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<std::string> names_;
+  std::vector<Value> values_;
+};
+
 class ValueReader {
  public:
   explicit ValueReader(std::optional<ReadProblem>& problem) : problem_(problem) {}
@@ -149,7 +171,7 @@ class ValueReader {
       return {};
     }
     std::optional<Value> single;
-    std::optional<feel::ContextBuilder> components;
+    std::optional<Components> components;
     for (const pugi::xml_node& child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
       const std::string_view name = local_name(child);
@@ -166,12 +188,12 @@ class ValueReader {
         single = name == "value" ? read_simple(child, problem_) : list(child, depth);
       }
     }
-    if (components) return std::move(*components).build();
+    if (components) return std::move(*components).value();
     return single.value_or(Value());
   }
 
  private:
-  void component(const pugi::xml_node& node, int depth, feel::ContextBuilder& into) {
+  void component(const pugi::xml_node& node, int depth, Components& into) {
     const pugi::xml_attribute name = node.attribute("name");
     if (!name) {
       report(problem_, "tck.attribute", {"component 没有 name", "a component without `name`"}, node);

@@ -1,0 +1,131 @@
+// guohe dmn: evaluates the decisions of a DMN model.
+// SPDX-License-Identifier: Apache-2.0
+#include "dmn/dmn.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/described.hpp"
+#include "base/suggest.hpp"
+#include "dmn/json_inputs.hpp"
+#include "main/arguments.hpp"
+#include "main/command.hpp"
+#include "main/now.hpp"
+#include "main/terminal.hpp"
+
+namespace guohe::cli {
+
+// `dmn eval --format json`: what came out, and what was said on the way.
+struct DmnMessage {
+  std::string element;
+  std::string code;
+  Text text;
+  std::string place;
+};
+BOOST_DESCRIBE_STRUCT(DmnMessage, (), (element, code, text, place))
+struct DmnResult {
+  std::string element;
+  json::Raw value;
+  std::vector<DmnMessage> messages;
+};
+BOOST_DESCRIBE_STRUCT(DmnResult, (), (element, value, messages))
+
+namespace {
+
+const Usage& usage() {
+  static const Usage the = {
+      "dmn eval",
+      {"计算 DMN 模型的一项决策并显示结果；结果为 null 时说明原因和位置。\n退出码：0 已计算，65 "
+       "模型或输入有误，66 文件无法读取。",
+       "Evaluates a decision of a DMN model and shows its value, and why and where when it is null.\n"
+       "Exit code: 0 evaluated, 65 the model or the inputs are wrong, 66 a file cannot be read."},
+      {{"MODEL.dmn", {"DMN 1.2 至 1.5 模型", "a model, DMN 1.2 to 1.5"}}},
+      {{"--decision",
+        "NAME",
+        {"决策、业务知识模型或决策服务，默认全部决策",
+         "the decision, business knowledge model or decision service; every decision by default"},
+        {}},
+       {"--input",
+        "FILE",
+        {"JSON 对象，成员为各项输入；- 表示标准输入",
+         "a JSON object with a member for each input; - for standard input"},
+        {}},
+       {"--format", "text|json", {"输出格式，默认 text", "the output, text by default"}, {"text", "json"}}}};
+  return the;
+}
+
+int unknown_element(const dmn::Model& model, const std::string& wanted, Language language) {
+  std::vector<std::string> names;
+  for (const dmn::Element& element : dmn::elements(model)) {
+    if (element.kind != dmn::Element::Kind::input) names.push_back(element.name);
+  }
+  Text message{"模型中没有 `" + wanted + "`", "the model has no `" + wanted + "`"};
+  if (const std::string near = nearest(wanted, names); !near.empty()) {
+    message.zh += "，是否应为 `" + near + "`？";
+    message.en += ": did you mean `" + near + "`?";
+  }
+  return fail(message, kBadData, language);
+}
+
+void print_text(const dmn::Outcome& outcome, Language language) {
+  print(feel::to_feel_literal(outcome.value) + "\n");
+  for (const dmn::Message& message : outcome.messages) {
+    const std::string place = message.place.empty() ? "" : message.place + ": ";
+    fail(Text{place + message.element + "：" + message.text.zh + " [" + message.code + "]",
+              place + message.element + ": " + message.text.en + " [" + message.code + "]"},
+         0, language);
+  }
+}
+
+void print_json(const std::string& element, const dmn::Outcome& outcome) {
+  DmnResult result{element, {feel::to_json(outcome.value)}, {}};
+  for (const dmn::Message& message : outcome.messages) {
+    result.messages.push_back({message.element, message.code, message.text, message.place});
+  }
+  print(json::indented(json::write(result)));
+}
+
+}  // namespace
+
+int run_dmn_eval(const Invocation& invocation) {
+  const Language language = invocation.language;
+  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
+  if (!arguments) return fail(arguments.error(), kUsage, language);
+  if (arguments->help) return print(help_text(usage(), language)), 0;
+
+  const std::string& path = arguments->positionals[0];
+  auto text = read_file(path);
+  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  const auto source = std::make_shared<SourceText>(path, *std::move(text));
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const dmn::Compilation made = dmn::compile(source, dmn::import_from(folder.empty() ? "." : folder));
+  print_diagnostics(made.diagnostics, language);
+  if (made.model == nullptr) return kBadData;
+
+  feel::Value inputs = feel::ContextBuilder().build();
+  if (const std::string input_path = arguments->get("--input"); !input_path.empty()) {
+    const auto json = read_file(input_path);
+    if (!json) return fail(Text{"无法读取 " + input_path, "cannot read " + input_path}, kNoInput, language);
+    Result<feel::Value> read = dmn::inputs_from_json(*made.model, *json);
+    if (!read) return fail(read.error(), kBadData, language, input_path);
+    inputs = *std::move(read);
+  }
+  dmn::Evaluator evaluator;
+  feel::EvalOptions options;
+  options.now = now_in_shanghai();
+  const std::string wanted = arguments->get("--decision");
+  const dmn::Outcome outcome = wanted.empty() ? evaluator.evaluate_all(*made.model, inputs, options)
+                                              : evaluator.evaluate(*made.model, wanted, inputs, options);
+  if (std::any_of(outcome.messages.begin(), outcome.messages.end(),
+                  [](const dmn::Message& one) { return one.code == "dmn.unknown_element"; })) {
+    return unknown_element(*made.model, wanted, language);
+  }
+  if (arguments->get("--format") == "json") {
+    print_json(wanted, outcome);
+  } else {
+    print_text(outcome, language);
+  }
+  return 0;
+}
+
+}  // namespace guohe::cli
