@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "feel/feel.hpp"
+#include "feel/syntax/decision_table.hpp"
 
 namespace guohe::dmn::analysis {
 
-enum class HitPolicy { unique, any, priority, first, rule_order, output_order, collect };
+using feel::syntax::HitPolicy;
 
 struct Column {
   std::string name;  // its label or its expression, for people
