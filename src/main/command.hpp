@@ -41,6 +41,7 @@ struct Command {
 
 int run_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
+int run_dmn_check(const Invocation& invocation);
 int run_dmn_eval(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);

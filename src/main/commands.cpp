@@ -93,6 +93,7 @@ const std::vector<Command>& commands() {
       {"openapi", {"打印接口的 OpenAPI 描述", "print the OpenAPI description of the API"}, run_openapi},
       {"feel", {"计算一个 FEEL 表达式", "evaluate a FEEL expression"}, run_feel},
       {"dmn eval", {"计算 DMN 模型的决策", "evaluate a decision of a DMN model"}, run_dmn_eval},
+      {"dmn check", {"检查 DMN 模型和决策表", "check a DMN model and its decision tables"}, run_dmn_check},
       {"tck", {"运行 DMN 一致性测试集", "run the DMN conformance kit"}, run_tck},
   };
   return list;

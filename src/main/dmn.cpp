@@ -1,4 +1,4 @@
-// guohe dmn: evaluates the decisions of a DMN model.
+// guohe dmn: evaluates the decisions of a DMN model, and checks a model.
 // SPDX-License-Identifier: Apache-2.0
 #include "dmn/dmn.hpp"
 
@@ -7,6 +7,7 @@
 
 #include "base/described.hpp"
 #include "base/suggest.hpp"
+#include "dmn/analysis/check_tables.hpp"
 #include "dmn/json_inputs.hpp"
 #include "main/arguments.hpp"
 #include "main/command.hpp"
@@ -32,14 +33,18 @@ BOOST_DESCRIBE_STRUCT(DmnResult, (), (element, value, messages))
 
 namespace {
 
-const Usage& usage() {
+Positional model_positional() {
+  return {"MODEL.dmn", {"DMN 1.2 至 1.5 模型", "a model, DMN 1.2 to 1.5"}};
+}
+
+const Usage& eval_usage() {
   static const Usage the = {
       "dmn eval",
       {"计算 DMN 模型的一项决策并显示结果；结果为 null 时说明原因和位置。\n退出码：0 已计算，65 "
        "模型或输入有误，66 文件无法读取。",
        "Evaluates a decision of a DMN model and shows its value, and why and where when it is null.\n"
        "Exit code: 0 evaluated, 65 the model or the inputs are wrong, 66 a file cannot be read."},
-      {{"MODEL.dmn", {"DMN 1.2 至 1.5 模型", "a model, DMN 1.2 to 1.5"}}},
+      {model_positional()},
       {{"--decision",
         "NAME",
         {"决策、业务知识模型或决策服务，默认全部决策",
@@ -52,6 +57,51 @@ const Usage& usage() {
         {}},
        {"--format", "text|json", {"输出格式，默认 text", "the output, text by default"}, {"text", "json"}}}};
   return the;
+}
+
+const Usage& check_usage() {
+  static const Usage the = {
+      "dmn check",
+      {"检查 DMN 模型：未知的名称、类型冲突，决策表的空缺、重叠和用不到的规则，各举一例输入。\n退出码：0 "
+       "没有问题，1 有问题，65 不是 DMN 模型，66 文件无法读取。",
+       "Checks a model: unknown names, type clashes, and the gaps, overlaps and unreachable rules of its\n"
+       "decision tables, each with an example input.\n"
+       "Exit code: 0 nothing found, 1 something found, 65 not a DMN model, 66 a file cannot be read."},
+      {model_positional()},
+      {}};
+  return the;
+}
+
+// Reads and compiles a model; gives an exit code instead when it is none. Imports are looked for beside it.
+struct Opened {
+  std::shared_ptr<const SourceText> source;
+  dmn::Compilation made;
+};
+std::optional<int> open_model(const std::string& path, Language language, Opened& opened) {
+  auto text = read_file(path);
+  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  opened.source = std::make_shared<SourceText>(path, *std::move(text));
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  opened.made = dmn::compile(opened.source, dmn::import_from(folder.empty() ? "." : folder));
+  print_diagnostics(opened.made.diagnostics, language);
+  return opened.made.model == nullptr ? std::optional(kBadData) : std::nullopt;
+}
+
+std::string counts_line(const dmn::analysis::TableCounts& counts, std::size_t errors, Language language) {
+  const auto item = [&](std::size_t count, const char* zh, const char* one, const char* many) {
+    return counted(count, zh, one, many, language);
+  };
+  const char* comma = language == Language::zh ? "，" : ", ";
+  return item(counts.tables, "张决策表", "decision table", "decision tables") + comma +
+         item(counts.gaps, "处空缺", "gap", "gaps") + comma +
+         item(counts.overlaps, "处重叠", "overlap", "overlaps") + comma +
+         item(counts.unreachable, "条用不到的规则", "unreachable rule", "unreachable rules") + comma +
+         item(counts.not_analysed, "处未分析", "test not analysed", "tests not analysed") + comma +
+         item(errors, "处其他错误", "other error", "other errors") + "\n";
+}
+
+bool is_finding(const Diagnostic& diagnostic) {
+  return diagnostic.severity != Severity::note;
 }
 
 int unknown_element(const dmn::Model& model, const std::string& wanted, Language language) {
@@ -89,19 +139,13 @@ void print_json(const std::string& element, const dmn::Outcome& outcome) {
 
 int run_dmn_eval(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
+  const Result<Arguments> arguments = read_arguments(eval_usage(), invocation.arguments);
   if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
+  if (arguments->help) return print(help_text(eval_usage(), language)), 0;
 
-  const std::string& path = arguments->positionals[0];
-  auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
-  const auto source = std::make_shared<SourceText>(path, *std::move(text));
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  const dmn::Compilation made = dmn::compile(source, dmn::import_from(folder.empty() ? "." : folder));
-  print_diagnostics(made.diagnostics, language);
-  if (made.model == nullptr) return kBadData;
-
+  Opened opened;
+  if (const auto code = open_model(arguments->positionals[0], language, opened)) return *code;
+  const dmn::Compilation& made = opened.made;
   feel::Value inputs = feel::ContextBuilder().build();
   if (const std::string input_path = arguments->get("--input"); !input_path.empty()) {
     const auto json = read_file(input_path);
@@ -126,6 +170,25 @@ int run_dmn_eval(const Invocation& invocation) {
     print_text(outcome, language);
   }
   return 0;
+}
+
+int run_dmn_check(const Invocation& invocation) {
+  const Language language = invocation.language;
+  const Result<Arguments> arguments = read_arguments(check_usage(), invocation.arguments);
+  if (!arguments) return fail(arguments.error(), kUsage, language);
+  if (arguments->help) return print(help_text(check_usage(), language)), 0;
+
+  Opened opened;
+  if (const auto code = open_model(arguments->positionals[0], language, opened)) return *code;
+  const dmn::analysis::TableCheck tables = dmn::analysis::check_tables(*opened.made.model, opened.source);
+  print_diagnostics(tables.diagnostics, language);
+  const auto& said = opened.made.diagnostics;
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      said.begin(), said.end(), [](const Diagnostic& one) { return one.severity == Severity::error; }));
+  print(counts_line(tables.counts, errors, language));
+  const bool found = std::any_of(said.begin(), said.end(), is_finding) ||
+                     std::any_of(tables.diagnostics.begin(), tables.diagnostics.end(), is_finding);
+  return found ? kFailed : 0;
 }
 
 }  // namespace guohe::cli

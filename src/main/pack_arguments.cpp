@@ -30,9 +30,4 @@ std::shared_ptr<const policy::PolicyLibrary> load_packs(const Arguments& argumen
   return policy::PolicyLibrary::load(arguments.get("--policies", "policies"), diagnostics);
 }
 
-std::string counted(std::size_t count, const char* zh, const char* one, const char* many, Language language) {
-  const std::string number = std::to_string(count);
-  return language == Language::zh ? number + " " + zh : number + " " + (count == 1 ? one : many);
-}
-
 }  // namespace guohe::cli

@@ -23,8 +23,4 @@ namespace guohe::cli {
 [[nodiscard]] std::shared_ptr<const policy::PolicyLibrary> load_packs(const Arguments& arguments,
                                                                       Diagnostics& diagnostics);
 
-/// "3 个案例" or "3 cases".
-[[nodiscard]] std::string counted(std::size_t count, const char* zh, const char* one, const char* many,
-                                  Language language);
-
 }  // namespace guohe::cli

@@ -78,6 +78,11 @@ std::optional<std::string> read_file(const std::string& path) {
   return std::move(text).str();
 }
 
+std::string counted(std::size_t count, const char* zh, const char* one, const char* many, Language language) {
+  const std::string number = std::to_string(count);
+  return language == Language::zh ? number + " " + zh : number + " " + (count == 1 ? one : many);
+}
+
 std::string today_in_shanghai() {
   constexpr std::int64_t kShanghai = 8 * 3600;  // no daylight saving since 1991
   constexpr std::int64_t kDay = 24 * 3600;

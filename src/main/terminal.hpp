@@ -30,6 +30,10 @@ void print_diagnostics(const Diagnostics& diagnostics, Language language);
 /// A whole file, or standard input for "-"; nothing when it cannot be read.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
+/// "3 个案例" or "3 cases".
+[[nodiscard]] std::string counted(std::size_t count, const char* zh, const char* one, const char* many,
+                                  Language language);
+
 /// Today in Asia/Shanghai (UTC+8), ISO.
 [[nodiscard]] std::string today_in_shanghai();
 
