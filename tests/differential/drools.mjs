@@ -1,0 +1,128 @@
+// Random FEEL expressions through this engine and through a native build of Drools' DMN, many in one model.
+//   node tests/differential/drools.mjs [--seed N] [--count N] [--guohe build/guohe]
+// Drools comes from npm and is optional: npm install --prefix .tools @kie-tools/jitexecutor-native
+// Differences that are known stand in known_differences.json, each with the section of docs/feel-differences.md
+// that says who is right; exits 1 when there is another.
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { expression, random } from './expressions.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1e9) },
+    count: { type: 'string', default: '500' },
+    guohe: { type: 'string', default: join(root, 'build/guohe') },
+  },
+});
+const seed = Number(options.seed);
+const count = Number(options.count);
+const known = JSON.parse(readFileSync(new URL('known_differences.json', import.meta.url), 'utf8'))
+  .map((one) => ({ ...one, pattern: new RegExp(one.expression) }));
+
+function droolsProgram() {
+  const folders = [process.env.GUOHE_DROOLS, join(root, '.tools/node_modules/@kie-tools/jitexecutor-native')];
+  return folders.filter(Boolean).map((folder) => join(folder, 'dist/linux/jitexecutor')).find(existsSync);
+}
+
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+function modelOf(expressions) {
+  const decisions = expressions.map((text, i) =>
+    `<decision id="i${i}" name="d${i}"><variable name="d${i}"/>` +
+    `<literalExpression><text>${escaped(text)}</text></literalExpression></decision>`);
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<definitions xmlns="https://www.omg.org/spec/DMN/20211108/MODEL/"' +
+    ` id="m" name="m" namespace="urn:m">\n${decisions.join('\n')}\n</definitions>\n`;
+}
+
+function guohe(model, folder) {
+  const file = join(folder, 'model.dmn');
+  writeFileSync(file, model);
+  const text = execFileSync(options.guohe, ['dmn', 'eval', file, '--format', 'json'],
+    { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+  return JSON.parse(text).value;
+}
+
+const freePort = () => new Promise((done) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});
+
+async function withDrools(program, use) {
+  chmodSync(program, 0o755);
+  const port = await freePort();
+  const drools = spawn(program, [`-Dquarkus.http.port=${port}`, '-Dquarkus.http.host=127.0.0.1'], { stdio: 'ignore' });
+  try {
+    const evaluate = async (model) => {
+      for (let attempt = 0; ; ++attempt) {
+        try {
+          const reply = await fetch(`http://127.0.0.1:${port}/jitdmn`, {
+            method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ model, context: {} }),
+            signal: AbortSignal.timeout(60_000),
+          });
+          const text = await reply.text();
+          if (!reply.ok) throw Object.assign(new Error(`Drools: ${reply.status} ${text.slice(0, 500)}`), { final: true });
+          return JSON.parse(text);
+        } catch (error) {
+          if (error.final || attempt === 50) throw error;
+          await new Promise((wait) => setTimeout(wait, 100));  // it is starting
+        }
+      }
+    };
+    await use(evaluate);
+  } finally {
+    drools.kill();
+  }
+}
+
+// Both write temporal values as text, Drools as Java does: without seconds that are zero.
+const asText = (value) => value.replace(/^((?:-?\d{4,}-\d\d-\d\dT)?\d\d:\d\d)(?=$|[Z+@-])/, '$1:00').replace(/(\.\d*?)0+(?=$|[Z+@-])/, '$1');
+function same(a, b) {
+  if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-8 * Math.max(1, Math.abs(a));
+  if (typeof a === 'string' && typeof b === 'string') return a === b || asText(a) === asText(b);
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]));
+  return a === b;
+}
+
+const program = droolsProgram();
+if (!program) {
+  console.log('skipped: @kie-tools/jitexecutor-native is not installed');
+  process.exit(0);
+}
+const next = random(seed);
+const expressions = Array.from({ length: count }, () => expression(next, 1 + Math.floor(next() * 2)));
+const folder = mkdtempSync(join(tmpdir(), 'guohe-differential-'));
+const explained = new Map();
+let agreed = 0;
+let unexplained = 0;
+try {
+  await withDrools(program, async (evaluate) => {
+    const batch = 100;
+    for (let from = 0; from < expressions.length; from += batch) {
+      const part = expressions.slice(from, from + batch);
+      const model = modelOf(part);
+      const ours = guohe(model, folder);
+      const theirs = await evaluate(model);
+      part.forEach((text, i) => {
+        const [a, b] = [ours[`d${i}`], theirs[`d${i}`]];
+        if (same(a, b)) return void ++agreed;
+        const reason = known.find((one) => one.pattern.test(text));
+        if (reason) return void explained.set(reason.section, (explained.get(reason.section) ?? 0) + 1);
+        ++unexplained;
+        console.log(`${text}\n  Guohe:  ${JSON.stringify(a)}\n  Drools: ${JSON.stringify(b)}`);
+      });
+    }
+  });
+} finally {
+  rmSync(folder, { recursive: true });
+}
+for (const [section, times] of explained) console.log(`known difference, ${section}: ${times}`);
+console.log(`seed ${seed}: ${expressions.length} expressions, ${agreed} agree, ${unexplained} unexplained differences`);
+process.exit(unexplained === 0 ? 0 : 1);
