@@ -81,7 +81,7 @@ class Compiler {
                  {"`" + source.name + "` 已是字段或保留的名称",
                   "`" + source.name + "` is already a field or reserved"},
                  diagnostics_);
-      } else if (source.expression) {
+      } else if (source.expression || (source.table && source.table->table)) {
         waiting.push_back(&source);
       }
     }
@@ -89,7 +89,8 @@ class Compiler {
       std::vector<const DefinitionSource*> failed;
       Diagnostics said;
       for (const DefinitionSource* source : waiting) {
-        feel::Compilation made = feel::compile(*source->expression, topic_.scope);
+        feel::Compilation made = source->table ? source->table->table->compile(topic_.scope)
+                                               : feel::compile(*source->expression, topic_.scope);
         if (made.program == nullptr || mentions(*source, waiting, failed)) {
           failed.push_back(source);
           said.insert(said.end(), made.diagnostics.begin(), made.diagnostics.end());
@@ -120,7 +121,7 @@ class Compiler {
     const auto is_letter = [](char c) {
       return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0;
     };
-    const std::string& text = source.expression->text;
+    const std::string text = source.table ? source.table->table->texts() : source.expression->text;
     const auto holds = [&](const DefinitionSource* other) {
       if (other == &source) return false;
       for (std::size_t at = text.find(other->name); at != std::string::npos;

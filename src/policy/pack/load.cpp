@@ -7,7 +7,9 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "base/suggest.hpp"
@@ -175,11 +177,34 @@ class TopicLoader {
       merge(topic_.evidence, read_evidence(file, *node), own, diagnostics_);
     }
     if (const yaml::Node* node = reader.take("definitions")) {
-      merge(topic_.definitions, read_definitions(file, *node), own, diagnostics_);
+      std::vector<DefinitionSource> definitions = read_definitions(file, *node);
+      for (DefinitionSource& one : definitions) {
+        if (one.table) open_table(file, *one.table);
+      }
+      merge(topic_.definitions, std::move(definitions), own, diagnostics_);
     }
     if (const yaml::Node* node = reader.take("clauses")) {
       merge(topic_.clauses, read_clauses(file, *node, topic_.cite), own, diagnostics_);
     }
+  }
+
+  // A table stands beside the file that names it, and is part of the topic's digest.
+  void open_table(const File& file, TableReference& table) {
+    if (table.file.empty()) return;
+    const fs::path name = table.file;
+    const fs::path relative = fs::path(file.document.source->name()).parent_path() / name;
+    std::ifstream in(root_ / relative, std::ios::binary);
+    if (name.filename() != name || name.extension() != ".dmn" || !in) {
+      error_at(table.place, "pack.table",
+               {"没有文件 `" + table.file + "`（同一文件夹中的 .dmn 文件）",
+                "there is no file `" + table.file + "` (a .dmn file of the same folder)"},
+               diagnostics_);
+      return;
+    }
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    topic_.bytes += canonical_bytes(table.file, text);
+    const auto source = std::make_shared<SourceText>(relative.string(), std::move(text));
+    table.table = dmn::DecisionFile::read(source, table.decision, diagnostics_);
   }
 
   void drop(const File& file, const yaml::Node& node) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "dmn/decision_file.hpp"
 #include "feel/feel.hpp"
 #include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
@@ -101,10 +102,19 @@ struct EvidenceSource {
   Place place;
 };
 
+/// A decision table kept in a `.dmn` file beside the pack.
+struct TableReference {
+  std::string file;      // "amounts.dmn"
+  std::string decision;  // empty: the file's only one
+  Place place;
+  std::shared_ptr<const dmn::DecisionFile> table;  // null when it cannot be read, which is said
+};
+
 struct DefinitionSource {
   std::string name;
   std::optional<feel::Expression> expression;
   Place place;
+  std::optional<TableReference> table;  // in place of an expression
 };
 
 struct SectionSource {

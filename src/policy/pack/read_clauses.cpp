@@ -185,6 +185,20 @@ ClauseSource read_clause(const File& file, const yaml::Node& node, const std::st
   return clause;
 }
 
+// `{table: amounts.dmn, decision: Amount}`
+TableReference read_table(const File& file, const yaml::Node& node) {
+  yaml::Reader reader(file.document, node, file.diagnostics);
+  TableReference made;
+  made.place = file.place(node);
+  if (const yaml::Node* name = reader.need("table")) {
+    made.file = yaml::text_of(file.document, *name, file.diagnostics);
+    made.place = file.place(*name);
+  }
+  made.decision = reader.take_text("decision");
+  reader.finish();
+  return made;
+}
+
 }  // namespace
 
 std::string_view name_of(ClauseKind kind) {
@@ -250,7 +264,14 @@ std::vector<EvidenceSource> read_evidence(const File& file, const yaml::Node& no
 std::vector<DefinitionSource> read_definitions(const File& file, const yaml::Node& node) {
   std::vector<DefinitionSource> definitions;
   for (const yaml::Entry& entry : node.entries) {
-    definitions.push_back({entry.key.text, read_expression(file, entry.value), file.place(entry.key)});
+    DefinitionSource& one = definitions.emplace_back();
+    one.name = entry.key.text;
+    one.place = file.place(entry.key);
+    if (entry.value.is(yaml::Kind::mapping)) {
+      one.table = read_table(file, entry.value);
+    } else {
+      one.expression = read_expression(file, entry.value);
+    }
   }
   return definitions;
 }
