@@ -59,7 +59,10 @@ Failure first_error(const Diagnostics& diagnostics) {
 
 feel::Value context_of(const std::vector<InputNode>& inputs) {
   feel::ContextBuilder made;
-  for (const InputNode& input : inputs) made.set(input.name, input.value);
+  for (const InputNode& input : inputs) {
+    const std::string& model = input.name_space;
+    made.set(model.empty() ? input.name : "{" + model + "}" + input.name, input.value);
+  }
   return std::move(made).build();
 }
 

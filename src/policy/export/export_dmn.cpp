@@ -295,11 +295,6 @@ class Exporter {
       add(carried, clause.in_force);
       result += "if not(" + carried + R"( = true) then "not_applicable" else )";
     }
-    if (clause.when) {
-      add("applies", clause.when);
-      result +=
-          R"(if applies = false then "not_applicable" else if not(applies = true) then "unknown" else )";
-    }
     if (needs_reports) {
       std::string none;
       for (const int slot : topic_.report_slots) {
@@ -308,6 +303,11 @@ class Exporter {
       }
       made.push_back({no_reports, none.empty() ? "true" : none});
       result += "if " + no_reports + R"( then "not_applicable" else )";
+    }
+    if (clause.when) {
+      add(applies, clause.when);
+      result += "if " + applies + R"( = false then "not_applicable" else if not()" + applies +
+                R"( = true) then "unknown" else )";
     }
     std::string statuses;
     const auto count = [&](const std::string& entry) { statuses += (statuses.empty() ? "" : ", ") + entry; };
