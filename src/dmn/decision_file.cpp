@@ -18,8 +18,8 @@ bool has_table(const GraphElement& element) {
   return is_decision(element) && element.logic && element.logic->kind == Boxed::Kind::decision_table;
 }
 
-void add_error(Diagnostics& diagnostics, const Definitions& definitions, std::string code,
-               guohe::Text message, Span span) {
+void add_error(Diagnostics& diagnostics, const Definitions& definitions, std::string code, Text message,
+               Span span) {
   diagnostics.push_back({std::move(code), Severity::error, std::move(message), definitions.source, span});
 }
 
@@ -41,9 +41,9 @@ std::optional<std::size_t> find(const Definitions& definitions, const std::strin
     return std::nullopt;
   }
   if (!found) {
-    guohe::Text message = wanted.empty() ? guohe::Text{"文件中没有决策表", "the file has no decision table"}
-                                         : guohe::Text{"文件中没有决策 `" + wanted + "`",
-                                                       "the file has no decision `" + wanted + "`"};
+    Text message = wanted.empty()
+                       ? Text{"文件中没有决策表", "the file has no decision table"}
+                       : Text{"文件中没有决策 `" + wanted + "`", "the file has no decision `" + wanted + "`"};
     if (const std::string near = nearest(wanted, names); !near.empty()) {
       message.zh += "，是否应为 `" + near + "`？";
       message.en += ": did you mean `" + near + "`?";
@@ -95,13 +95,13 @@ feel::Compilation DecisionFile::compile(const feel::Scope& scope) const {
 
 std::string DecisionFile::texts() const {
   std::string all;
-  const auto add = [&](const Text& text) { all += text.leaf.text + "\n"; };
+  const auto add = [&](const Written& text) { all += text.leaf.text + "\n"; };
   const DecisionTable& table = *definitions_->elements[element_].logic->table;
   for (const InputClause& input : table.inputs) add(input.expression);
   for (const OutputClause& output : table.outputs) add(output.fallback);
   for (const Rule& rule : table.rules) {
-    for (const Text& text : rule.inputs) add(text);
-    for (const Text& text : rule.outputs) add(text);
+    for (const Written& text : rule.inputs) add(text);
+    for (const Written& text : rule.outputs) add(text);
   }
   return all;
 }

@@ -110,5 +110,74 @@ TEST(Command, FeelEvaluates) {
   EXPECT_EQ(run({"feel", "a b * 2", "--context", facts_file(R"({"a b": 1.50})")}).out, "3\n");
 }
 
+const std::string kKit = std::string(GUOHE_SOURCE_DIR) + "/src/dmn/tck/testdata";
+const std::string kModel = std::string(GUOHE_SOURCE_DIR) + "/examples/dmn-embedding/grant.dmn";
+
+std::string written(const std::string& name, const std::string& text) {
+  const std::string path = testing::TempDir() + name;
+  std::ofstream(path) << text;
+  return path;
+}
+
+TEST(Tck, ExitsByWhetherACaseFailed) {
+  const Outcome good = run({"tck", kKit + "/compliance-level-3/0001-grant"});
+  EXPECT_EQ(good.code, 0);
+  EXPECT_EQ(good.out, "4 passed, 0 failed\n");
+  const std::string report = testing::TempDir() + "tck.csv";
+  const Outcome bad = run({"tck", kKit, "--summary", "--report", report});
+  EXPECT_EQ(bad.code, kFailed);
+  EXPECT_NE(bad.out.find("`Wrong`: expected 2, found null"), std::string::npos);
+  EXPECT_NE(bad.out.find("compliance-level-3/0001-grant   4 passed, 0 failed\n"), std::string::npos)
+      << bad.out;
+  EXPECT_TRUE(bad.out.ends_with("4 passed, 4 failed\n"));
+  std::ifstream file(report);
+  std::string line;
+  std::getline(file, line);
+  EXPECT_EQ(line, R"("compliance-level-3/0001-grant","0001-grant-test-01","001","SUCCESS","")");
+  EXPECT_EQ(run({"tck"}).code, kUsage);
+  EXPECT_EQ(run({"tck", kKit + "/nowhere"}).code, kNoInput);
+  EXPECT_EQ(run({"tck", kKit, "--report", "/nowhere/at/all.csv"}).code, kNoOutput);
+}
+
+TEST(DmnEval, ShowsTheValueAndWhyItIsNull) {
+  const std::string given = written("given.json", R"({"Kind of lead": "university", "Partners": 2})");
+  const Outcome good = run({"dmn", "eval", kModel, "--decision", "Grant", "--input", given});
+  EXPECT_EQ(good.code, 0);
+  EXPECT_EQ(good.out, "500000\n");
+  const std::string other = written("other.json", R"({"Kind of lead": "club", "Partners": 2})");
+  const Outcome none = run({"dmn", "eval", kModel, "--decision", "Grant", "--input", other});
+  EXPECT_EQ(none.out, "null\n");
+  EXPECT_NE(none.err.find("grant.dmn:15:"), std::string::npos) << none.err;
+  const Outcome json = run({"dmn", "eval", kModel, "--input", given, "--format", "json"});
+  EXPECT_NE(json.out.find(R"("Grant": 500000)"), std::string::npos) << json.out;
+}
+
+TEST(DmnEval, RefusesWhatItCannotRead) {
+  EXPECT_EQ(run({"dmn", "eval"}).code, kUsage);
+  EXPECT_EQ(run({"dmn", "eval", "/nowhere.dmn"}).code, kNoInput);
+  EXPECT_EQ(run({"dmn", "eval", written("not.dmn", "<a/>")}).code, kBadData);
+  EXPECT_EQ(run({"dmn", "eval", kModel, "--input", written("list.json", "[1]")}).code, kBadData);
+  EXPECT_EQ(run({"dmn", "eval", kModel, "--input", written("bad.json", "{")}).code, kBadData);
+  const Outcome unknown = run({"dmn", "eval", kModel, "--decision", "Grnt"});
+  EXPECT_EQ(unknown.code, kBadData);
+  EXPECT_NE(unknown.err.find("did you mean `Grant`?"), std::string::npos);
+}
+
+TEST(DmnCheck, ShowsAnInputThatNoRuleMatches) {
+  const Outcome outcome = run({"dmn", "check", kModel});
+  EXPECT_EQ(outcome.code, kFailed);
+  EXPECT_NE(outcome.err.find("no rule matches Kind of lead = \"other\""), std::string::npos) << outcome.err;
+  EXPECT_TRUE(outcome.out.starts_with("1 decision table, 1 gap, 0 overlaps,")) << outcome.out;
+  EXPECT_EQ(run({"dmn", "check", written("not.dmn", "<a/>")}).code, kBadData);
+}
+
+TEST(PackExportDmn, WritesAModel) {
+  const Outcome outcome = run({"pack", "export-dmn", "demo/grant", "--policies", kPacks});
+  EXPECT_EQ(outcome.code, 0);
+  const Outcome checked = run({"dmn", "check", written("export.dmn", outcome.out)});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_EQ(run({"pack", "export-dmn", "demo/none", "--policies", kPacks}).code, kUsage);
+}
+
 }  // namespace
 }  // namespace guohe::cli

@@ -7,7 +7,6 @@
 namespace guohe::dmn::analysis {
 namespace {
 
-using Words = guohe::Text;
 using Kind = Finding::Kind;
 
 // "年龄 = 17" of each column that matters.
@@ -66,8 +65,8 @@ class Checker {
       case Kind::gap:
         ++made_.counts.gaps;
         say("dmn.table.gap", is_single(table) ? Severity::warning : Severity::note,
-            input.empty() ? Words{"没有规则适用于任何输入", "no rule matches any input"}
-                          : Words{"没有规则适用于 " + input, "no rule matches " + input},
+            input.empty() ? Text{"没有规则适用于任何输入", "no rule matches any input"}
+                          : Text{"没有规则适用于 " + input, "no rule matches " + input},
             span);
         break;
       case Kind::overlap: {
@@ -116,7 +115,7 @@ class Checker {
     return table.hit_policy == HitPolicy::unique || table.hit_policy == HitPolicy::any;
   }
 
-  void say(const char* code, Severity severity, const Words& words, Span span) {
+  void say(const char* code, Severity severity, const Text& words, Span span) {
     made_.diagnostics.push_back({code,
                                  severity,
                                  {"`" + element_ + "`：" + words.zh, "`" + element_ + "`: " + words.en},

@@ -37,6 +37,8 @@ class ColumnCutter {
     if (is_known) {
       if (auto regions = representatives(kind_, std::move(points))) {
         samples.assign(regions->begin(), regions->end());
+        // People understand "other" better than the empty text.
+        if (kind_ == Kind::string) samples.insert(samples.begin(), Value::string("other"));
       }
     }
     if (samples.size() > kRegionsMax) {

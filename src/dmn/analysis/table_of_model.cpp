@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kTypeDepthMax = 20;
 
-std::string text_of(const dmn::Text& text) {
+std::string text_of(const Written& text) {
   return text.present ? text.leaf.text : std::string();
 }
 
@@ -19,7 +19,7 @@ bool is_blank(const std::string& text) {
 }
 
 // The literals of a list of output values; a text that is more than that has no order we know.
-std::vector<std::string> values_of(const dmn::Text& text) {
+std::vector<std::string> values_of(const Written& text) {
   std::vector<std::string> values;
   if (!text.present || is_blank(text.leaf.text)) return values;
   feel::syntax::ParseInput input;
@@ -90,7 +90,7 @@ Table TableReader::read(const DecisionTable& table, const std::vector<Informatio
       const std::string test = i < rule.inputs.size() ? text_of(rule.inputs[i]) : std::string();
       one.tests.emplace_back(is_blank(test) ? "-" : test);
     }
-    for (const dmn::Text& output : rule.outputs) one.outputs.push_back(text_of(output));
+    for (const Written& output : rule.outputs) one.outputs.push_back(text_of(output));
     made.rules.push_back(std::move(one));
   }
   made.has_default =
