@@ -96,7 +96,7 @@ feel::Compilation DecisionFile::compile(const feel::Scope& scope) const {
 std::string DecisionFile::texts() const {
   std::string all;
   const auto add = [&](const Written& text) { all += text.leaf.text + "\n"; };
-  const DecisionTable& table = *definitions_->elements[element_].logic->table;
+  const DecisionTable& table = this->table();
   for (const InputClause& input : table.inputs) add(input.expression);
   for (const OutputClause& output : table.outputs) add(output.fallback);
   for (const Rule& rule : table.rules) {
@@ -104,6 +104,10 @@ std::string DecisionFile::texts() const {
     for (const Written& text : rule.outputs) add(text);
   }
   return all;
+}
+
+const DecisionTable& DecisionFile::table() const {
+  return *definitions_->elements[element_].logic->table;
 }
 
 const std::string& DecisionFile::decision() const {

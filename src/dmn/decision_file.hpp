@@ -11,6 +11,7 @@
 namespace guohe::dmn {
 
 struct Definitions;
+struct DecisionTable;
 
 class DecisionFile {
  public:
@@ -30,6 +31,7 @@ class DecisionFile {
   /// All FEEL texts of the table, a line each: to see which names they may hold.
   [[nodiscard]] std::string texts() const;
   [[nodiscard]] const std::string& decision() const;
+  [[nodiscard]] const DecisionTable& table() const;
   [[nodiscard]] const std::shared_ptr<const SourceText>& source() const { return source_; }
 
  private:

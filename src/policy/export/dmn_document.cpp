@@ -2,8 +2,12 @@
 #include "policy/export/dmn_document.hpp"
 
 #include <algorithm>
+#include <array>
 #include <pugixml.hpp>
 #include <sstream>
+
+#include "dmn/model/model.hpp"
+#include "feel/syntax/parser.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -38,6 +42,45 @@ void append_point(pugi::xml_node parent, int x, int y) {
   const pugi::xml_node point = append(parent, "di:waypoint");
   set(point, "x", std::to_string(x));
   set(point, "y", std::to_string(y));
+}
+
+void append_text_of(pugi::xml_node parent, const char* name, const dmn::Written& written) {
+  if (written.present) append_text(append(parent, name), "text", written.leaf.text);
+}
+
+void set_simple_type(pugi::xml_node node, const std::string& type) {
+  if (feel::syntax::type_named(type)) set(node, "typeRef", type);
+}
+
+// The names of 8.2.10 and 8.2.11, in the order of the enumerations.
+constexpr std::array kHitPolicies = {"UNIQUE",     "ANY",          "PRIORITY", "FIRST",
+                                     "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
+constexpr std::array kAggregations = {"", "SUM", "COUNT", "MIN", "MAX"};
+
+void append_table(pugi::xml_node parent, const dmn::DecisionTable& table) {
+  const pugi::xml_node node = append(parent, "decisionTable");
+  set(node, "hitPolicy", kHitPolicies[static_cast<std::size_t>(table.hit_policy)]);
+  if (table.aggregation != dmn::Aggregation::none)
+    set(node, "aggregation", kAggregations[static_cast<std::size_t>(table.aggregation)]);
+  for (const dmn::InputClause& clause : table.inputs) {
+    const pugi::xml_node input = append(node, "input");
+    const pugi::xml_node expression = append(input, "inputExpression");
+    set_simple_type(expression, clause.type);
+    append_text(expression, "text", clause.expression.leaf.text);
+    append_text_of(input, "inputValues", clause.values);
+  }
+  for (const dmn::OutputClause& clause : table.outputs) {
+    const pugi::xml_node output = append(node, "output");
+    if (!clause.name.empty()) set(output, "name", clause.name);
+    set_simple_type(output, clause.type);
+    append_text_of(output, "outputValues", clause.values);
+    append_text_of(output, "defaultOutputEntry", clause.fallback);
+  }
+  for (const dmn::Rule& rule : table.rules) {
+    const pugi::xml_node row = append(node, "rule");
+    for (const dmn::Written& input : rule.inputs) append_text_of(row, "inputEntry", input);
+    for (const dmn::Written& output : rule.outputs) append_text_of(row, "outputEntry", output);
+  }
 }
 
 }  // namespace
@@ -172,6 +215,11 @@ void DmnDocument::add_decision(const std::string& name, const std::string& type_
     if (!entry.name.empty()) set(append(node, "variable"), "name", entry.name);
     append_literal(node, entry.expression);
   }
+}
+
+void DmnDocument::add_decision(const std::string& name, const std::string& description,
+                               const std::set<std::string>& needs, const dmn::DecisionTable& table) {
+  append_table(begin_decision(name, {}, description, needs), table);
 }
 
 // Each element in the row above what it needs, eight a line, first come first.

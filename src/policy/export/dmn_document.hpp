@@ -13,6 +13,10 @@ namespace pugi {
 class xml_node;
 }
 
+namespace guohe::dmn {
+struct DecisionTable;
+}
+
 namespace guohe::policy {
 
 /// A component of a structured item definition.
@@ -50,6 +54,10 @@ class DmnDocument {
   /// A decision of a boxed context.
   void add_decision(const std::string& name, const std::string& type_ref, const std::string& description,
                     const std::set<std::string>& needs, const std::vector<ContextEntry>& entries);
+
+  /// A decision whose logic is a decision table, as another file has it; only FEEL's own types are kept.
+  void add_decision(const std::string& name, const std::string& description,
+                    const std::set<std::string>& needs, const dmn::DecisionTable& table);
 
   /// The whole text. Call it once, last.
   [[nodiscard]] std::string write();

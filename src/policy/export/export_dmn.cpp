@@ -236,13 +236,24 @@ class Exporter {
     }
   }
 
+  [[nodiscard]] const dmn::DecisionFile* table_of(const std::string& definition) const {
+    for (const DefinitionSource& source : topic_.source.definitions) {
+      if (source.name == definition && source.table) return source.table->table.get();
+    }
+    return nullptr;
+  }
+
   void definitions() {
     for (const int slot : topic_.definition_slots) {
       const std::string& name = topic_.scope.name(slot);
       const feel::Program& program = *topic_.scope.definition(slot);
       std::set<std::string> needs;
       add_needs(program, needs);
-      document_.add_decision(name, {}, {}, needs, std::string(feel::source_text(program)));
+      if (const dmn::DecisionFile* table = table_of(name)) {
+        document_.add_decision(name, {}, needs, table->table());
+      } else {
+        document_.add_decision(name, {}, {}, needs, std::string(feel::source_text(program)));
+      }
       names_.insert(name);
     }
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
+#include <map>
 
 #include "dmn/dmn.hpp"
 #include "policy/cases/case.hpp"
@@ -17,6 +18,7 @@ namespace guohe::policy {
 namespace {
 
 using feel::Value;
+using programme::EvidenceState;
 
 std::shared_ptr<const dmn::Model> compiled(const DmnExport& made) {
   const dmn::Compilation compilation = dmn::compile(std::make_shared<SourceText>("export.dmn", made.xml));
@@ -53,12 +55,19 @@ Value inputs_of(const CompiledTopic& topic, const app::CheckInput& input, const 
     if (topic.scope.definition(static_cast<int>(slot)) == nullptr)
       made.set(topic.scope.name(static_cast<int>(slot)), frame[slot]);
   }
+  // A context has all the components of its type; null where nothing was said (DMN 1.5, 10.3.2.9.1).
   feel::ContextBuilder evidence;
-  for (const auto& [id, state] : input.evidence) {
-    evidence.set(id, Value::string(boost::describe::enum_to_string(state, "")));
+  for (const EvidenceSource& source : topic.source.evidence) {
+    const auto given = input.evidence.find(source.id);
+    const EvidenceState state = given == input.evidence.end() ? EvidenceState::missing : given->second;
+    evidence.set(source.id, Value::string(boost::describe::enum_to_string(state, "")));
   }
   feel::ContextBuilder judgements;
-  for (const auto& [id, yes] : input.judgements) judgements.set(id, Value::boolean(yes));
+  for (const auto& [id, clause] : topic.by_id) {
+    if (!clause->asks && clause->evidence.empty()) continue;
+    const auto given = input.judgements.find(id);
+    judgements.set(id, given == input.judgements.end() ? Value() : Value::boolean(given->second));
+  }
   made.set("evidence", std::move(evidence).build());
   made.set("judgements", std::move(judgements).build());
   return std::move(made).build();
@@ -68,6 +77,21 @@ struct Counts {
   std::size_t compared = 0;
   std::size_t skipped = 0;
 };
+
+struct Exported {
+  DmnExport text;
+  std::shared_ptr<const dmn::Model> model;
+};
+// Of each topic one, for there are many cases.
+const Exported& exported(const std::shared_ptr<const CompiledTopic>& topic) {
+  static std::map<std::shared_ptr<const CompiledTopic>, Exported> made;
+  const auto [place, is_new] = made.try_emplace(topic);
+  if (is_new) {
+    place->second.text = export_dmn(*topic);
+    place->second.model = compiled(place->second.text);
+  }
+  return place->second;
+}
 
 void compare_case(const PolicyLibrary& library, const std::filesystem::path& root, const std::string& file,
                   Counts& counts) {
@@ -90,9 +114,8 @@ void compare_case(const PolicyLibrary& library, const std::filesystem::path& roo
     frame[static_cast<std::size_t>(topic->today_slot)] = Value::date(*parse_date(one->input.today));
     ASSERT_TRUE(problems.empty());
   }
-  const DmnExport made = export_dmn(*topic);
-  const auto model = compiled(made);
-  ASSERT_NE(model, nullptr);
+  const Exported& made = exported(topic);
+  ASSERT_NE(made.model, nullptr);
   const Value inputs = inputs_of(*topic, one->input, frame);
   dmn::Evaluator evaluator;
   const auto compare = [&](const programme::ClauseVerdict& result, const auto& self) -> void {
@@ -103,7 +126,7 @@ void compare_case(const PolicyLibrary& library, const std::filesystem::path& roo
       return;
     }
     ++counts.compared;
-    const dmn::Outcome outcome = evaluator.evaluate(*model, made.decisions.at(result.id), inputs);
+    const dmn::Outcome outcome = evaluator.evaluate(*made.model, made.text.decisions.at(result.id), inputs);
     EXPECT_EQ(feel::to_feel_string(outcome.value), boost::describe::enum_to_string(result.status, ""))
         << result.id << (outcome.messages.empty() ? "" : ": " + outcome.messages[0].text.en);
   };
