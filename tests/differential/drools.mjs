@@ -81,8 +81,19 @@ async function withDrools(program, use) {
   }
 }
 
-// Both write temporal values as text, Drools as Java does: without seconds that are zero.
-const asText = (value) => value.replace(/^((?:-?\d{4,}-\d\d-\d\dT)?\d\d:\d\d)(?=$|[Z+@-])/, '$1:00').replace(/(\.\d*?)0+(?=$|[Z+@-])/, '$1');
+// Both write temporal values as text, Drools as Java does: times without seconds that are zero, durations of any
+// number of hours or months, with a sign at each number.
+const asTime = (text) => text.replace(/^((?:-?\d{4,}-\d\d-\d\dT)?\d\d:\d\d)(?=$|[Z+@-])/, '$1:00');
+function asDuration(text) {
+  const parts = /^(-?)P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text);
+  if (!parts) return text;
+  const [years, months, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
+  const sign = parts[1] ? -1 : 1;
+  const inMonths = sign * (years * 12 + months);
+  const inSeconds = sign * (((days * 24 + hours) * 60 + minutes) * 60 + seconds);
+  return `${inMonths} months ${inSeconds} seconds`;
+}
+const asText = (text) => asDuration(asTime(text));
 function same(a, b) {
   if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-8 * Math.max(1, Math.abs(a));
