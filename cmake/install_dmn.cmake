@@ -17,7 +17,7 @@ add_library(guohe-dmn STATIC
 set_target_properties(guohe-dmn PROPERTIES EXPORT_NAME dmn LINKER_LANGUAGE CXX)
 target_compile_features(guohe-dmn INTERFACE cxx_std_20)
 target_include_directories(guohe-dmn INTERFACE $<INSTALL_INTERFACE:${GUOHE_DMN_INCLUDE}>)
-target_link_libraries(guohe-dmn PRIVATE date::date-tz PkgConfig::pcre2 PkgConfig::pugixml PUBLIC Boost::headers)
+target_link_libraries(guohe-dmn PRIVATE date::date-tz PkgConfig::pcre2 pugixml::pugixml PUBLIC Boost::headers)
 
 install(TARGETS guohe-dmn EXPORT guohe-dmn-targets COMPONENT dmn ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 foreach(header ${GUOHE_DMN_HEADERS})
