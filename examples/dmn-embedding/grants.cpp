@@ -1,9 +1,8 @@
 // Decides the grant of several applications with a DMN model: compiled once, evaluated from two threads.
 //   grants grant.dmn
 // SPDX-License-Identifier: Apache-2.0
-#include <dmn/dmn.hpp>
-
 #include <array>
+#include <dmn/dmn.hpp>
 #include <fstream>
 #include <iostream>
 #include <sstream>
