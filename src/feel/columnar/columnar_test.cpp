@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "feel/columnar/semantics.hpp"
 #include "feel/reference/interpreter.hpp"
 
 namespace guohe::feel {
@@ -454,6 +455,19 @@ TEST_F(Columnar, WhatItCannotHoldStandsElsewhere) {
   std::vector<std::uint64_t> bits(1);
   runner.true_bits(0, bits);
   EXPECT_EQ(bits[0], 0b11100U);
+}
+
+TEST(ColumnarDates, MonthsAreAddedAsTheCalendarDoes) {
+  EXPECT_TRUE(rc::check("days moved by months", [] {
+    const auto day = static_cast<std::int64_t>(*rc::gen::arbitrary<std::int32_t>()) % 4'000'000;
+    const std::int64_t months = *rc::gen::inRange(-30'000, 30'000);
+    const auto expected = add_months(*from_days(day), months);
+    RC_ASSERT(columnar::days_moved_by_months(day, months) == to_days(*expected));
+  }));
+  for (std::int64_t day = -1'000; day < 40'000; ++day) {
+    for (const std::int64_t months : {-13, -12, -1, 0, 1, 11, 12, 36, 48})
+      ASSERT_EQ(columnar::days_moved_by_months(day, months), to_days(*add_months(*from_days(day), months)));
+  }
 }
 
 TEST_F(Columnar, AChangedRuleRunsOnTheSameChunk) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "feel/columnar/runner.hpp"
+#include "feel/columnar/semantics.hpp"
 
 namespace guohe::feel::columnar {
 
@@ -159,14 +160,12 @@ void Runner::State::count(const Instruction& now) {
     low[i] = sure;
     high[i] = sure + open;
     const std::uint8_t list = list_state(lists, now.level, i);
-    const bool stays = list == kElsewhere || (aware && (list == kMissing || list == kJudgement));
-    if (stays) state = list;
+    if (undecided(list, aware)) state = list;
     low_states[i] = state;
     high_states[i] = state;
   }
 }
 
-// sum, min and max. A list that may have elements, or has one that is missing, leaves them open.
 void Runner::State::gather(const Instruction& now) {
   const std::size_t count = segments(now.level);
   const Elements& of = elements[now.level];
@@ -183,36 +182,13 @@ void Runner::State::gather(const Instruction& now) {
   auto* to_states = result_states(now.to, count);
   bool clean = true;
   for (std::size_t i = 0; i < count; ++i) {
-    std::int64_t total = 0;
-    std::uint8_t state = kYes;
-    bool some = false;
-    bool missing = false;
-    bool other = false;  // a null of another kind, an overflow: the machine says what comes of it
+    Gathering gathered;
     for (std::uint32_t j = of.offsets[i] - of.base; j < of.offsets[i + 1] - of.base; ++j) {
-      const std::uint8_t in = masked ? mask[j] : kYes;
-      if (in == kNo) continue;
-      const std::uint8_t given = value_states == nullptr ? kYes : value_states[j];
-      if (in == kElsewhere || given == kElsewhere) other = true;
-      if (aware && (in == kMissing || given == kMissing)) missing = true;
-      if (in != kYes || given != kYes) {
-        other = other || !(aware && (in == kMissing || given == kMissing));
-        continue;
-      }
-      const std::int64_t value = value_at(j);
-      if (now.op == Op::sum) {
-        other = __builtin_add_overflow(total, value, &total) || other;
-      } else if (!some || (now.op == Op::least ? value < total : value > total)) {
-        total = value;
-      }
-      some = true;
+      gathered.take(now.op, masked ? mask[j] : kYes, value_at(j),
+                    value_states == nullptr ? kYes : value_states[j], aware);
     }
-    state = other ? kElsewhere : missing ? kMissing : some ? kYes : kError;
-    const std::uint8_t list = list_state(lists, now.level, i);
-    if (list != kYes) {
-      // A filter makes an empty list of a null that is no gap; without one the null is the result.
-      const bool stays = list == kElsewhere || (aware && (list == kMissing || list == kJudgement));
-      state = stays || !masked ? list : kError;
-    }
+    const std::uint8_t state = gathered.state(list_state(lists, now.level, i), masked, aware);
+    const std::int64_t total = gathered.total;
     if (is_wide_kind) {
       wide_to[i] = total;
     } else {

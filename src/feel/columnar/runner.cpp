@@ -7,7 +7,8 @@
 #include "base/date.hpp"
 
 namespace guohe::feel::columnar {
-Runner::State::State(Plan of) : plan(std::move(of)), form(plan.form()), kernel(kernels()) {
+Runner::State::State(Plan of)
+    : plan(std::move(of)), form(plan.form()), kernel(kernels()), single(form, map_table, join_table) {
   aware = form.options.missing_aware;
   for (std::size_t i = 0; i < kMaps; ++i) {
     for (std::uint8_t a = 0; a < 8; ++a) map_table[i][a] = mapped(static_cast<Map>(i), a, aware);
@@ -50,6 +51,7 @@ void Runner::State::bind(const Chunk& given) {
   for (std::vector<std::int64_t>& set : text_sets) {
     for (std::int64_t& text : set) text = text_numbers[static_cast<std::size_t>(text)];
   }
+  if (single.fits()) single.bind(*bound, text_numbers, text_sets);
   for (std::size_t i = 0; i < form.registers.size(); ++i) {
     const Register& reg = form.registers[i];
     if (reg.from == Register::From::constant && reg.kind == Kind::text)
@@ -186,24 +188,31 @@ Runner& Runner::operator=(Runner&&) noexcept = default;
 void Runner::run(const Chunk& chunk) {
   if (chunk.size() == 0) return;
   state_->bind(chunk);
+  state_->alone = false;
   state_->run(0, chunk.size());
 }
 
 void Runner::run(const Chunk& chunk, std::size_t row) {
   state_->bind(chunk);
-  state_->run(row, 1);
+  state_->alone = state_->single.fits();
+  if (state_->alone) {
+    state_->rows = 1;
+    state_->single.run(row);
+  } else {
+    state_->run(row, 1);
+  }
 }
 
 std::span<const std::uint8_t> Runner::codes(std::size_t program) const {
   const Output& output = state_->form.outputs[program];
   if (!output.covered || state_->form.registers[output.to].kind != Kind::truth) return {};
-  return {state_->data<std::uint8_t>(output.to), state_->rows};
+  return {state_->result_codes(output.to), state_->rows};
 }
 
 Code Runner::code(std::size_t program, std::size_t row) const {
   const Output& output = state_->form.outputs[program];
   if (!output.covered || state_->form.registers[output.to].kind != Kind::truth) return Code::elsewhere;
-  return static_cast<Code>(state_->data<std::uint8_t>(output.to)[row]);
+  return static_cast<Code>(state_->result_codes(output.to)[row]);
 }
 
 void Runner::true_bits(std::size_t program, std::span<std::uint64_t> bits) const {
@@ -219,7 +228,7 @@ std::optional<Value> Runner::value(std::size_t program, std::size_t row) const {
   if (!output.covered) return std::nullopt;
   const Register& reg = state_->form.registers[output.to];
   std::uint8_t code =
-      reg.kind == Kind::truth ? state_->data<std::uint8_t>(output.to)[row] : state_->state(output.to, row);
+      reg.kind == Kind::truth ? state_->result_codes(output.to)[row] : state_->result_state(output.to, row);
   switch (code) {
     case kElsewhere:
       return std::nullopt;
@@ -236,18 +245,18 @@ std::optional<Value> Runner::value(std::size_t program, std::size_t row) const {
     case Kind::truth:
       return Value::boolean(code == kYes);
     case Kind::number:
-      return Value::number(Decimal::from_scaled(state_->wide(output.to, row), reg.digits));
+      return Value::number(Decimal::from_scaled(state_->result_value(output.to, row), reg.digits));
     case Kind::text: {
-      const std::int32_t number = state_->data<std::int32_t>(output.to)[row];
+      const std::int64_t number = state_->result_value(output.to, row);
       if (number < 0) return Value::string(state_->form.texts[static_cast<std::size_t>(-1 - number)]);
       return Value::string(std::string(state_->bound->texts[static_cast<std::size_t>(number)]));
     }
     case Kind::date:
-      return Value::date(from_days(state_->data<std::int32_t>(output.to)[row]).value_or(Date{}));
+      return Value::date(from_days(state_->result_value(output.to, row)).value_or(Date{}));
     case Kind::seconds:
-      return Value::days_duration({state_->wide(output.to, row), 0});
+      return Value::days_duration({state_->result_value(output.to, row), 0});
     case Kind::months:
-      return Value::months_duration({state_->wide(output.to, row)});
+      return Value::months_duration({state_->result_value(output.to, row)});
   }
   return std::nullopt;
 }

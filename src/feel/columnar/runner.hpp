@@ -7,6 +7,7 @@
 
 #include "feel/columnar/chunk.hpp"
 #include "feel/columnar/kernels.hpp"
+#include "feel/columnar/single.hpp"
 #include "feel/columnar/tables.hpp"
 
 namespace guohe::feel::columnar {
@@ -63,7 +64,19 @@ struct Runner::State {
     return data<std::int64_t>(number)[i * views[number].stride];
   }
 
-  // Results: memory of a register for `n` elements.
+  // Results of the last run, of registers of level 0.
+  [[nodiscard]] const std::uint8_t* result_codes(std::uint16_t number) const {
+    return alone ? single.code(number) : data<std::uint8_t>(number);
+  }
+  [[nodiscard]] std::uint8_t result_state(std::uint16_t number, std::size_t row) const {
+    return alone ? *single.code(number) : state(number, row);
+  }
+  [[nodiscard]] std::int64_t result_value(std::uint16_t number, std::size_t row) const {
+    if (alone) return single.value(number);
+    return is_wide(form.registers[number].kind) ? wide(number, row) : data<std::int32_t>(number)[row];
+  }
+
+  // Memory of a register for `n` elements.
   template <typename T>
   T* result(std::uint16_t number, std::size_t n);
   std::uint8_t* result_states(std::uint16_t number, std::size_t n);
@@ -106,6 +119,8 @@ struct Runner::State {
   std::vector<std::size_t> origins;  // 0; the first application; the first element of each list
   std::vector<Elements> elements;    // by level; level 0 has only its size
   std::vector<std::int64_t> constants;
+  Single single;
+  bool alone = false;  // the last run was of one application, by `single`
   std::vector<std::uint32_t> running;
   std::vector<std::int32_t> text_numbers;            // of the plan's texts in the bound chunk
   std::vector<std::vector<std::int64_t>> text_sets;  // with those

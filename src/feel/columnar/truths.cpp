@@ -3,46 +3,9 @@
 #include <algorithm>
 
 #include "feel/columnar/runner.hpp"
+#include "feel/columnar/semantics.hpp"
 
 namespace guohe::feel::columnar {
-namespace {
-
-template <typename T>
-bool holds(Compare how, T a, T b) {
-  switch (how) {
-    case Compare::equal:
-      return a == b;
-    case Compare::not_equal:
-      return a != b;
-    case Compare::less:
-      return a < b;
-    case Compare::less_equal:
-      return a <= b;
-    case Compare::greater:
-      return a > b;
-    case Compare::greater_equal:
-      return a >= b;
-  }
-  return false;
-}
-
-constexpr std::uint8_t code_of(bool yes) {
-  return yes ? kYes : kNo;
-}
-
-bool is_equality(Compare how) {
-  return how == Compare::equal || how == Compare::not_equal;
-}
-
-// What a comparison is when one of its operands is null.
-std::uint8_t compared_nulls(Compare how, std::uint8_t a, std::uint8_t b, bool aware) {
-  if (!is_equality(how)) return std::max(a, b);
-  const std::uint8_t same = equal_of_nulls(a, b, aware);
-  return how == Compare::equal ? same : detail::inverse(same);
-}
-
-}  // namespace
-
 void Runner::State::compare(const Instruction& now, std::size_t n) {
   const auto how = static_cast<Compare>(now.sub);
   const bool with_one = views[now.b].stride == 0;
@@ -95,41 +58,7 @@ void Runner::State::compare_bounds(const Instruction& now, std::size_t n) {
     const std::int64_t b_high = wide(now.d, i);
     const std::uint8_t x = std::max(state(now.a, i), state(now.b, i));
     const std::uint8_t y = std::max(state(now.c, i), state(now.d, i));
-    std::uint8_t code = kMissing;
-    if ((x | y) != kYes) {
-      // An uncertain number is missing to whatever meets a null.
-      const std::uint8_t left = x == kYes && a_low != a_high ? kMissing : x;
-      const std::uint8_t right = y == kYes && b_low != b_high ? kMissing : y;
-      code = compared_nulls(how, left, right, aware);
-    } else if (a_low == a_high && b_low == b_high) {
-      code = code_of(holds(how, a_low, b_low));
-    } else {
-      const bool below = a_high < b_low;
-      const bool above = b_high < a_low;
-      const bool not_above = a_high <= b_low;
-      const bool not_below = b_high <= a_low;
-      const auto decide = [](bool yes, bool no) { return yes ? kYes : no ? kNo : kMissing; };
-      switch (how) {
-        case Compare::equal:
-          code = decide(false, below || above);
-          break;
-        case Compare::not_equal:
-          code = decide(below || above, false);
-          break;
-        case Compare::less:
-          code = decide(below, not_below);
-          break;
-        case Compare::less_equal:
-          code = decide(not_above, above);
-          break;
-        case Compare::greater:
-          code = decide(above, not_above);
-          break;
-        case Compare::greater_equal:
-          code = decide(not_below, below);
-          break;
-      }
-    }
+    const std::uint8_t code = compared_bounds(how, {a_low, a_high, x}, {b_low, b_high, y}, aware);
     to[i] = code;
     two_valued = two_valued && (code == kYes || code == kNo);
   }

@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "feel/columnar/runner.hpp"
+#include "feel/columnar/semantics.hpp"
 
 namespace guohe::feel::columnar {
 
@@ -22,23 +23,7 @@ void Runner::State::arithmetic(const Instruction& now, std::size_t n) {
     std::int64_t value = 0;
     const std::int64_t a = wide(now.a, i);
     const std::int64_t b = wide(second, i);
-    bool over = false;
-    switch (now.op) {
-      case Op::add:
-        over = __builtin_add_overflow(a, b, &value);
-        break;
-      case Op::subtract:
-        over = __builtin_sub_overflow(a, b, &value);
-        break;
-      case Op::multiply:
-        over = __builtin_mul_overflow(a, b, &value);
-        break;
-      case Op::scale:
-        over = __builtin_mul_overflow(a, now.x, &value);
-        break;
-      default:
-        over = __builtin_sub_overflow(std::int64_t{0}, a, &value);
-    }
+    const bool over = overflows(now.op, a, now.op == Op::scale ? now.x : b, value);
     to[i] = value;
     return over;
   };
@@ -52,25 +37,6 @@ void Runner::State::arithmetic(const Instruction& now, std::size_t n) {
     if (compute(i) && to_states[i] == kYes) to_states[i] = kElsewhere;
   }
 }
-
-namespace {
-
-constexpr std::int64_t kDaySeconds = 86'400;
-
-std::int64_t part_of(const Date& date, std::uint8_t part) {
-  switch (part) {
-    case 0:
-      return date.year;
-    case 1:
-      return date.month;
-    case 2:
-      return date.day;
-    default:
-      return weekday(date);
-  }
-}
-
-}  // namespace
 
 void Runner::State::dates(const Instruction& now, std::size_t n) {
   const bool one_operand = now.op != Op::days_between;
@@ -90,16 +56,7 @@ void Runner::State::dates(const Instruction& now, std::size_t n) {
                                             : part_of(from_days(day).value_or(Date{}), now.sub);
       return false;
     }
-    std::int64_t moved = 0;
-    if (now.op == Op::add_days) {
-      moved = day + now.x;
-    } else {
-      const auto date = add_months(from_days(day).value_or(Date{}), now.x);
-      if (!date) return true;
-      moved = to_days(*date);
-    }
-    small[i] = static_cast<std::int32_t>(moved);
-    return moved != small[i];
+    return !moved_date(now.op, day, now.x, small[i]);
   };
   bool overflow = false;
   if (clean) {
@@ -116,17 +73,13 @@ void Runner::State::dates(const Instruction& now, std::size_t n) {
 void Runner::State::choose(const Instruction& now, std::size_t n) {
   const auto* condition = data<std::uint8_t>(now.a);
   const Kind kind = form.registers[now.to].kind;
-  // Undecided conditions leave the result open; false and errors take the other branch.
-  const auto undecided = [&](std::uint8_t code) {
-    return code == kElsewhere || (aware && (code == kMissing || code == kJudgement));
-  };
   if (kind == Kind::truth) {
     const auto* yes = data<std::uint8_t>(now.b);
     const auto* no = data<std::uint8_t>(now.c);
     auto* to = result<std::uint8_t>(now.to, n);
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint8_t c = condition[i];
-      to[i] = c == kYes ? yes[i] : undecided(c) ? c : no[i];
+      to[i] = c == kYes ? yes[i] : undecided(c, aware) ? c : no[i];
     }
     views[now.to].two_valued = views[now.a].two_valued && views[now.b].two_valued && views[now.c].two_valued;
     return;
@@ -158,7 +111,7 @@ void Runner::State::choose(const Instruction& now, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint8_t c = condition[i];
     const std::uint8_t* taken = c == kYes ? yes_states : no_states;
-    to_states[i] = undecided(c) ? c : taken == nullptr ? kYes : taken[i];
+    to_states[i] = undecided(c, aware) ? c : taken == nullptr ? kYes : taken[i];
   }
 }
 
