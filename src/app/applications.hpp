@@ -118,6 +118,10 @@ Result<std::variant<Application, TopicChanged>> take_action(Services&, const Act
 
 Result<VerdictHistory> list_verdicts(Services&, const Actor&, const std::string& id);
 
+/// How each clause that the application does not meet today could be met, by the rules its draft is pinned
+/// to.
+Result<RepairList> list_repairs(Services&, const Actor&, const std::string& id);
+
 /// The latest receipt. Errors: not_found "receipt.none".
 Result<Receipt> get_receipt(Services&, const Actor&, const std::string& id);
 

@@ -80,7 +80,9 @@ Result<TopicOfCall> find_topic(Services& services, const std::string& call_id, c
   return TopicOfCall{view_of(services, call), std::move(topic)};
 }
 
-Result<programme::Verdict> check_publicly(Services& services, const CheckRequest& request) {
+namespace {
+
+Result<CheckInput> input_of(Services& services, const CheckRequest& request) {
   GUOHE_LET(call, stored_call(services, request.call));
   if (std::ranges::find(call.topics, request.topic) == call.topics.end()) return unknown_topic(request.topic);
   if (request.facts.size() > services.settings.facts_bytes ||
@@ -101,7 +103,20 @@ Result<programme::Verdict> check_publicly(Services& services, const CheckRequest
   input.evidence = request.evidence;
   input.judgements = request.judgements;
   input.today = request.today.empty() ? programme::shanghai_date(now_of(services)) : request.today;
+  return input;
+}
+
+}  // namespace
+
+Result<programme::Verdict> check_publicly(Services& services, const CheckRequest& request) {
+  GUOHE_LET(input, input_of(services, request));
   return services.policy.check(request.topic, {}, input);
+}
+
+Result<RepairList> repair_publicly(Services& services, const CheckRequest& request) {
+  GUOHE_LET(input, input_of(services, request));
+  GUOHE_LET(repairs, services.policy.repairs(request.topic, {}, input, {}));
+  return RepairList{std::move(repairs)};
 }
 
 }  // namespace guohe::app

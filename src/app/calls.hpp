@@ -41,4 +41,7 @@ struct CheckRequest {
 /// "facts.too_large"; invalid "check.today".
 Result<programme::Verdict> check_publicly(Services&, const CheckRequest&);
 
+/// How each unmet clause of a self-check could be met. Errors as for check_publicly.
+Result<RepairList> repair_publicly(Services&, const CheckRequest&);
+
 }  // namespace guohe::app

@@ -165,24 +165,34 @@ programme::Summary summary_of(const Document& facts) {
   return summary;
 }
 
-Result<Judged> judge(const Services& services, const Dossier& dossier, const programme::TopicView& topic,
-                     programme::Seconds now) {
+namespace {
+
+// What an examiner found speaks of what was submitted. While its people put it right, the rules alone
+// speak: else a finding of "unmet" would forbid the very correction that it asks for.
+std::vector<FindingRecord> findings_in_force(const Dossier& dossier) {
+  return dossier.state->editable ? std::vector<FindingRecord>{} : dossier.findings;
+}
+
+}  // namespace
+
+CheckInput input_of(const Dossier& dossier, programme::Seconds now) {
   CheckInput input;
   input.facts = json_of(dossier.facts);
   input.registry = dossier.registry;
   input.call = dossier.call.parameters;
   input.evidence = evidence_of(dossier);
-  // What an examiner found speaks of what was submitted. While its people put it right, the rules alone
-  // speak: else a finding of "unmet" would forbid the very correction that it asks for.
-  const std::vector<FindingRecord> findings =
-      dossier.state->editable ? std::vector<FindingRecord>{} : dossier.findings;
-  for (const FindingRecord& finding : findings) {
+  for (const FindingRecord& finding : findings_in_force(dossier)) {
     if (!finding.finding.empty()) input.judgements[finding.clause] = finding.finding == "met";
   }
   input.today = programme::shanghai_date(now);
-  GUOHE_LET(verdict, services.policy.check(topic.id, topic.version, input));
+  return input;
+}
+
+Result<Judged> judge(const Services& services, const Dossier& dossier, const programme::TopicView& topic,
+                     programme::Seconds now) {
+  GUOHE_LET(verdict, services.policy.check(topic.id, topic.version, input_of(dossier, now)));
   Judged judged;
-  judged.standing = standing_of(verdict, topic, dossier.facts, findings);
+  judged.standing = standing_of(verdict, topic, dossier.facts, findings_in_force(dossier));
   judged.summary = summary_of(dossier.facts);
   judged.body = json::write(verdict);
   judged.verdict = std::move(verdict);

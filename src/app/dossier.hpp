@@ -40,6 +40,9 @@ Result<Dossier> gather(Reader& reader, const Services& services, const std::stri
 /// The state of each evidence kind that has a file.
 [[nodiscard]] std::map<std::string, programme::EvidenceState> evidence_of(const Dossier& dossier);
 
+/// All that the rules read of an application, today.
+[[nodiscard]] CheckInput input_of(const Dossier& dossier, programme::Seconds now);
+
 struct Judged {
   programme::Verdict verdict;
   std::string body;  // JSON of the verdict, as it is kept

@@ -13,6 +13,7 @@
 #include "app/json_of.hpp"
 #include "base/text.hpp"
 #include "programme/account.hpp"
+#include "programme/policy/repair.hpp"
 #include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
 
@@ -299,5 +300,11 @@ struct LedgerPage {
   std::int64_t total = 0;
 };
 BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, total))
+
+/// How unmet clauses could be met, in the topic's order.
+struct RepairList {
+  std::vector<programme::ClauseRepairs> items;
+};
+BOOST_DESCRIBE_STRUCT(RepairList, (), (items))
 
 }  // namespace guohe::app

@@ -4,6 +4,7 @@
 #include "app/applications.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
+#include "app/tools.hpp"
 #include "app/view.hpp"
 #include "base/described.hpp"
 
@@ -57,6 +58,19 @@ Result<VerdictHistory> list_verdicts(Services& services, const Actor& actor, con
         }
         return history;
       });
+}
+
+Result<RepairList> list_repairs(Services& services, const Actor& actor, const std::string& id) {
+  // Read in one snapshot, searched outside it: a search takes longer than a reader should hold the store.
+  GUOHE_LET(dossier, read_of<Dossier>(services, actor, id,
+                                      [&](Reader& reader, const programme::Application&) -> Result<Dossier> {
+                                        return gather(reader, services, id);
+                                      }));
+  const programme::Application& application = dossier.application;
+  GUOHE_LET(topic, topic_at(services, application.topic, application.pack_version));
+  GUOHE_LET(repairs,
+            services.policy.repairs(topic.id, topic.version, input_of(dossier, now_of(services)), {}));
+  return RepairList{std::move(repairs)};
 }
 
 Result<Receipt> get_receipt(Services& services, const Actor& actor, const std::string& id) {

@@ -50,6 +50,7 @@ int run_pack_lint(const Invocation& invocation);
 int run_pack_list(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
+int run_repair(const Invocation& invocation);
 int run_serve(const Invocation& invocation);
 int run_tck(const Invocation& invocation);
 

@@ -7,6 +7,7 @@
 
 #include "base/suggest.hpp"
 #include "policy/facts/facts.hpp"
+#include "policy/repair/repair.hpp"
 #include "policy/topic_view.hpp"
 #include "policy/verdict/explain.hpp"
 
@@ -152,6 +153,15 @@ Result<programme::Verdict> PolicyLibrary::check(const std::string& topic, const 
   Result<const Edition*> found = edition(topic, version);
   if (!found) return std::move(found).error();
   return explain_verdict(*(*found)->topic, input);
+}
+
+Result<std::vector<programme::ClauseRepairs>> PolicyLibrary::repairs(const std::string& topic,
+                                                                     const std::string& version,
+                                                                     const app::CheckInput& input,
+                                                                     const std::string& clause) const {
+  Result<const Edition*> found = edition(topic, version);
+  if (!found) return std::move(found).error();
+  return repairs_of(*(*found)->topic, input, clause);
 }
 
 Result<void> PolicyLibrary::check_facts(const std::string& topic, const std::string& version,

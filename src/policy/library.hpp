@@ -34,6 +34,9 @@ class PolicyLibrary final : public app::Policy {
                                                    const std::string& version) const override;
   [[nodiscard]] Result<programme::Verdict> check(const std::string& topic, const std::string& version,
                                                  const app::CheckInput& input) const override;
+  [[nodiscard]] Result<std::vector<programme::ClauseRepairs>> repairs(
+      const std::string& topic, const std::string& version, const app::CheckInput& input,
+      const std::string& clause) const override;
   [[nodiscard]] Result<void> check_facts(const std::string& topic, const std::string& version,
                                          const std::string& facts) const override;
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,

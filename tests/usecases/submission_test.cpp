@@ -198,6 +198,11 @@ class NewerPolicy final : public app::Policy {
     if (verdict && version == "2099.1") verdict->version = version;
     return verdict;
   }
+  [[nodiscard]] Result<std::vector<programme::ClauseRepairs>> repairs(
+      const std::string& topic, const std::string&, const app::CheckInput& input,
+      const std::string& clause) const override {
+    return real_policy()->repairs(topic, "", input, clause);
+  }
   [[nodiscard]] Result<void> check_facts(const std::string& topic, const std::string& version,
                                          const std::string& facts) const override {
     // The newer version has done away with a field.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "programme/policy/repair.hpp"
 #include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
 
@@ -49,6 +50,12 @@ class Policy {
   /// facts (unknown field, wrong type, value not offered, over a limit), place = JSON pointer.
   [[nodiscard]] virtual Result<programme::Verdict> check(const std::string& topic, const std::string& version,
                                                          const CheckInput& input) const = 0;
+
+  /// The smallest changes that would meet each unmet clause, or one clause when `clause` is given. Errors:
+  /// those of check; not_found "check.unknown_clause".
+  [[nodiscard]] virtual Result<std::vector<programme::ClauseRepairs>> repairs(
+      const std::string& topic, const std::string& version, const CheckInput& input,
+      const std::string& clause) const = 0;
 
   /// Checks the shape of facts (JSON text) without computing a verdict; errors as for check().
   [[nodiscard]] virtual Result<void> check_facts(const std::string& topic, const std::string& version,

@@ -153,6 +153,10 @@ Result<app::VerdictHistory> verdicts(Visit& visit, const Input<ApplicationPath>&
   return app::list_verdicts(visit.services, visit.actor(), input.path.id.value);
 }
 
+Result<app::RepairList> repairs(Visit& visit, const Input<ApplicationPath>& input) {
+  return app::list_repairs(visit.services, visit.actor(), input.path.id.value);
+}
+
 Result<app::Receipt> receipt(Visit& visit, const Input<ApplicationPath>& input) {
   return app::get_receipt(visit.services, visit.actor(), input.path.id.value);
 }
@@ -179,6 +183,8 @@ std::vector<Route> application_routes() {
             {"流程动作：提交、推荐、退回等", "An action of the process: submit, recommend, return, …"}, act),
       route(Method::get, "/applications/{id}/verdicts", "listVerdicts", Permission::may_see,
             {"历次判定", "All verdicts that were kept"}, verdicts),
+      route(Method::get, "/applications/{id}/repairs", "listRepairs", Permission::may_see,
+            {"不符合的条款怎样改动才能符合", "What would meet each clause that is not met"}, repairs),
       route(Method::get, "/applications/{id}/receipt", "getReceipt", Permission::may_see,
             {"最近一次提交的回执", "The receipt of the latest submission"}, receipt),
       route(Method::get, "/applications/{id}/history", "listHistory", Permission::may_see,

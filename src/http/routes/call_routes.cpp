@@ -29,7 +29,7 @@ Result<app::TopicOfCall> get_topic(Visit& visit, const Input<TopicPath>& input) 
   return app::find_topic(visit.services, input.path.call.value, input.path.topic.value);
 }
 
-Result<programme::Verdict> check(Visit& visit, const Input<TopicPath, None, CheckBody>& input) {
+app::CheckRequest request_of(const Input<TopicPath, None, CheckBody>& input) {
   const CheckBody& body = input.body;
   app::CheckRequest request;
   request.call = input.path.call.value;
@@ -39,7 +39,15 @@ Result<programme::Verdict> check(Visit& visit, const Input<TopicPath, None, Chec
   request.evidence = body.evidence.value_or(request.evidence);
   request.judgements = body.judgements.value_or(request.judgements);
   request.today = body.today.value_or("");
-  return app::check_publicly(visit.services, request);
+  return request;
+}
+
+Result<programme::Verdict> check(Visit& visit, const Input<TopicPath, None, CheckBody>& input) {
+  return app::check_publicly(visit.services, request_of(input));
+}
+
+Result<app::RepairList> repairs(Visit& visit, const Input<TopicPath, None, CheckBody>& input) {
+  return app::repair_publicly(visit.services, request_of(input));
 }
 
 Result<app::PublicReceipt> find_receipt(Visit& visit, const Input<ReceiptPath>& input) {
@@ -58,6 +66,10 @@ std::vector<Route> call_routes() {
             {"专题：申报表、条款与佐证材料", "A topic: its form, clauses and evidence"}, get_topic),
       route(Method::post, "/calls/{call}/topics/{topic}/check", "checkFacts", Permission::everyone,
             {"自查：逐条判定，不保存", "Self-check: a verdict for each clause; nothing is stored"}, check),
+      route(Method::post, "/calls/{call}/topics/{topic}/repairs", "repairFacts", Permission::everyone,
+            {"自查：不符合的条款怎样改动才能符合，不保存",
+             "Self-check: what would meet each unmet clause; nothing is stored"},
+            repairs),
       route(Method::get, "/receipts/{number}", "findReceipt", Permission::everyone,
             {"核验回执", "What a receipt ought to say"}, find_receipt),
   };

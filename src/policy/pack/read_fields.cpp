@@ -92,7 +92,7 @@ void read_choices(const File& file, yaml::Reader& reader, Field& field) {
 std::string read_bound(const File& file, yaml::Reader& reader, std::string_view key, FieldType type) {
   const yaml::Node* node = reader.take(key);
   if (node == nullptr) return {};
-  const std::string text = yaml::text_of(file.document, *node, file.diagnostics);
+  std::string text = yaml::text_of(file.document, *node, file.diagnostics);
   const bool good =
       (is_numeric(type) && Decimal::parse(text)) || (type == FieldType::date && parse_date(text));
   if (good) return text;
@@ -115,6 +115,7 @@ Field read_field(const File& file, const std::string& name, yaml::Reader& reader
   field.section = reader.take_text("section");
   field.required = reader.take_flag("required");
   field.open = reader.take_flag("open");
+  field.fixed = reader.take_flag("fixed");
   read_choices(file, reader, field);
   field.min = read_bound(file, reader, "min", field.type);
   field.max = read_bound(file, reader, "max", field.type);

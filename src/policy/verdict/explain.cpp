@@ -14,7 +14,6 @@ namespace guohe::policy {
 namespace {
 
 using feel::Value;
-using feel::Why;
 using programme::ClauseVerdict;
 using programme::Status;
 using programme::Verdict;

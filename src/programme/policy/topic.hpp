@@ -45,13 +45,14 @@ struct Field {
   std::string section;    // id of a FormSection; empty in a record
   bool required = false;  // asked for before submission
   bool open = false;      // choice with 等: other values may be given and go to a person
+  bool fixed = false;     // a fact that nobody can change to meet a rule: a date of birth, of a registration
   std::vector<Choice> choices;
   std::string min, max;        // decimal or date; empty when none
   int max_length = 0;          // characters, or rows of a list; 0 for the default limit
   std::vector<Field> columns;  // of a list's record
 };
 BOOST_DESCRIBE_STRUCT(Field, (),
-                      (name, type, label, help, cite, unit, section, required, open, choices, min, max,
+                      (name, type, label, help, cite, unit, section, required, open, fixed, choices, min, max,
                        max_length, columns))
 
 struct FormSection {

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/repair/repair.hpp"
+
+#include <algorithm>
+
+#include "feel/analysis.hpp"
+#include "policy/repair/repair_words.hpp"
+#include "policy/repair/search.hpp"
+#include "policy/verdict/judge.hpp"
+#include "policy/verdict/prepare.hpp"
+
+namespace guohe::policy {
+namespace {
+
+using feel::Value;
+using programme::ClauseRepairs;
+using programme::Status;
+
+constexpr int kConjunctsDeep = 6;
+constexpr std::size_t kStepsMax = 8;  // changes of one repair
+
+bool is_unmet(Status status) {
+  return status == Status::unmet || status == Status::no;
+}
+// Files and answers still to come do not stand in the way of a repair; data that is missing does.
+bool is_reached(Status status) {
+  return status == Status::met || status == Status::yes || status == Status::needs_evidence ||
+         status == Status::needs_judgement;
+}
+
+class Repairer {
+ public:
+  Repairer(const CompiledTopic& topic, Prepared prepared)
+      : topic_(topic),
+        judge_(topic),
+        prepared_(std::move(prepared)),
+        statuses_(static_cast<std::size_t>(topic.clause_count), Status::unknown) {
+    std::vector<Value> frame = prepared_.frame;
+    judge_.run(frame, prepared_.circumstances, statuses_);
+    before_ = statuses_;
+  }
+
+  [[nodiscard]] bool needs(const CompiledClause& clause) const {
+    return is_unmet(before_[static_cast<std::size_t>(clause.number)]);
+  }
+
+  ClauseRepairs run(const CompiledClause& clause) {
+    ClauseRepairs made;
+    made.clause = clause.source->id;
+    if (!needs(clause)) return made;
+    if (const Text note = not_by_facts(clause); !note.empty()) {
+      made.note = note;
+      return made;
+    }
+    std::vector<FactChanges> found = search(clause);
+    for (const FactChanges& changes : found) {
+      programme::Repair repair = described(topic_, changes, prepared_.frame);
+      repair.worsens = worsened(changes);
+      made.repairs.push_back(std::move(repair));
+    }
+    std::stable_sort(made.repairs.begin(), made.repairs.end(),
+                     [](const auto& a, const auto& b) { return a.worsens.size() < b.worsens.size(); });
+    if (made.repairs.size() > kRepairsMax) made.repairs.resize(kRepairsMax);
+    if (made.repairs.empty()) {
+      made.note = {"没有找到只改动申报内容就能符合的办法",
+                   "no change of the application alone was found to meet it"};
+    }
+    return made;
+  }
+
+ private:
+  // An examiner's no is not undone by other facts.
+  Text not_by_facts(const CompiledClause& clause) {
+    Circumstances open = prepared_.circumstances;
+    std::fill(open.findings.begin(), open.findings.end(), Finding::none);
+    std::vector<Value> frame = prepared_.frame;
+    if (!is_unmet(judge_.with_option(clause, -1, frame, open, statuses_))) {
+      return {"由审查人员认定为不符合", "a person has decided that it is not met"};
+    }
+    return {};
+  }
+
+  bool reached(const CompiledClause& clause, std::span<Value> frame) {
+    return is_reached(judge_.with_option(clause, -1, frame, prepared_.circumstances, statuses_));
+  }
+
+  std::vector<FactChanges> search(const CompiledClause& clause) {
+    RepairSearch search(topic_, prepared_.frame);
+    const Goal goal = [&](std::span<Value> frame) { return reached(clause, frame); };
+    std::vector<FactChanges> found =
+        search.single(levers_of(topic_, programs_of(clause), prepared_.frame), goal);
+    if (found.empty() && !clause.parts.empty()) add_if(bundle(clause), found);
+    if (found.empty()) add_if(step_by_step(clause), found);
+    return found;
+  }
+
+  static void add_if(std::optional<FactChanges> changes, std::vector<FactChanges>& found) {
+    if (changes) found.push_back(*std::move(changes));
+  }
+
+  // Parts of a bundle, the easiest first, until enough of them are met.
+  std::optional<FactChanges> bundle(const CompiledClause& clause) {
+    std::vector<std::pair<double, const CompiledClause*>> parts;
+    for (const CompiledClause& part : clause.parts) {
+      if (!needs(part)) continue;
+      const auto found = search(part);
+      if (!found.empty()) parts.emplace_back(found.front().weight(), &part);
+    }
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    FactChanges all;
+    RepairSearch search(topic_, prepared_.frame);
+    for (const auto& [weight, part] : parts) {
+      const Goal goal = [&, one = part](std::span<Value> frame) { return reached(*one, frame); };
+      if (!go_on(search, levers_of(topic_, programs_of(*part), prepared_.frame), goal, all)) continue;
+      std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+      if (reached(clause, frame)) return all;
+    }
+    return std::nullopt;
+  }
+
+  // The parts of a rule that `and` joins, one after the other.
+  std::optional<FactChanges> step_by_step(const CompiledClause& clause) {
+    std::vector<feel::Expression> conditions;
+    add_conditions(rule_of(clause), 0, conditions);
+    if (conditions.size() < 2) return std::nullopt;
+    std::vector<ProgramPtr> programs;
+    for (const feel::Expression& condition : conditions) {
+      feel::Compilation made = feel::compile(condition, topic_.scope);
+      if (made.program == nullptr) return std::nullopt;
+      programs.push_back(std::move(made.program));
+    }
+    FactChanges all;
+    RepairSearch search(topic_, prepared_.frame);
+    for (std::size_t i = 0; i < programs.size(); ++i) {
+      const Goal goal = [&](std::span<Value> frame) {
+        return std::all_of(programs.begin(), programs.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                           [&](const ProgramPtr& one) {
+                             return Judge::machine().run(*one, frame, judge_.options()).is_true();
+                           });
+      };
+      std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+      if (goal(frame)) continue;
+      if (all.changes.size() >= kStepsMax) return std::nullopt;
+      if (!go_on(search, levers_of(topic_, {programs[i].get()}, prepared_.frame), goal, all))
+        return std::nullopt;
+    }
+    std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+    return reached(clause, frame) ? std::optional(std::move(all)) : std::nullopt;
+  }
+
+  // Adds the smallest change that reaches a further goal. Rows are named by their place before all changes,
+  // so one that comes after rows have gone is left alone.
+  bool go_on(RepairSearch& search, const Levers& levers, const Goal& goal, FactChanges& all) {
+    search.start_from(RepairSearch(topic_, prepared_.frame).with(all));
+    for (const FactChanges& next : search.single(levers, goal)) {
+      const FactChange& change = next.changes.front();
+      const bool moved = std::any_of(all.changes.begin(), all.changes.end(), [&](const FactChange& one) {
+        return one.lever.slot == change.lever.slot && one.kind != FactChange::Kind::set;
+      });
+      if (moved) continue;
+      all.changes.push_back(change);
+      return true;
+    }
+    return false;
+  }
+
+  const feel::Expression* rule_of(const CompiledClause& clause) const {
+    const ClauseSource& source = *clause.source;
+    if (source.rule) return &*source.rule;
+    if (!source.reading) return nullptr;
+    const auto number = static_cast<std::size_t>(clause.number);
+    const auto& switched = prepared_.circumstances.options;
+    const int option = number < switched.size() && switched[number] >= 0 ? switched[number] : clause.take;
+    const auto& rule = source.reading->options[static_cast<std::size_t>(option)].rule;
+    return rule ? &*rule : nullptr;
+  }
+
+  void add_conditions(const feel::Expression* rule, int depth, std::vector<feel::Expression>& into) const {
+    if (rule == nullptr) return;
+    for (feel::Expression& condition : feel::conjuncts(*rule, topic_.scope)) {
+      const auto definition =
+          std::find_if(topic_.source.definitions.begin(), topic_.source.definitions.end(),
+                       [&](const DefinitionSource& one) { return one.name == condition.text; });
+      if (definition != topic_.source.definitions.end() && definition->expression && depth < kConjunctsDeep) {
+        add_conditions(&*definition->expression, depth + 1, into);
+      } else {
+        into.push_back(std::move(condition));
+      }
+    }
+  }
+
+  std::vector<std::string> worsened(const FactChanges& changes) {
+    std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(changes);
+    std::vector<Status> after(before_.size(), Status::unknown);
+    judge_.run(frame, prepared_.circumstances, after);
+    std::vector<std::string> clauses;
+    for (const CompiledClause& clause : topic_.clauses) {
+      const auto number = static_cast<std::size_t>(clause.number);
+      if (clause.kind != ClauseKind::preference && after[number] == Status::unmet &&
+          before_[number] != Status::unmet)
+        clauses.push_back(clause.source->id);
+    }
+    return clauses;
+  }
+
+  const CompiledTopic& topic_;
+  Judge judge_;
+  Prepared prepared_;
+  std::vector<Status> statuses_, before_;
+};
+
+}  // namespace
+
+Result<std::vector<ClauseRepairs>> repairs_of(const CompiledTopic& topic, const app::CheckInput& input,
+                                              const std::string& clause) {
+  if (!clause.empty() && !topic.by_id.contains(clause)) {
+    return Error{ErrorKind::not_found,
+                 "check.unknown_clause",
+                 {"没有条款 `" + clause + "`", "there is no clause `" + clause + "`"}};
+  }
+  Result<Prepared> prepared = prepare(topic, input);
+  if (!prepared) return std::move(prepared).error();
+  Repairer repairer(topic, *std::move(prepared));
+  std::vector<ClauseRepairs> all;
+  if (!clause.empty()) {
+    all.push_back(repairer.run(*topic.by_id.at(clause)));
+    return all;
+  }
+  for (const CompiledClause& one : topic.clauses) {
+    if (repairer.needs(one)) all.push_back(repairer.run(one));
+  }
+  return all;
+}
+
+}  // namespace guohe::policy
