@@ -26,7 +26,8 @@ struct Levers {
 };
 
 /// Follows programs through the definitions they read. Fields that say a fact which cannot be changed
-/// (`fixed` in the pack) are left out; so are the registry and the call, which are not the applicant's.
+/// (`fixed` in the pack) are left out, but not the columns: a row to add may hold what no row may be changed
+/// to. The registry and the call are left out too, for they are not the applicant's.
 [[nodiscard]] Levers levers_of(const CompiledTopic& topic, const std::vector<const feel::Program*>& programs,
                                std::span<const feel::Value> frame);
 

@@ -228,7 +228,8 @@ Result<std::vector<ClauseRepairs>> repairs_of(const CompiledTopic& topic, const 
     return all;
   }
   for (const CompiledClause& one : topic.clauses) {
-    if (repairer.needs(one)) all.push_back(repairer.run(one));
+    // Nobody is asked to claim a preference: without it nothing is refused.
+    if (one.kind != ClauseKind::preference && repairer.needs(one)) all.push_back(repairer.run(one));
   }
   return all;
 }

@@ -2,9 +2,11 @@
 #include "policy/repair/search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "feel/value/value.hpp"
+#include "policy/facts/countries.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -17,6 +19,7 @@ using TypeKind = feel::Type::Kind;
 constexpr int kRowsAddedMax = 12;
 constexpr std::size_t kRowFormsMax = 256;  // of rows to add, by what their columns may hold
 constexpr int kGallops = 14;
+constexpr std::array kDaysFromToday = {0, -400, 400, -2'000, 2'000};  // dates of rows to add
 // How much each sort of change asks of an applicant, before its size.
 constexpr double kSetWeight = 1;
 constexpr double kAddWeight = 2;
@@ -159,6 +162,7 @@ std::vector<Value> RepairSearch::values_worth_trying(const Field& field, const L
                                                           : TypeKind::null;
   const auto add = [&](const Value& value) {
     if (wanted == TypeKind::null || !value.is(wanted)) return;
+    if (field.type == FieldType::country && country_name(value.as_string()) == nullptr) return;
     if (std::none_of(values.begin(), values.end(), [&](const Value& one) { return feel::equal(one, value); }))
       values.push_back(value);
   };
@@ -184,7 +188,7 @@ void RepairSearch::try_field(const Lever& lever, const Levers& levers, const Goa
 void RepairSearch::try_rows_of(const Lever& lever, const Levers& levers, const Goal& goal,
                                std::vector<FactChange>& found) {
   const Value& list = frame_[static_cast<std::size_t>(lever.slot)];
-  if (!list.is(TypeKind::list) || list.items().empty()) return;
+  if (lever.field->fixed || !list.is(TypeKind::list) || list.items().empty()) return;
   const int count = static_cast<int>(list.items().size());
   FactChange change;
   change.lever = lever;
@@ -291,6 +295,22 @@ void RepairSearch::try_amounts(FactChange change, const Value& now, const Levers
   }
 }
 
+// A country that no row names yet.
+std::string RepairSearch::other_country(int slot, const Lever& lever) const {
+  static constexpr std::array kCountries = {"DE", "FR", "JP", "GB", "KR", "IT",
+                                            "BR", "ZA", "NZ", "CA", "ES", "NL"};
+  const Value& list = frame_[static_cast<std::size_t>(slot)];
+  for (const char* country : kCountries) {
+    bool named = false;
+    for (std::size_t row = 0; list.is(TypeKind::list) && row < list.items().size(); ++row) {
+      const Value value = row_value(frame_, lever, static_cast<int>(row));
+      named = named || (value.is(TypeKind::string) && value.as_string() == country);
+    }
+    if (!named) return country;
+  }
+  return kCountries.front();
+}
+
 // Rows of every form that the columns read may have; text that is only there to tell rows apart is made up.
 void RepairSearch::try_adding(int slot, const Levers& levers, const Goal& goal,
                               std::vector<FactChange>& found) {
@@ -308,10 +328,17 @@ void RepairSearch::try_adding(int slot, const Levers& levers, const Goal& goal,
     if (is_amount(*lever.field)) {
       for (const std::int64_t amount : {0LL, 1LL, 1'000'000'000LL}) values.push_back(Value::number(amount));
     }
-    if (values.empty()) values.push_back(Value::string("…"));
+    if (lever.field->type == FieldType::date) {
+      const std::int64_t today = frame_[static_cast<std::size_t>(topic_.today_slot)].date_days();
+      for (const int days : kDaysFromToday) values.push_back(of_units(today + days, *lever.field));
+    }
+    const bool is_text = lever.field->type == FieldType::text || lever.field->type == FieldType::long_text;
+    const bool is_country = lever.field->type == FieldType::country;
+    const bool made_up = values.empty() && (is_text || is_country);
+    if (made_up) values.push_back(Value::string(is_country ? other_country(slot, lever) : "…"));
     std::erase_if(values, [&](const Value& value) { return !within_bounds(value, *lever.field); });
     if (values.empty() || forms.size() * values.size() > kRowFormsMax) continue;
-    change.columns.push_back(lever.column);
+    if (!made_up) change.columns.push_back(lever.column);
     std::vector<std::vector<Value>> more;
     for (const std::vector<Value>& form : forms) {
       for (const Value& value : values) {

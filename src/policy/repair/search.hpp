@@ -63,6 +63,7 @@ class RepairSearch {
   void try_removing(int slot, const Goal& goal, std::vector<FactChange>& found);
   void try_waiting(const Levers& levers, const Goal& goal, std::vector<FactChange>& found);
   void keep_needed_rows(FactChange& change, const Goal& goal);
+  [[nodiscard]] std::string other_country(int slot, const Lever& lever) const;
   [[nodiscard]] std::vector<feel::Value> values_worth_trying(const programme::Field& field,
                                                              const Levers& levers) const;
 

@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call}/topics/{topic}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自查：不符合的条款怎样改动才能符合，不保存 / Self-check: what would meet each unmet clause; nothing is stored */
+        post: operations["repairFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/receipts/{number}": {
         parameters: {
             query?: never;
@@ -204,6 +221,23 @@ export interface paths {
         };
         /** 历次判定 / All verdicts that were kept */
         get: operations["listVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 不符合的条款怎样改动才能符合 / What would meet each clause that is not met */
+        get: operations["listRepairs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -486,6 +520,7 @@ export interface components {
             section: string;
             required: boolean;
             open: boolean;
+            fixed: boolean;
             choices: components["schemas"]["Choice"][];
             min: string;
             max: string;
@@ -606,6 +641,27 @@ export interface components {
         };
         Flag: {
             code: string;
+            says: components["schemas"]["Text"];
+        };
+        RepairList: {
+            items: components["schemas"]["ClauseRepairs"][];
+        };
+        ClauseRepairs: {
+            clause: string;
+            repairs: components["schemas"]["Repair"][];
+            note: components["schemas"]["Text"];
+        };
+        Repair: {
+            changes: components["schemas"]["RepairChange"][];
+            says: components["schemas"]["Text"];
+            worsens: string[];
+        };
+        RepairChange: {
+            what: string;
+            path: string;
+            to: string;
+            /** Format: int32 */
+            count: number;
             says: components["schemas"]["Text"];
         };
         PublicReceipt: {
@@ -1173,6 +1229,42 @@ export interface operations {
             };
         };
     };
+    repairFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     findReceipt: {
         parameters: {
             query?: never;
@@ -1421,6 +1513,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictHistory"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listRepairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairList"];
                 };
             };
             /** @description 错误 / error */
