@@ -89,6 +89,10 @@ class Evaluator {
   /// Every decision of the model, as a context by name.
   [[nodiscard]] Outcome evaluate_all(const Model& model, const feel::Value& inputs,
                                      const feel::EvalOptions& options = {});
+  /// How a decision's value comes about: rules of tables that matched, cells that did not, inputs read,
+  /// steps. Slow. Spans are in the file of the model that has the decision. Null for other elements.
+  [[nodiscard]] feel::Trace explain(const Model& model, std::string_view decision, const feel::Value& inputs,
+                                    const feel::EvalOptions& options = {});
 
  private:
   struct State;

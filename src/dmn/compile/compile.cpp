@@ -74,6 +74,8 @@ class Compiler {
   }
 
   void compile_node(int number) {
+    for (const int need : node_at(number).needs)
+      part_at(number).depth = std::max(part_at(number).depth, part_at(need).depth + 1);
     switch (node_at(number).element->kind) {
       case Kind::input:
         return;
@@ -326,6 +328,23 @@ class Compiler {
 };
 
 }  // namespace
+
+std::vector<int> Model::needed_by(int node) const {
+  std::vector<bool> needed(graph.nodes.size());
+  std::vector<int> open{node};
+  while (!open.empty()) {
+    const auto at = static_cast<std::size_t>(open.back());
+    open.pop_back();
+    if (needed[at]) continue;
+    needed[at] = true;
+    open.insert(open.end(), graph.nodes[at].needs.begin(), graph.nodes[at].needs.end());
+  }
+  std::vector<int> made;
+  for (const int one : graph.order) {
+    if (needed[static_cast<std::size_t>(one)]) made.push_back(one);
+  }
+  return made;
+}
 
 std::shared_ptr<const Model> make_model(Graph graph, Diagnostics& diagnostics) {
   auto model = std::make_shared<Model>();

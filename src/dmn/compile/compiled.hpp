@@ -14,6 +14,7 @@ namespace guohe::dmn {
 struct Part {
   feel::Type type;                               // of its value; of a function: the function's
   std::shared_ptr<const feel::Program> program;  // of a decision
+  int depth = 0;                                 // of the requirements below
   std::string shown;                             // name, behind its import's
 };
 
@@ -44,6 +45,8 @@ class Model {
   [[nodiscard]] const GraphElement& element(int node) const {
     return *graph.nodes[static_cast<std::size_t>(node)].element;
   }
+  /// What a node needs, directly or not, in the order of evaluation.
+  [[nodiscard]] std::vector<int> needed_by(int node) const;
   [[nodiscard]] const Part& part(int node) const { return parts[static_cast<std::size_t>(node)]; }
 };
 

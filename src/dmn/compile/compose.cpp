@@ -100,7 +100,11 @@ NodePtr Compose::context(const Boxed& expression) {
   composer_.enter_block();
   for (std::size_t i = 0; i < expression.kids.size(); ++i) {
     const InformationItem& entry = expression.names[i];
-    NodePtr kid = typed(boxed(expression.kids[i].get(), entry.type), entry.type, entry.span);
+    const Boxed* value = expression.kids[i].get();
+    // A function may call itself.
+    if (value != nullptr && value->kind == Boxed::Kind::function && !entry.name.empty())
+      composer_.declare(entry.name, Type::any());
+    NodePtr kid = typed(boxed(value, entry.type), entry.type, entry.span);
     const bool result = has_result && i + 1 == expression.kids.size();
     if (!result && !seen.insert(entry.name).second) {
       wrong("dmn.duplicate_entry",

@@ -54,7 +54,20 @@ struct Evaluator::State {
     return value;
   }
 
+  // Deep chains of decisions are evaluated from below, so that none meets the limit of call depth.
+  void prepare(const Model& model, int node, const feel::EvalOptions& options) {
+    if (model.part(node).depth < options.call_depth_max / 2) return;
+    for (const int need : model.needed_by(node)) {
+      if (need != node && model.element(need).kind == Kind::decision) decide_here(model, need, options);
+    }
+  }
+
   const Value& decide(const Model& model, int node, const feel::EvalOptions& options) {
+    prepare(model, node, options);
+    return decide_here(model, node, options);
+  }
+
+  const Value& decide_here(const Model& model, int node, const feel::EvalOptions& options) {
     Value& value = frame[static_cast<std::size_t>(node)];
     if (value.is_unset()) {
       Value made = machine.run(*model.part(node).program, frame, options);
@@ -135,6 +148,15 @@ Outcome Evaluator::evaluate_all(const Model& model, const Value& inputs, const f
   outcome.value = std::move(values).build();
   explain_nulls(model, state_->frame, options, outcome.messages);
   return outcome;
+}
+
+feel::Trace Evaluator::explain(const Model& model, std::string_view decision, const Value& inputs,
+                               const feel::EvalOptions& options) {
+  const auto found = model.by_name.find(std::string(decision));
+  if (found == model.by_name.end() || model.element(found->second).kind != Kind::decision) return {};
+  std::vector<Message> messages;
+  state_->fill(model, inputs, messages);
+  return feel::explain(*model.part(found->second).program, state_->frame, options);
 }
 
 }  // namespace guohe::dmn

@@ -26,11 +26,7 @@ NodePtr Checker::check_typed(const syntax::Node& node) {
 
 NodePtr Checker::check_scoped(const syntax::Node& node) {
   NodePtr made = make(Kind::scoped, node.span);
-  for (std::size_t i = 0; i < node.names.size(); ++i) {
-    NodePtr entry = check(*node.kids[i]);
-    made->locals.push_back(push_local(node.names[i], entry->type, entry->origin));
-    made->kids.push_back(std::move(entry));
-  }
+  check_entries(node, *made);
   made->kids.push_back(check(*node.kids.back()));
   for (std::size_t i = 0; i < node.names.size(); ++i) pop_local();
   made->type = made->kids.back()->type;

@@ -76,6 +76,7 @@ class Checker {
   NodePtr check_conditional(const syntax::Node& node);
   NodePtr check_iteration(const syntax::Node& node);
   NodePtr check_context(const syntax::Node& node);
+  void check_entries(const syntax::Node& node, Node& made);
   void check_function_entries(const syntax::Node& node, std::size_t first, std::size_t last, Node& made);
   void share_captures(const std::vector<std::uint32_t>& locals, const std::vector<std::uint32_t>& bodies);
   NodePtr check_list(const syntax::Node& node);

@@ -301,19 +301,7 @@ NodePtr Checker::check_iteration(const syntax::Node& node) {
 
 NodePtr Checker::check_context(const syntax::Node& node) {
   NodePtr made = make(Kind::context, node.span);
-  for (std::size_t i = 0; i < node.kids.size();) {
-    std::size_t end = i;
-    while (end < node.kids.size() && node.kids[end]->kind == Syntax::function) ++end;
-    if (end > i) {
-      check_function_entries(node, i, end, *made);
-      i = end;
-      continue;
-    }
-    NodePtr entry = check(*node.kids[i]);
-    made->locals.push_back(push_local(node.names[i], entry->type, entry->origin));
-    made->kids.push_back(std::move(entry));
-    ++i;
-  }
+  check_entries(node, *made);
   std::vector<Type::Field> fields;
   for (std::size_t i = 0; i < node.kids.size(); ++i) {
     pop_local();
@@ -322,6 +310,24 @@ NodePtr Checker::check_context(const syntax::Node& node) {
   made->type = Type::record(std::move(fields));
   made->shape = made->type.shape();
   return made;
+}
+
+// The named kids, each of which sees those before it; their locals stay until they are popped.
+void Checker::check_entries(const syntax::Node& node, Node& made) {
+  const std::size_t count = node.names.size();
+  for (std::size_t i = 0; i < count;) {
+    std::size_t end = i;
+    while (end < count && node.kids[end]->kind == Syntax::function) ++end;
+    if (end > i) {
+      check_function_entries(node, i, end, made);
+      i = end;
+      continue;
+    }
+    NodePtr entry = check(*node.kids[i]);
+    made.locals.push_back(push_local(node.names[i], entry->type, entry->origin));
+    made.kids.push_back(std::move(entry));
+    ++i;
+  }
 }
 
 // Functions that stand together: each may call the others, and itself, where nothing else has that name.

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "feel/eval/operations.hpp"
 #include "feel/reference/interpreter.hpp"
@@ -148,12 +149,13 @@ class Recorder : public reference::Listener {
 };
 
 // Definitions are evaluated anew, so that what they read is heard.
-void forget_definitions(const Program& program, std::vector<Value>& frame, int depth) {
-  if (depth > 100) return;
+void forget_definitions(const Program& program, std::vector<Value>& frame,
+                        std::unordered_set<const Program*>& seen, int depth) {
+  if (depth > 100 || !seen.insert(&program).second) return;
   for (const auto& [slot, definition] : program.definitions) {
     Value& value = frame[static_cast<std::size_t>(slot)];
     if (!value.is_unset()) value = Value::unset();
-    forget_definitions(*definition, frame, depth + 1);
+    forget_definitions(*definition, frame, seen, depth + 1);
   }
 }
 
@@ -161,7 +163,8 @@ void forget_definitions(const Program& program, std::vector<Value>& frame, int d
 
 Trace explain(const Program& program, std::span<Value> frame, const EvalOptions& options) {
   std::vector<Value> own(frame.begin(), frame.end());
-  forget_definitions(program, own, 0);
+  std::unordered_set<const Program*> seen;
+  forget_definitions(program, own, seen, 0);
   Recorder recorder;
   recorder.trace.result = reference::run(program, own, options, &recorder);
   recorder.finish();
