@@ -12,7 +12,7 @@ std::shared_ptr<const Model> model() {
       R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="m" name="m" namespace="urn:m">
 <itemDefinition id="t1" name="stay">
   <itemComponent id="c1" name="from"><typeRef>date</typeRef></itemComponent>
-  <itemComponent id="c2" name="for"><typeRef>dayTimeDuration</typeRef></itemComponent>
+  <itemComponent id="c2" name="length"><typeRef>days and time duration</typeRef></itemComponent>
 </itemDefinition>
 <itemDefinition id="t2" name="stays" isCollection="true"><typeRef>stay</typeRef></itemDefinition>
 <inputData id="i1" name="Start"><variable name="Start" typeRef="date"/></inputData>
@@ -31,8 +31,8 @@ std::string read(const std::string& json) {
 TEST(JsonInputs, MakesDatesWhereTheModelSaysSo) {
   EXPECT_EQ(read(R"({"Start": "2025-01-31", "Note": "2025-01-31"})"),
             R"({Start: @"2025-01-31", Note: "2025-01-31"})");
-  EXPECT_EQ(read(R"({"Stays": [{"from": "2025-01-31", "for": "P3D", "more": "P3D"}]})"),
-            R"({Stays: [{from: @"2025-01-31", "for": @"P3D", more: "P3D"}]})");
+  EXPECT_EQ(read(R"({"Stays": [{"from": "2025-01-31", "length": "P3D", "more": "P3D"}]})"),
+            R"({Stays: [{from: @"2025-01-31", length: @"P3D", more: "P3D"}]})");
 }
 
 TEST(JsonInputs, LeavesWhatDoesNotFitForEvaluationToJudge) {
