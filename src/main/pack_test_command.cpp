@@ -132,13 +132,14 @@ int run_pack_test(const Invocation& invocation) {
   Diagnostics diagnostics;
   const auto library = load_packs(arguments, diagnostics);
   const std::string pack = arguments.positionals.empty() ? std::string() : arguments.positionals[0];
+  const fs::path root = arguments.get("--policies", "policies");
   const bool known = std::any_of(library->packs().begin(), library->packs().end(),
                                  [&](const PackInfo& one) { return one.folder == pack; });
-  if (!pack.empty() && !known) {
+  const bool notices = fs::is_directory(root / "notices");
+  if (!pack.empty() && !known && !(notices && pack == policy::kNoticePack)) {
     return fail(Text{"没有规则包 `" + pack + "`", "there is no pack `" + pack + "`"}, kUsage, language);
   }
   if (has_errors(diagnostics)) print_diagnostics(diagnostics, language);
-  const fs::path root = arguments.get("--policies", "policies");
   const bool passed = run_cases(*library, root, pack, language) && !has_errors(diagnostics);
   bool good = passed;
   if (arguments.has("--coverage")) good = run_coverage(*library, root, pack, language) && good;
@@ -151,6 +152,8 @@ int run_pack_test(const Invocation& invocation) {
       if (pack.empty() || one.folder == pack)
         good = run_mutation(*library, root, one.folder, language) && good;
     }
+    if (notices && (pack.empty() || pack == policy::kNoticePack))
+      good = run_mutation(*library, root, std::string(policy::kNoticePack), language) && good;
   }
   return good ? 0 : kFailed;
 }

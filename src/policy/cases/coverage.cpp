@@ -69,16 +69,23 @@ void see(Status status, ClauseCoverage& row) {
 
 std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library, const std::filesystem::path& root,
                                           const std::string& pack) {
+  const bool notices = pack == kNoticePack;
+  const auto is_asked_for = [&](const CompiledClause& clause) {
+    const bool of_notice = clause.source->place.source->name().starts_with(kNotices);
+    return pack.empty() || of_notice == notices;
+  };
   Table table;
   for (const PackInfo& info : library.packs()) {
-    if (!info.newest || (!pack.empty() && info.folder != pack)) continue;
+    if (!info.newest || (!pack.empty() && !notices && info.folder != pack)) continue;
     for (const std::string& id : info.topics) {
       const auto topic = library.compiled(id);
       if (!topic) continue;
-      for (const CompiledClause& clause : (*topic)->clauses) table.add(id, clause);
+      for (const CompiledClause& clause : (*topic)->clauses) {
+        if (is_asked_for(clause)) table.add(id, clause);
+      }
     }
   }
-  for (const std::string& file : case_files(root, pack)) {
+  for (const std::string& file : case_files(root, notices ? std::string() : pack)) {
     Diagnostics ignored;  // what is wrong in a case is for run_case() to say
     const auto input = read_case(library, root, file, ignored);
     if (!input) continue;

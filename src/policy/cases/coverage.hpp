@@ -23,7 +23,8 @@ struct ClauseCoverage {
 };
 
 /// Every clause of the newest version of each topic of a pack (all packs when `pack` is empty) that can be
-/// decided; texts that only inform are left out.
+/// decided; texts that only inform are left out. What a topic includes of notices/ counts for the pack
+/// "notices".
 [[nodiscard]] std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library,
                                                         const std::filesystem::path& root,
                                                         const std::string& pack);

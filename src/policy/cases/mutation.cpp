@@ -35,6 +35,7 @@ struct Change {
   Place place;
   std::string was, now;
   std::string text;  // the whole text, JSON or count that stands there then
+  bool of_notice = false;
 };
 
 std::string unquoted(const std::string& json) {
@@ -62,7 +63,7 @@ void add_changes(const MutationSite& site, std::size_t number, const feel::Scope
     const std::string was = unquoted(*site.value);
     const bool quoted = was.size() != site.value->size();
     for (const std::string& now : feel::shifted(was)) {
-      changes.push_back({number, site.of, {}, was, now, quoted ? '"' + now + '"' : now});
+      changes.push_back({number, site.of, {}, was, now, quoted ? '"' + now + '"' : now, site.of_notice});
     }
   }
 }
@@ -88,13 +89,19 @@ void leave_out_sentences(ClauseSource& clause) {
 
 class TopicMutations {
  public:
-  TopicMutations(std::shared_ptr<const CompiledTopic> topic, std::vector<PreparedCase> cases)
+  // Changes of what notices say, or of everything else.
+  TopicMutations(std::shared_ptr<const CompiledTopic> topic, std::vector<PreparedCase> cases, bool notices)
       : topic_(std::move(topic)), cases_(std::move(cases)) {
     Guideline guideline = topic_->guideline;
     TopicSource source = topic_->source;
     std::size_t number = 0;
     for_each_site(guideline, source,
                   [&](const MutationSite& site) { add_changes(site, number++, topic_->scope, changes_); });
+    for (Change& change : changes_) {
+      if (change.place.source != nullptr)
+        change.of_notice = change.place.source->name().starts_with(kNotices);
+    }
+    std::erase_if(changes_, [&](const Change& change) { return change.of_notice != notices; });
   }
 
   [[nodiscard]] const std::string& id() const { return topic_->source.id; }
@@ -214,14 +221,15 @@ void take_out_equivalent(const fs::path& root, const std::string& pack, Mutation
 
 MutationReport mutate_pack(const PolicyLibrary& library, const fs::path& root, const std::string& pack,
                            const std::function<void(std::size_t, std::size_t)>& progress) {
-  auto cases = prepared_cases(library, root, pack);
+  const bool notices = pack == kNoticePack;
+  auto cases = prepared_cases(library, root, notices ? std::string() : pack);
   std::vector<TopicMutations> topics;
   std::size_t all = 0;
   for (const PackInfo& info : library.packs()) {
-    if (info.folder != pack) continue;
+    if (notices ? !info.newest : info.folder != pack) continue;
     for (const std::string& id : info.topics) {
       const auto topic = library.compiled(id, info.version);
-      if (topic) all += topics.emplace_back(*topic, std::move(cases[id])).changes().size();
+      if (topic) all += topics.emplace_back(*topic, std::move(cases[id]), notices).changes().size();
     }
   }
 

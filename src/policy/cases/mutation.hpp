@@ -32,7 +32,8 @@ struct MutationReport {
   Diagnostics problems;           // of equivalent-mutants.yaml: an entry that no surviving mutant matches
 };
 
-/// Runs the check for one pack. `progress` is told how many mutants of how many are done. Every case must
+/// Runs the check for one pack, without what its topics include of notices/; "notices" is the pack of that,
+/// with the cases of all topics. `progress` is told how many mutants of how many are done. Every case must
 /// pass beforehand; a case that fails would notice everything.
 [[nodiscard]] MutationReport mutate_pack(const PolicyLibrary& library, const std::filesystem::path& root,
                                          const std::string& pack,

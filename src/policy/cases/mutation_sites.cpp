@@ -21,6 +21,7 @@ class Walk {
     MutationSite site;
     site.of = "call." + parameter.field.name;
     site.value = &parameter.value_json;
+    site.of_notice = parameter.of_notice;
     visit_(site);
   }
 

@@ -16,7 +16,8 @@ struct MutationSite {
   int* count = nullptr;  // of a bundle: at least; between 1 and `parts`
   int parts = 0;
   std::string* value = nullptr;  // of a call's parameter: JSON text
-  Place place;                   // of a bundle
+  Place place;
+  bool of_notice = false;  // of a parameter: a notice declares it                   // of a bundle
 };
 
 /// Visits every place in a fixed order: parameters of the call, evidence, definitions, clauses.

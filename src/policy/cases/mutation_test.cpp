@@ -58,6 +58,30 @@ TEST(Mutation, WhatIsNamedEquivalentIsNoSurvivor) {
   EXPECT_EQ(place_of(report.problems[0]), "demo/equivalent-mutants.yaml:2:3");
 }
 
+// A notice belongs to the topics of every pack: it is checked once, as a pack of its own.
+TEST(Mutation, NoticesAreAPackOfTheirOwn) {
+  TemporaryPacks packs;
+  packs.replace("grant.yaml", "include: [common]", "include: [common, notices/strict]")
+      .replace("cases/grant/complete.yaml", "  D1: not applicable", "  D1: not applicable\n  N1: unmet")
+      .replace("cases/grant/complete.yaml", "call: {cap: 500000}", "call: {cap: 500000, strict rules: [N1]}")
+      .replace("cases/grant/complete.yaml", "overall: eligible", "overall: not eligible");
+  Diagnostics diagnostics;
+  const auto library = PolicyLibrary::load(packs.root(), diagnostics);
+  const auto quiet = [](std::size_t, std::size_t) {};
+  const MutationReport own = mutate_pack(*library, packs.root(), "demo", quiet);
+  const MutationReport notices = mutate_pack(*library, packs.root(), std::string(kNoticePack), quiet);
+  EXPECT_EQ(own.made, report_of(testing_root()).made);
+  EXPECT_GT(notices.noticed, 0U);  // `in force` and `>=` are; no case has fifty people or one less
+  for (const Mutant& mutant : notices.survivors) EXPECT_EQ(mutant.of, "N1 rule");
+
+  const auto rows = case_coverage(*library, packs.root(), std::string(kNoticePack));
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].clause, "N1");
+  EXPECT_TRUE(rows[0].unmet);
+  EXPECT_EQ(case_coverage(*library, packs.root(), "demo").size() + 1,
+            case_coverage(*library, packs.root(), {}).size());
+}
+
 TEST(Coverage, SaysWhichOutcomesNoCaseShows) {
   const auto rows = case_coverage(*testing_library(), testing_root(), "demo");
   const auto row = [&](const std::string& clause) {

@@ -37,9 +37,6 @@ const std::string& name_in(const ClauseSource& source) {
   return source.id;
 }
 
-// Fragments that packs of all guidelines may include, named `notices/provincial`.
-constexpr std::string_view kNotices = "notices/";
-
 void error_at(const Place& place, std::string code, Text message, Diagnostics& diagnostics) {
   diagnostics.push_back({std::move(code), Severity::error, std::move(message), place.source, place.span});
 }
@@ -156,7 +153,10 @@ class TopicLoader {
         yaml::Reader reader(fragment.document, document->root, diagnostics_);
         if (!reader.opened()) continue;
         if (const yaml::Node* call = reader.take("call")) {
-          for (CallParameter& one : read_call(fragment, *call)) topic_.call.push_back(std::move(one));
+          for (CallParameter& one : read_call(fragment, *call)) {
+            one.of_notice = notice;
+            topic_.call.push_back(std::move(one));
+          }
         }
         content(fragment, reader, false);
         reader.finish();

@@ -131,7 +131,13 @@ struct CallParameter {
   programme::Field field;
   std::string value_json;  // empty when unset
   Text unset;
+  bool of_notice = false;  // declared by a fragment of notices/, not by the guideline
 };
+
+/// The folder of fragments that packs of all guidelines may include, named `notices/provincial`.
+inline constexpr std::string_view kNotices = "notices/";
+/// Its name where packs are checked one by one: what stands there belongs to the topics of all packs.
+inline constexpr std::string_view kNoticePack = "notices";
 
 /// registry.yaml: the cross-record facts that rules of every pack may read.
 struct Registry {
