@@ -47,6 +47,7 @@ int run_feel(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);
 int run_pack_export_dmn(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);
+int run_pack_link(const Invocation& invocation);
 int run_pack_list(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
