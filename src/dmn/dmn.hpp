@@ -25,6 +25,7 @@ class Model;  // immutable; may be evaluated by many threads at once
 
 // Limits on models; an exceeded one is a diagnostic `dmn.limit.*`.
 inline constexpr std::size_t kModelBytesMax = 16U << 20U;
+inline constexpr std::size_t kElementsMax = 20'000;  // of a model and what it imports
 inline constexpr int kImportDepthMax = 16;
 inline constexpr std::size_t kDiagnosticsMax = 1000;  // further ones are not kept
 

@@ -154,7 +154,8 @@ class Compiler {
     }
     feel::Compilation made = std::move(composer).compile(std::move(root));
     keep(node, std::move(made.diagnostics));
-    Value function = machine_.run(made.program ? *made.program : *refused(node), *frame_);
+    if (!machine_) machine_.emplace();
+    Value function = machine_->run(made.program ? *made.program : *refused(node), *frame_);
     part_at(number).type = made.program && function.is(Type::Kind::function) ? made.type : Type::any();
     slot(number) = std::move(function);
   }
@@ -268,7 +269,7 @@ class Compiler {
     std::vector<bool> named(model_.graph.units.size());
     note_names_of(0, "", 0, named);
     const Unit& own = model_.graph.units[0];
-    for (std::size_t i = 0; i < own.definitions->elements.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(own.definitions->elements.size(), model_.parts.size()); ++i) {
       const GraphElement& element = own.definitions->elements[i];
       model_.elements.push_back(
           {static_cast<Element::Kind>(element.kind), element.name, element.id, model_.parts[i].type});
@@ -324,7 +325,7 @@ class Compiler {
   Model& model_;
   Diagnostics& diagnostics_;
   std::shared_ptr<std::vector<Value>> frame_;
-  feel::Machine machine_;
+  std::optional<feel::Machine> machine_;  // made for the first function
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "dmn/xml/read.hpp"
 
@@ -103,6 +104,10 @@ class Builder {
       Unit& unit = graph_.units[number];
       for (const GraphElement& element : unit.definitions->elements) {
         const int node = static_cast<int>(graph_.nodes.size());
+        if (graph_.nodes.size() >= kElementsMax) {
+          return complain(unit, "dmn.limit.elements", {"模型的元素过多", "the model has too many elements"},
+                          element.span);
+        }
         graph_.nodes.emplace_back();
         graph_.nodes.back().element = &element;
         graph_.nodes.back().unit = number;
@@ -172,8 +177,8 @@ class Builder {
       return;
     }
     const int number = found->second;
-    const auto same = [&](const Seen& seen) { return seen.node == number; };
-    if (std::any_of(into.begin(), into.end(), same)) return;
+    if (into.empty()) seen_.clear();
+    if (!seen_.insert(number).second) return;
     into.push_back({prefix + graph_.nodes[static_cast<std::size_t>(number)].element->name, number});
   }
 
@@ -236,6 +241,7 @@ class Builder {
   const Importer& importer_;
   Diagnostics& diagnostics_;
   Graph graph_;
+  std::unordered_set<int> seen_;  // in the list that is being filled
   std::map<std::string, std::size_t> by_namespace_;
   std::vector<Colour> colours_;
 };

@@ -230,12 +230,38 @@ class ColumnIndexer {
   std::vector<Value> values_;                   // by region
 };
 
+namespace {
+
+// The place of a value among points of its kind, and whether it is one of them.
+template <typename Read>
+std::pair<std::size_t, bool> find_point(std::span<const Value> points, const Value& value, Read read) {
+  const auto& wanted = read(value);
+  const auto at = std::lower_bound(points.begin(), points.end(), wanted,
+                                   [&](const Value& point, const auto& x) { return read(point) < x; });
+  return {static_cast<std::size_t>(at - points.begin()), at != points.end() && read(*at) == wanted};
+}
+
+}  // namespace
+
+std::pair<std::size_t, bool> ColumnIndex::find(const Value& value) const {
+  switch (kind_) {
+    case Type::Kind::number:
+      return find_point(points_, value, [](const Value& one) -> const Decimal& { return one.as_number(); });
+    case Type::Kind::string:
+      return find_point(points_, value,
+                        [](const Value& one) -> const std::string& { return one.as_string(); });
+    case Type::Kind::date:
+      return find_point(points_, value, [](const Value& one) { return one.date_key(); });
+    default:
+      return find_point(points_, value, [](const Value& one) { return one.as_boolean(); });
+  }
+}
+
 RuleSet ColumnIndex::rules_for(const Value& value, bool aware) const {
   if (value.is_null()) return aware ? RuleSet() : row(known_.size() - 1);
   if (!value.is(kind_)) return {};
-  const auto at = std::lower_bound(points_.begin(), points_.end(), value, is_less);
-  const bool exact = at != points_.end() && compare_points(*at, value) == 0;
-  const std::size_t region = 2 * static_cast<std::size_t>(at - points_.begin()) + (exact ? 1 : 0);
+  const auto [place, exact] = find(value);
+  const std::size_t region = 2 * place + (exact ? 1 : 0);
   return known_[region] ? row(region) : RuleSet();
 }
 

@@ -26,6 +26,7 @@ class ColumnIndex {
 
  private:
   friend class ColumnIndexer;
+  [[nodiscard]] std::pair<std::size_t, bool> find(const Value& value) const;
   [[nodiscard]] RuleSet row(std::size_t region) const {
     return std::span(bits_).subspan(region * words_, words_);
   }

@@ -11,6 +11,8 @@ namespace {
 
 using Kind = Type::Kind;
 constexpr int kDepthMax = 500;
+// A value may hold one context many times over; its text ends here.
+constexpr std::size_t kTextBytesMax = std::size_t{64} << 20U;
 
 std::string quote(std::string_view text) {
   std::string quoted = "\"";
@@ -52,10 +54,11 @@ bool is_word(std::string_view name) {
 
 class Printer {
  public:
-  explicit Printer(std::size_t items_max, bool at_sign) : items_max_(items_max), at_sign_(at_sign) {}
+  explicit Printer(std::size_t items_max, bool at_sign, std::size_t bytes_max = kTextBytesMax)
+      : items_max_(items_max), bytes_max_(bytes_max), at_sign_(at_sign) {}
 
   void print(const Value& value) {
-    if (++depth_ > kDepthMax) {
+    if (++depth_ > kDepthMax || text.size() > bytes_max_) {
       text += "...";
     } else {
       print_here(value);
@@ -122,6 +125,7 @@ class Printer {
   void print_items(std::span<const Value> items) {
     std::size_t shown = 0;
     for (const Value& item : items) {
+      if (text.size() > bytes_max_) return;
       if (shown > 0) text += ", ";
       if (shown == items_max_) {
         text += "... " + std::to_string(items.size()) + " items";
@@ -152,7 +156,7 @@ class Printer {
   void print_context(const Value& value) {
     text += "{";
     bool first = true;
-    for (std::size_t i = 0; i < value.values().size(); ++i) {
+    for (std::size_t i = 0; i < value.values().size() && text.size() <= bytes_max_; ++i) {
       if (value.values()[i].is_missing() && value.values()[i].maybe_list() == nullptr) continue;
       if (!first) text += ", ";
       first = false;
@@ -174,6 +178,7 @@ class Printer {
   }
 
   std::size_t items_max_;
+  std::size_t bytes_max_;
   bool at_sign_;
   int depth_ = 0;
 };
@@ -195,7 +200,9 @@ std::string to_feel_string(const Value& value) {
 
 std::string to_shown(const Value& value) {
   constexpr std::size_t kShownMax = 60;  // code points
-  std::string text = to_feel_literal(value, 5);
+  Printer printer(5, true, kShownMax * 8);
+  printer.print(value);
+  std::string text = std::move(printer.text);
   const std::size_t end = offset_of_code_point(text, kShownMax);
   if (end == text.size()) return text;
   return text.substr(0, end) + "...";

@@ -16,11 +16,15 @@ struct Type::Node {
   std::shared_ptr<const Shape> shape;
   bool record = false;
   std::shared_ptr<const Program> constraint;
+  std::size_t weight = 1;  // types inside, counted as often as they occur
 };
 
 namespace {
 
 constexpr std::size_t kLinearSearchMax = 8;
+// A type may hold another many times over. One that would be heavier knows less of its parts, so that walks
+// over types end.
+constexpr std::size_t kWeightMax = 100'000;
 
 }  // namespace
 
@@ -67,25 +71,41 @@ SIMPLE_TYPE(context)
 #undef SIMPLE_TYPE
 
 Type Type::range(Type of) {
-  return Type(std::make_shared<const Node>(Node{Kind::range, {}, {std::move(of)}, {}, {}, {}, false, {}}));
+  if (of.node_->weight >= kWeightMax) of = any();
+  const std::size_t weight = of.node_->weight + 1;
+  return Type(
+      std::make_shared<const Node>(Node{Kind::range, {}, {std::move(of)}, {}, {}, {}, false, {}, weight}));
 }
 Type Type::list(Type of) {
-  return Type(std::make_shared<const Node>(Node{Kind::list, {}, {std::move(of)}, {}, {}, {}, false, {}}));
+  if (of.node_->weight >= kWeightMax) of = any();
+  const std::size_t weight = of.node_->weight + 1;
+  return Type(
+      std::make_shared<const Node>(Node{Kind::list, {}, {std::move(of)}, {}, {}, {}, false, {}, weight}));
 }
 
 Type Type::record(std::vector<Field> fields, std::string name) {
   std::vector<std::string> names;
   names.reserve(fields.size());
-  for (const Field& field : fields) names.push_back(field.name);
+  std::size_t weight = 1;
+  for (Field& field : fields) {
+    names.push_back(field.name);
+    if (weight + field.type.node_->weight > kWeightMax) field.type = any();
+    weight += field.type.node_->weight;
+  }
   auto shape = std::make_shared<const Shape>(std::move(names));
   return Type(std::make_shared<const Node>(
-      Node{Kind::context, std::move(name), {}, std::move(fields), {}, std::move(shape), true, {}}));
+      Node{Kind::context, std::move(name), {}, std::move(fields), {}, std::move(shape), true, {}, weight}));
 }
 
 Type Type::function(std::vector<Type> parameters, Type result) {
   parameters.push_back(std::move(result));
-  return Type(
-      std::make_shared<const Node>(Node{Kind::function, {}, std::move(parameters), {}, {}, {}, false, {}}));
+  std::size_t weight = 1;
+  for (Type& type : parameters) {
+    if (weight + type.node_->weight > kWeightMax) type = any();
+    weight += type.node_->weight;
+  }
+  return Type(std::make_shared<const Node>(
+      Node{Kind::function, {}, std::move(parameters), {}, {}, {}, false, {}, weight}));
 }
 
 Type Type::choice(std::vector<std::string> values, std::string name) {
