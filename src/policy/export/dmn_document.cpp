@@ -165,7 +165,7 @@ void DmnDocument::add_function(const std::string& name,
   for (const auto& [parameter, type] : parameters) {
     const pugi::xml_node inner = append(logic, "formalParameter");
     set(inner, "name", parameter);
-    if (!type.empty()) set(inner, "typeRef", type);
+    set(inner, "typeRef", type.empty() ? "Any" : type);
   }
   append_literal(logic, body);
 }
@@ -212,7 +212,11 @@ void DmnDocument::add_decision(const std::string& name, const std::string& type_
   const pugi::xml_node context = append(begin_decision(name, type_ref, description, needs), "context");
   for (const ContextEntry& entry : entries) {
     const pugi::xml_node node = append(context, "contextEntry");
-    if (!entry.name.empty()) set(append(node, "variable"), "name", entry.name);
+    if (!entry.name.empty()) {
+      const pugi::xml_node variable = append(node, "variable");
+      set(variable, "name", entry.name);
+      set(variable, "typeRef", entry.type_ref);
+    }
     append_literal(node, entry.expression);
   }
 }

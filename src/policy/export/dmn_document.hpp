@@ -31,6 +31,7 @@ struct ItemComponent {
 struct ContextEntry {
   std::string name;
   std::string expression;
+  std::string type_ref;
 };
 
 class DmnDocument {

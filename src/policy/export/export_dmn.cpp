@@ -86,6 +86,28 @@ std::string name_of_simple(FieldType type) {
   }
 }
 
+// A name that every tool takes: an id may begin with a digit, a name may not.
+std::string plain_name(const std::string& id) {
+  const bool is_number = !id.empty() && id[0] >= '0' && id[0] <= '9';
+  return is_number ? "clause " + id : id;
+}
+
+// The type that a definition declares; tools miss it, and structured ones have no name to go by.
+std::string type_ref_of(const feel::Type& type) {
+  switch (type.kind()) {
+    case feel::Type::Kind::number:
+      return "number";
+    case feel::Type::Kind::string:
+      return "string";
+    case feel::Type::Kind::boolean:
+      return "boolean";
+    case feel::Type::Kind::date:
+      return "date";
+    default:
+      return "Any";
+  }
+}
+
 class Exporter {
  public:
   explicit Exporter(const CompiledTopic& topic)
@@ -189,7 +211,10 @@ class Exporter {
 
   void gather_judged(const std::vector<CompiledClause>& clauses, std::vector<ItemComponent>& into) {
     for (const CompiledClause& clause : clauses) {
-      if (is_judged(clause)) into.push_back({clause.source->id, "boolean", false, {}});
+      if (is_judged(clause)) {
+        into.push_back({plain_name(clause.source->id), "boolean", false, {}});
+        made_.judgements[clause.source->id] = into.back().name;
+      }
       gather_judged(clause.parts, into);
     }
   }
@@ -252,14 +277,15 @@ class Exporter {
       if (const dmn::DecisionFile* table = table_of(name)) {
         document_.add_decision(name, {}, needs, table->table());
       } else {
-        document_.add_decision(name, {}, {}, needs, std::string(feel::source_text(program)));
+        document_.add_decision(name, type_ref_of(feel::result_type(program)), {}, needs,
+                               std::string(feel::source_text(program)));
       }
       names_.insert(name);
     }
   }
 
   std::string decision_name(const std::string& id) const {
-    std::string name = id;
+    std::string name = plain_name(id);
     while (names_.contains(name)) name = "clause " + name;
     return name;
   }
@@ -298,7 +324,7 @@ class Exporter {
     const std::string status = entry_name("status");
     std::vector<ContextEntry> made;
     const auto add = [&](const std::string& entry, const ProgramPtr& program) {
-      made.push_back({entry, std::string(feel::source_text(*program))});
+      made.push_back({entry, std::string(feel::source_text(*program)), "boolean"});
       add_needs(*program, needs);
     };
     std::string result;  // "not applicable" and the like, before the statuses count
@@ -312,7 +338,7 @@ class Exporter {
         none += (none.empty() ? "" : " and ") + topic_.scope.name(slot) + " = null";
         needs.insert(topic_.scope.name(slot));
       }
-      made.push_back({no_reports, none.empty() ? "true" : none});
+      made.push_back({no_reports, none.empty() ? "true" : none, "boolean"});
       result += "if " + no_reports + R"( then "not_applicable" else )";
     }
     if (clause.when) {
@@ -329,11 +355,11 @@ class Exporter {
     }
     if (!clause.parts.empty()) count(bundle(clause, needs));
     if (!clause.evidence.empty()) {
-      made.push_back({lacks, lacks_evidence(clause, needs)});
+      made.push_back({lacks, lacks_evidence(clause, needs), "boolean"});
       count("if " + lacks + R"( then "needs_evidence" else "met")");
     }
     if (is_judged(clause)) {
-      made.push_back({finding, judgements_ + "." + clause.source->id});
+      made.push_back({finding, judgements_ + "." + plain_name(clause.source->id), "boolean"});
       needs.insert(judgements_);
       const std::string open =
           clause.asks ? "else if " + finding + R"( = null then "needs_judgement" )" : std::string();
@@ -341,7 +367,7 @@ class Exporter {
     }
     needs.insert("worst status");
     result += "worst status([" + statuses + "])";
-    made.push_back({status, result});
+    made.push_back({status, result, kStatus});
     made.push_back({"", clause.kind != ClauseKind::preference
                             ? status
                             : "if " + status + R"( = "met" then "yes" else if )" + status +

@@ -13,7 +13,8 @@ namespace guohe::policy {
 
 struct DmnExport {
   std::string xml;
-  std::map<std::string, std::string> decisions;  // clause or part id -> name of its decision
+  std::map<std::string, std::string> decisions;   // clause or part id -> name of its decision
+  std::map<std::string, std::string> judgements;  // clause or part id -> name of its entry in `judgements`
 };
 
 /// Standard FEEL has no missing data: where an input is missing, a rule may come out unmet that a verdict

@@ -49,7 +49,8 @@ bool is_comparable(const CompiledTopic& topic, const CompiledClause& clause, std
                      [&](const CompiledClause& part) { return is_comparable(topic, part, frame); });
 }
 
-Value inputs_of(const CompiledTopic& topic, const app::CheckInput& input, const std::vector<Value>& frame) {
+Value inputs_of(const CompiledTopic& topic, const DmnExport& exported, const app::CheckInput& input,
+                const std::vector<Value>& frame) {
   feel::ContextBuilder made;
   for (std::size_t slot = 0; slot < topic.scope.size(); ++slot) {
     if (topic.scope.definition(static_cast<int>(slot)) == nullptr)
@@ -63,10 +64,9 @@ Value inputs_of(const CompiledTopic& topic, const app::CheckInput& input, const 
     evidence.set(source.id, Value::string(boost::describe::enum_to_string(state, "")));
   }
   feel::ContextBuilder judgements;
-  for (const auto& [id, clause] : topic.by_id) {
-    if (!clause->asks && clause->evidence.empty()) continue;
+  for (const auto& [id, name] : exported.judgements) {
     const auto given = input.judgements.find(id);
-    judgements.set(id, given == input.judgements.end() ? Value() : Value::boolean(given->second));
+    judgements.set(name, given == input.judgements.end() ? Value() : Value::boolean(given->second));
   }
   made.set("evidence", std::move(evidence).build());
   made.set("judgements", std::move(judgements).build());
@@ -116,7 +116,7 @@ void compare_case(const PolicyLibrary& library, const std::filesystem::path& roo
   }
   const Exported& made = exported(topic);
   ASSERT_NE(made.model, nullptr);
-  const Value inputs = inputs_of(*topic, one->input, frame);
+  const Value inputs = inputs_of(*topic, made.text, one->input, frame);
   dmn::Evaluator evaluator;
   const auto compare = [&](const programme::ClauseVerdict& result, const auto& self) -> void {
     for (const programme::ClauseVerdict& part : result.parts) self(part, self);
