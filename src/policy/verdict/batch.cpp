@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 
 namespace guohe::policy {
@@ -23,6 +24,61 @@ int digits_of(const CompiledTopic& topic, std::string_view path) {
   return field->type == FieldType::money ? kMoney : field->type == FieldType::integer ? 0 : kOther;
 }
 
+feel::EvalOptions aware() {
+  feel::EvalOptions options;
+  options.missing_aware = true;
+  return options;
+}
+
+Code code_of(const feel::Value& value) {
+  if (value.is_true()) return Code::yes;
+  if (value.is_false()) return Code::no;
+  if (!value.is_null()) return Code::error;
+  return value.is_missing()                    ? Code::missing
+         : value.why() == feel::Why::judgement ? Code::judgement
+                                               : Code::error;
+}
+
+std::uint64_t key(std::size_t application, std::size_t program) {
+  return static_cast<std::uint64_t>(application) << 16U | program;
+}
+
+// A program's text, and those of the definitions that it reads, one after the other.
+class Meaning {
+ public:
+  explicit Meaning(const CompiledTopic& topic) : topic_(topic) {}
+
+  std::string of(const feel::Program& program) {
+    text_.clear();
+    seen_.clear();
+    known_ = true;
+    add(program);
+    return known_ ? text_ : std::string();
+  }
+
+ private:
+  void add(const feel::Program& program) {
+    text_ += feel::print(program) + '\n';
+    for (const std::string& path : feel::input_paths(program)) {
+      for (const int slot : topic_.definition_slots) {
+        const std::string& name = topic_.scope.name(slot);
+        if (path != name && !path.starts_with(name + ".")) continue;
+        if (!seen_.insert(slot).second) continue;
+        // A decision table is not told by its program's text.
+        for (const DefinitionSource& source : topic_.source.definitions)
+          known_ = known_ && (source.name != name || source.expression.has_value());
+        text_ += name + ": ";
+        add(*topic_.scope.definition(slot));
+      }
+    }
+  }
+
+  const CompiledTopic& topic_;
+  std::string text_;
+  std::set<int> seen_;
+  bool known_ = true;
+};
+
 bool same_fields(const CompiledTopic& a, const CompiledTopic& b) {
   if (a.call_slot != b.call_slot || a.registry_slot != b.registry_slot || a.today_slot != b.today_slot)
     return false;
@@ -42,6 +98,7 @@ TopicPlan::TopicPlan(std::shared_ptr<const CompiledTopic> topic) : topic_(std::m
   options.digits = [of = topic_](std::string_view path) { return digits_of(*of, path); };
   layout_ = feel::columnar::Layout::of(deciding_, options);
   plan_ = feel::columnar::Plan::make(layout_, deciding_, {true});
+  find_meanings();
 }
 
 TopicPlan::TopicPlan(std::shared_ptr<const CompiledTopic> topic, const TopicPlan& facts)
@@ -49,6 +106,12 @@ TopicPlan::TopicPlan(std::shared_ptr<const CompiledTopic> topic, const TopicPlan
   for (const CompiledEvidence& evidence : topic_->evidence) number(evidence.when);
   for (const CompiledClause& clause : topic_->clauses) number(clause);
   plan_ = feel::columnar::Plan::make(layout_, deciding_, {true});
+  find_meanings();
+}
+
+void TopicPlan::find_meanings() {
+  Meaning meaning(*topic_);
+  for (const ProgramPtr& program : deciding_) meanings_.push_back(meaning.of(*program));
 }
 
 void TopicPlan::number(const ProgramPtr& program) {
@@ -76,23 +139,37 @@ std::size_t TopicPlan::covered() const {
   return count;
 }
 
-Batch::Batch(const TopicPlan& plan) : topic_(plan.topic()), loader_(plan.layout()) {}
+Batch::Batch(const TopicPlan& plan)
+    : plan_(plan), loader_(plan.layout()), runner_(plan.plan()), uncovered_(plan.programs()) {}
 
 void Batch::add(const Prepared& prepared) {
   if (!loader_.add(prepared.frame)) {
     close();
     (void)loader_.add(prepared.frame);  // an empty chunk takes any
   }
-  open_ = true;
+  waiting_.push_back(prepared.frame);
   circumstances_.push_back(prepared.circumstances);
-  reports_given_.push_back(Judge::reports_given(*topic_, prepared.frame));
+  reports_given_.push_back(Judge::reports_given(*plan_.topic(), prepared.frame));
 }
 
 void Batch::close() {
-  if (!open_) return;
+  if (waiting_.empty()) return;
+  const std::size_t begin = size() - waiting_.size();
   chunks_.push_back(loader_.take());
-  begins_.push_back(begins_.empty() ? 0 : begins_.back() + chunks_[chunks_.size() - 2].size());
-  open_ = false;
+  begins_.push_back(begin);
+  runner_.run(chunks_.back());
+  for (std::size_t row = 0; row < waiting_.size(); ++row) {
+    for (std::size_t i = 0; i < plan_.programs(); ++i) {
+      if (runner_.code(i, row) != Code::elsewhere) continue;
+      const Code found = code_of(Judge::machine().run(*plan_.program(i), waiting_[row], aware()));
+      if (plan_.plan().covers(i)) {
+        elsewhere_.emplace(key(begin + row, i), found);
+      } else {
+        uncovered_[i].push_back(found);
+      }
+    }
+  }
+  waiting_.clear();
 }
 
 std::size_t Batch::bytes() const {
@@ -110,7 +187,16 @@ class BatchJudge final : private Judge::Answers {
         frame_of_(frame_of),
         into_(into),
         runner_(plan.plan()),
-        judge_(*plan.topic()) {}
+        judge_(*plan.topic()) {
+    same_.assign(plan.programs(), -1);
+    for (std::size_t i = 0; i < plan.programs(); ++i) {
+      for (std::size_t j = 0; j < batch.plan_.programs() && same_[i] < 0; ++j) {
+        const bool one = plan.program(i) == batch.plan_.program(j);
+        const bool same = !plan.meaning(i).empty() && plan.meaning(i) == batch.plan_.meaning(j);
+        if (one || same) same_[i] = static_cast<int>(j);
+      }
+    }
+  }
 
   void work(std::atomic<std::size_t>& next) {
     for (std::size_t i = next++; i < batch_.chunks_.size(); i = next++) chunk(i);
@@ -118,7 +204,7 @@ class BatchJudge final : private Judge::Answers {
   [[nodiscard]] std::size_t by_machine() const { return by_machine_; }
 
   static void close(Batch& batch) { batch.close(); }
-  static const CompiledTopic& topic(const Batch& batch) { return *batch.topic_; }
+  static const CompiledTopic& topic(const Batch& batch) { return *batch.plan_.topic(); }
   static std::size_t chunks(const Batch& batch) { return batch.chunks_.size(); }
 
  private:
@@ -136,7 +222,17 @@ class BatchJudge final : private Judge::Answers {
 
   Code code(const feel::Program& program) override {
     const int place = plan_.number_of(program);
-    return place < 0 ? Code::elsewhere : runner_.code(static_cast<std::size_t>(place), row_);
+    if (place < 0) return Code::elsewhere;
+    const Code found = runner_.code(static_cast<std::size_t>(place), row_);
+    return found != Code::elsewhere ? found : kept(same_[static_cast<std::size_t>(place)]);
+  }
+  // What the batch keeps of one of its own programs.
+  [[nodiscard]] Code kept(int number) const {
+    if (number < 0) return Code::elsewhere;
+    const auto own = static_cast<std::size_t>(number);
+    if (!batch_.plan_.plan().covers(own)) return batch_.uncovered_[own][application_];
+    const auto found = batch_.elsewhere_.find(key(application_, own));
+    return found == batch_.elsewhere_.end() ? Code::elsewhere : found->second;
   }
   std::span<feel::Value> frame() override {
     frame_ = frame_of_(application_);
@@ -150,7 +246,8 @@ class BatchJudge final : private Judge::Answers {
   Outcomes& into_;
   Runner runner_;
   Judge judge_;
-  std::size_t row_ = 0;  // of the chunk at hand, and its number in the batch
+  std::vector<int> same_;  // by program: the batch's own program that means the same
+  std::size_t row_ = 0;    // of the chunk at hand, and its number in the batch
   std::size_t application_ = 0;
   std::vector<feel::Value> frame_;  // of that application, when it was asked for
   std::size_t by_machine_ = 0;

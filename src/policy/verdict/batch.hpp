@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -39,21 +40,29 @@ class TopicPlan {
   /// The number of a deciding program in the plan, -1 for any other program.
   [[nodiscard]] int number_of(const feel::Program& program) const;
   /// How many programs decide, and how many of them the columns cover; a machine runs the rest.
-  [[nodiscard]] std::size_t programs() const { return numbers_.size(); }
+  [[nodiscard]] std::size_t programs() const { return deciding_.size(); }
   [[nodiscard]] std::size_t covered() const;
+  [[nodiscard]] const ProgramPtr& program(std::size_t number) const { return deciding_[number]; }
+  /// Equal for programs of two topics of the same fields only when they mean the same; empty when that cannot
+  /// be told.
+  [[nodiscard]] const std::string& meaning(std::size_t number) const { return meanings_[number]; }
 
  private:
+  void find_meanings();
   void number(const CompiledClause& clause);
   void number(const ProgramPtr& program);
 
   std::shared_ptr<const CompiledTopic> topic_;
   std::vector<ProgramPtr> deciding_;
+  std::vector<std::string> meanings_;
   std::unordered_map<const feel::Program*, int> numbers_;
   feel::columnar::Layout layout_;
   feel::columnar::Plan plan_;
 };
 
-/// The facts and circumstances of applications, in the order in which they were added.
+/// The facts and circumstances of applications, in the order in which they were added. What the columns do
+/// not hold is found by a machine when an application is added, and kept: a program that stays the same does
+/// not run again.
 class Batch {
  public:
   explicit Batch(const TopicPlan& plan);
@@ -65,13 +74,18 @@ class Batch {
 
  private:
   friend class BatchJudge;
-  std::shared_ptr<const CompiledTopic> topic_;  // whose fields the facts are of
+  TopicPlan plan_;  // of the topic whose fields the facts are of
   feel::columnar::Loader loader_;
+  feel::columnar::Runner runner_;
   std::vector<feel::columnar::Chunk> chunks_;
   std::vector<std::size_t> begins_;  // first application of each chunk
   std::vector<Circumstances> circumstances_;
   std::vector<bool> reports_given_;
-  bool open_ = false;  // applications wait in the loader
+  std::vector<std::vector<feel::Value>> waiting_;  // frames of the chunk that is being filled
+  // Outcomes that a machine found: of programs that are not covered, by program and application; of others
+  // where they stand elsewhere.
+  std::vector<std::vector<feel::columnar::Code>> uncovered_;
+  std::unordered_map<std::uint64_t, feel::columnar::Code> elsewhere_;
 
   /// Ends the chunk that is being filled.
   void close();
@@ -89,8 +103,8 @@ struct Outcomes {
   }
 };
 
-/// The frame of an application again (as prepare() made it): asked for where the columns do not hold
-/// something. Called from several threads at once.
+/// The frame of an application again (as prepare() made it): asked for where a changed program needs what
+/// neither the columns nor the batch holds. Called from several threads at once.
 using FrameSource = std::function<std::vector<feel::Value>(std::size_t application)>;
 
 /// Judges every application. Error: conflict, `batch.other_fields`, when the plan's topic has other fields
