@@ -48,6 +48,13 @@ void Runner::State::compare(const Instruction& now, std::size_t n) {
 
 // Of intervals: true when it holds for every pair of numbers in them, false when for none.
 void Runner::State::compare_bounds(const Instruction& now, std::size_t n) {
+  // A count of a list without gaps has one bound: its high end is its low one.
+  const bool one = views[now.a].data == views[now.b].data && now.c == now.d;
+  if (one && states(now.a) == nullptr && states(now.c) == nullptr) {
+    Instruction plain = now;
+    plain.b = now.c;
+    return compare(plain, n);
+  }
   const auto how = static_cast<Compare>(now.sub);
   auto* to = result<std::uint8_t>(now.to, n);
   bool two_valued = true;

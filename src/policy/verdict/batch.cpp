@@ -114,10 +114,24 @@ void TopicPlan::find_meanings() {
   for (const ProgramPtr& program : deciding_) meanings_.push_back(meaning.of(*program));
 }
 
+// Where a program stands in the table, or the free place where it would.
+std::size_t TopicPlan::place_of(const feel::Program& program) const {
+  const std::size_t last = numbers_.size() - 1;
+  std::size_t place = (reinterpret_cast<std::uintptr_t>(&program) >> 5U) * 0x9E3779B97F4A7C15U >> 32U & last;
+  while (numbers_[place].program != nullptr && numbers_[place].program != &program)
+    place = (place + 1) & last;
+  return place;
+}
+
 void TopicPlan::number(const ProgramPtr& program) {
-  if (program == nullptr || !numbers_.try_emplace(program.get(), static_cast<int>(deciding_.size())).second)
-    return;
+  if (program == nullptr || number_of(*program) >= 0) return;
   deciding_.push_back(program);
+  if (4 * deciding_.size() > numbers_.size()) {
+    numbers_.assign(2 * numbers_.size(), {});
+    for (std::size_t i = 0; i + 1 < deciding_.size(); ++i)
+      numbers_[place_of(*deciding_[i])] = {deciding_[i].get(), static_cast<int>(i)};
+  }
+  numbers_[place_of(*program)] = {program.get(), static_cast<int>(deciding_.size() - 1)};
 }
 
 void TopicPlan::number(const CompiledClause& clause) {
@@ -129,8 +143,7 @@ void TopicPlan::number(const CompiledClause& clause) {
 }
 
 int TopicPlan::number_of(const feel::Program& program) const {
-  const auto found = numbers_.find(&program);
-  return found == numbers_.end() ? -1 : found->second;
+  return numbers_[place_of(program)].number;
 }
 
 std::size_t TopicPlan::covered() const {
@@ -188,6 +201,7 @@ class BatchJudge final : private Judge::Answers {
         into_(into),
         runner_(plan.plan()),
         judge_(*plan.topic()) {
+    codes_.resize(plan.programs());
     same_.assign(plan.programs(), -1);
     for (std::size_t i = 0; i < plan.programs(); ++i) {
       for (std::size_t j = 0; j < batch.plan_.programs() && same_[i] < 0; ++j) {
@@ -211,6 +225,7 @@ class BatchJudge final : private Judge::Answers {
   void chunk(std::size_t number) {
     const Chunk& chunk = batch_.chunks_[number];
     runner_.run(chunk);
+    for (std::size_t i = 0; i < codes_.size(); ++i) codes_[i] = runner_.codes(i).data();
     for (row_ = 0; row_ < chunk.size(); ++row_) {
       application_ = batch_.begins_[number] + row_;
       frame_.clear();
@@ -223,7 +238,8 @@ class BatchJudge final : private Judge::Answers {
   Code code(const feel::Program& program) override {
     const int place = plan_.number_of(program);
     if (place < 0) return Code::elsewhere;
-    const Code found = runner_.code(static_cast<std::size_t>(place), row_);
+    const std::uint8_t* codes = codes_[static_cast<std::size_t>(place)];
+    const Code found = codes == nullptr ? Code::elsewhere : static_cast<Code>(codes[row_]);
     return found != Code::elsewhere ? found : kept(same_[static_cast<std::size_t>(place)]);
   }
   // What the batch keeps of one of its own programs.
@@ -246,8 +262,9 @@ class BatchJudge final : private Judge::Answers {
   Outcomes& into_;
   Runner runner_;
   Judge judge_;
-  std::vector<int> same_;  // by program: the batch's own program that means the same
-  std::size_t row_ = 0;    // of the chunk at hand, and its number in the batch
+  std::vector<int> same_;                   // by program: the batch's own program that means the same
+  std::vector<const std::uint8_t*> codes_;  // by program, of the chunk at hand; null: not covered
+  std::size_t row_ = 0;                     // of the chunk at hand, and its number in the batch
   std::size_t application_ = 0;
   std::vector<feel::Value> frame_;  // of that application, when it was asked for
   std::size_t by_machine_ = 0;

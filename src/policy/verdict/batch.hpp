@@ -51,11 +51,17 @@ class TopicPlan {
   void find_meanings();
   void number(const CompiledClause& clause);
   void number(const ProgramPtr& program);
+  [[nodiscard]] std::size_t place_of(const feel::Program& program) const;
 
   std::shared_ptr<const CompiledTopic> topic_;
   std::vector<ProgramPtr> deciding_;
   std::vector<std::string> meanings_;
-  std::unordered_map<const feel::Program*, int> numbers_;
+  // Numbers by program, looked up once a clause and application: open addressing in a power of two of places.
+  struct Numbered {
+    const feel::Program* program = nullptr;
+    int number = -1;
+  };
+  std::vector<Numbered> numbers_ = std::vector<Numbered>(64);
   feel::columnar::Layout layout_;
   feel::columnar::Plan plan_;
 };
