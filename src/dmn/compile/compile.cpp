@@ -105,6 +105,11 @@ class Compiler {
     const Node& node = node_at(number);
     const GraphElement& element = *node.element;
     slot(number) = Value::unset();
+    if (!element.logic) {
+      complain(node, "dmn.no_logic",
+               {"没有决策逻辑，结果总是 null", "there is no decision logic, the result is always null"},
+               Severity::warning);
+    }
     const feel::Scope scope = scope_of(node, node.required);
     const Unit& unit = unit_of(node);
     feel::Composer composer(scope, unit.definitions->source, &unit.types->fields());
@@ -236,11 +241,11 @@ class Compiler {
 
   // ---- diagnostics
 
-  void complain(const Node& node, std::string code, Text message) {
+  void complain(const Node& node, std::string code, Text message, Severity severity = Severity::error) {
     if (diagnostics_.size() >= kDiagnosticsMax) return;
     const std::string& name = node.element->name;
     diagnostics_.push_back({std::move(code),
-                            Severity::error,
+                            severity,
                             {"`" + name + "`：" + message.zh, "`" + name + "`: " + message.en},
                             unit_of(node).definitions->source,
                             node.element->span});

@@ -142,17 +142,28 @@ class Builder {
 
   void resolve(Node& node) {
     const GraphElement& element = *node.element;
-    for (const Reference& reference : element.information) see(node, reference, node.required);
-    for (const Reference& reference : element.knowledge) see(node, reference, node.required);
-    for (const Reference& reference : element.outputs) see(node, reference, node.outputs);
-    for (const Reference& reference : element.input_data) see(node, reference, node.input_data);
-    for (const Reference& reference : element.input_decisions) see(node, reference, node.input_decisions);
+    using Kind = GraphElement::Kind;
+    std::vector<Seen> encapsulated;  // found, and otherwise free to be there or not
+    see_all(node, element.information, {Kind::input, Kind::decision}, node.required);
+    see_all(node, element.knowledge, {Kind::business_knowledge_model, Kind::decision_service}, node.required);
+    see_all(node, element.outputs, {Kind::decision}, node.outputs);
+    see_all(node, element.encapsulated, {Kind::decision}, encapsulated);
+    see_all(node, element.input_data, {Kind::input}, node.input_data);
+    see_all(node, element.input_decisions, {Kind::decision}, node.input_decisions);
     for (const auto* seen : {&node.required, &node.outputs}) {
       for (const Seen& one : *seen) node.needs.push_back(one.node);
     }
   }
 
-  void see(Node& node, const Reference& reference, std::vector<Seen>& into) {
+  void see_all(Node& node, const std::vector<Reference>& references,
+               std::initializer_list<GraphElement::Kind> kinds, std::vector<Seen>& into) {
+    seen_.clear();
+    for (const Seen& seen : into) seen_.insert(seen.node);
+    for (const Reference& reference : references) see(node, reference, kinds, into);
+  }
+
+  void see(Node& node, const Reference& reference, std::initializer_list<GraphElement::Kind> kinds,
+           std::vector<Seen>& into) {
     const Unit& unit = graph_.units[node.unit];
     const std::size_t hash = reference.href.find('#');
     const std::string target = hash == std::string::npos ? std::string() : reference.href.substr(0, hash);
@@ -177,8 +188,15 @@ class Builder {
       return;
     }
     const int number = found->second;
-    if (into.empty()) seen_.clear();
     if (!seen_.insert(number).second) return;
+    const GraphElement& target_element = *graph_.nodes[static_cast<std::size_t>(number)].element;
+    if (std::find(kinds.begin(), kinds.end(), target_element.kind) == kinds.end()) {
+      complain(unit, "dmn.wrong_reference",
+               {"`" + node.element->name + "` 引用的 `" + target_element.name + "` 不是此处可用的元素种类",
+                "`" + node.element->name + "` refers to `" + target_element.name +
+                    "`, which is not of a kind that can stand here"},
+               reference.span);
+    }
     into.push_back({prefix + graph_.nodes[static_cast<std::size_t>(number)].element->name, number});
   }
 

@@ -65,6 +65,12 @@ TEST(Requirements, CyclesEndInAnError) {
 TEST(Requirements, WrongOnesAreSaid) {
   const auto said = [](const std::string& parts) { return codes(compiled(definitions(parts)).diagnostics); };
   EXPECT_NE(said(decision("a", literal("1"), {"d:nobody"})).find("dmn.unknown_reference"), std::string::npos);
+  EXPECT_NE(said(input("i") + decision("a", literal("1"), {"k:i"})).find("dmn.wrong_reference"),
+            std::string::npos);
+  EXPECT_NE(said(input("i") + service("s", {"o:i"})).find("dmn.wrong_reference"), std::string::npos);
+  EXPECT_NE(said(decision("a", literal("1")) + service("s", {"o:a", "e:b"})).find("dmn.unknown_reference"),
+            std::string::npos);
+  EXPECT_NE(said(decision("a", "")).find("dmn.no_logic"), std::string::npos);
   EXPECT_NE(said(decision("a", literal("1")) + decision("a", literal("2"))).find("dmn.duplicate_name"),
             std::string::npos);
   EXPECT_NE(said(decision("a", literal("1"), {}, "tNone")).find("dmn.unknown_type"), std::string::npos);

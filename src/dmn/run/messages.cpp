@@ -69,8 +69,9 @@ void explain_nulls(const Model& model, std::vector<Value>& frame, const feel::Ev
     bounded.steps_max = std::min(options.steps_max, kStepsMax);
     Finder finder(*model.part(node).program, kept.reason()->code);
     static_cast<void>(feel::reference::run(*model.part(node).program, frame, bounded, &finder));
+    const bool placed = finder.found && finder.found->end > finder.found->begin;
     messages.push_back(message_of(model, node, kept.reason()->code, *kept.reason(),
-                                  finder.found.value_or(model.element(node).span)));
+                                  placed ? *finder.found : model.element(node).span));
   }
 }
 
