@@ -17,6 +17,12 @@ const runners = [
     line: /^(?:\S+: )?(\d+) (?:cases )?passed, (\d+) failed(?:, (\d+) skipped)?$/gm,
     read: (m) => [['passed', m[1]], ['failed', m[2]], ['skipped', m[3] ?? 0]],
   },
+  // guohe pack test: "441 clauses covered, 0 with gaps", "gd-2025: 645 mutants, 626 noticed, 19 equivalent, 0 survived"
+  { line: /^(\d+) clauses? covered, (\d+) with gaps$/gm, read: (m) => [['passed', m[1]], ['failed', m[2]]] },
+  {
+    line: /^\S+: \d+ mutants?, (\d+) noticed, \d+ equivalent, (\d+) survived$/gm,
+    read: (m) => [['passed', m[1]], ['failed', m[2]]],
+  },
 ];
 const names = { pass: 'passed', fail: 'failed' };
 for (const { line, read } of runners) {
