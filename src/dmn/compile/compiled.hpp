@@ -29,15 +29,19 @@ class Model {
   Model() = default;
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
-  // Programs refer to those they need: what needs others goes first, so that nothing unwinds deeply.
+  // Programs and functions refer to those they need: what needs others goes first, so that nothing unwinds
+  // deeply.
   ~Model() {
-    for (std::size_t i = graph.order.size(); i-- > 0;)
-      parts[static_cast<std::size_t>(graph.order[i])].program.reset();
+    for (std::size_t i = graph.order.size(); i-- > 0;) {
+      const auto node = static_cast<std::size_t>(graph.order[i]);
+      if (frame) (*frame)[node].reset();
+      parts[node].program.reset();
+    }
   }
 
   Graph graph;
-  std::vector<Part> parts;                                // by node
-  std::shared_ptr<const std::vector<feel::Value>> frame;  // to begin with: functions there, decisions unset
+  std::vector<Part> parts;                          // by node
+  std::shared_ptr<std::vector<feel::Value>> frame;  // to begin with: functions there, decisions unset
   std::vector<InputPlace> inputs;
   std::vector<Element> elements;                 // the model's own
   std::unordered_map<std::string, int> by_name;  // own ones, and imported ones behind the import's name

@@ -234,8 +234,22 @@ TEST(DeepModels, EndInAnAnswer) {
     const std::string before = "d" + std::to_string(i - 1);
     parts += decision("d" + std::to_string(i), literal(before + " + 1"), {"d:" + before});
   }
-  EXPECT_EQ(result(definitions(parts), "d150"), "150");
-  EXPECT_EQ(result(definitions(parts), "d3000"), "3000");
+  for (int i = 1; i <= 3000; ++i) {
+    const std::string before = "f" + std::to_string(i - 1);
+    const std::string body = i == 1 ? "0" : before + "() + 1";
+    parts += knowledge("f" + std::to_string(i), "", literal(body),
+                       i == 1 ? std::vector<std::string>() : std::vector{before});
+  }
+  const Compilation made = compiled(definitions(parts));
+  ASSERT_TRUE(made.model);
+  Evaluator evaluator;
+  const auto run = [&](const std::string& element) {
+    return feel::to_feel_literal(evaluator.evaluate(*made.model, element, feel::Value()).value);
+  };
+  EXPECT_EQ(run("f100"), "99");
+  EXPECT_EQ(run("f3000"), "null");
+  EXPECT_EQ(run("d150"), "150");
+  EXPECT_EQ(run("d3000"), "3000");
 }
 
 }  // namespace
