@@ -1,121 +1,126 @@
-// The machine against the reference interpreter, on random small expressions; and the laws of three-valued
-// logic. RapidCheck prints the seed of a failure: run again with RC_PARAMS="seed=...".
+// The machine against the reference interpreter, on all small expressions and random large ones; and the laws
+// of three-valued logic. RapidCheck prints the seed of a failure: run again with RC_PARAMS="seed=...".
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <random>
+
 #include "feel/eval/operations.hpp"
-#include "feel/feel.hpp"
-#include "feel/reference/interpreter.hpp"
+#include "feel/reference/compare.hpp"
+#include "feel/reference/random_expression.hpp"
 
 namespace guohe::feel {
 namespace {
 
-// Writes a random expression; `depth` is how much deeper it may grow.
-class Writer {
- public:
-  std::string expression(int depth) {
-    if (depth == 0) return leaf();
-    const auto sub = [&] { return expression(depth - 1); };
-    switch (*rc::gen::inRange(0, 22)) {
-      case 0:
-        return sub() + " " + one_of({"+", "-", "*", "/"}) + " (" + sub() + ")";
-      case 1:
-        return "(" + sub() + ") " + one_of({"=", "!=", "<", "<=", ">", ">="}) + " (" + sub() + ")";
-      case 2:
-        return "((" + sub() + ") and (" + sub() + "))";
-      case 3:
-        return "((" + sub() + ") or (" + sub() + "))";
-      case 4:
-        return "(if " + sub() + " then " + sub() + " else " + sub() + ")";
-      case 5:
-        return "(" + one_of({"n", "list", "people", "m"}) + ")[" + sub() + "]";
-      case 6:
-        return "people[age > (" + sub() + ")]";
-      case 7:
-        return "(for x in " + source(depth) + " return " + sub() + ")";
-      case 8:
-        return "(for x in " + source(depth) + ", y in " + source(depth) + " return " + sub() + ")";
-      case 9:
-        return "(some x in " + source(depth) + " satisfies " + sub() + ")";
-      case 10:
-        return "(every x in " + source(depth) + ", y in " + source(depth) + " satisfies " + sub() + ")";
-      case 11:
-        return one_of({"count", "sum", "min", "max", "all", "any", "not", "flatten", "distinct values",
-                       "is defined", "reverse"}) +
-               "(" + sub() + ")";
-      case 12:
-        return "[" + sub() + ", " + sub() + "]";
-      case 13:
-        return "{a: " + sub() + ", age: " + sub() + "}";
-      case 14:
-        return "{a: " + sub() + ", b: a, r: " + sub() + "}.r";
-      case 15:
-        return "(" + sub() + ") in (" + sub() + ", > " + leaf() + ")";
-      case 16:
-        return "(" + sub() + ") between " + leaf() + " and " + leaf();
-      case 17:
-        return "(" + sub() + ").age";
-      case 18:
-        return "(function(x, y) " + sub() + ")(" + sub() + ", " + sub() + ")";
-      case 19:
-        return one_of({"concatenate", "append", "list contains", "index of", "union", "at least"}) + "(" +
-               sub() + ", " + sub() + ")";
-      case 20:
-        return "count(people[" + sub() + "])";
-      default:
-        return "-(" + sub() + ")";
-    }
-  }
-
- private:
-  static std::string one_of(std::vector<std::string> texts) { return *rc::gen::elementOf(std::move(texts)); }
-  std::string source(int depth) {
-    return *rc::gen::arbitrary<bool>()
-               ? one_of({"list", "people", "1..3", "3..1", "[1, 2]", "m", "people.age", "[1..3]"})
-               : expression(depth - 1);
-  }
-  static std::string leaf() {
-    return one_of({"0",        "1",    "2.5",        "\"a\"",  "\"b\"", "true",
-                   "false",    "null", "n",          "m",      "list",  "people",
-                   "x",        "y",    "item",       "age",    "a",     "@\"2025-04-08\"",
-                   "@\"P1D\"", "[]",   "people.age", "partial"});
-  }
-};
-
-TEST(Agreement, MachineAndReference) {
-  Scope scope(false);
-  scope.add("n", Type::number());
-  scope.add("m", Type::number());
-  scope.add("list", Type::list(Type::any()));
-  scope.add("people", Type::list(Type::record({{"age", Type::number()}, {"a", Type::string()}}, "person")));
+struct Setting {
+  Scope scope = reference::RandomExpression::scope();
   std::vector<Value> frame = scope.new_frame();
-  frame[0] = Value::number(2);
-  frame[2] = *from_json(R"([1, "a", null, true, [2], {"age": 3}])", Type::any());
-  frame[3] = *from_json(R"([{"age": 1, "a": "x"}, {"a": "b"}, {"age": 5}])", scope.type(3));
   Machine machine;
-  std::size_t compiled = 0;
-  EXPECT_TRUE(rc::check("compiled and interpreted values are equal", [&] {
-    const std::string text = Writer().expression(*rc::gen::inRange(1, 5));
-    const Compilation made = compile(Expression(text), scope);
-    if (!made.program) RC_DISCARD("does not compile");
-    ++compiled;
+
+  Setting() {
+    frame[0] = Value::number(2);
+    frame[2] = *from_json(R"([1, "a", null, true, [2], {"age": 3}])", Type::any());
+    frame[3] = *from_json(R"([{"age": 1, "a": "x"}, {"a": "b"}, {"age": 5}])", scope.type(3));
+  }
+
+  // Where the evaluators differ on a text; nothing when it does not compile.
+  std::optional<std::string> difference(const std::string& text, bool tests = false) {
+    const Compilation made =
+        tests ? compile_unary_tests(Expression(text), scope, "n") : compile(Expression(text), scope);
+    if (!made.program) return std::nullopt;
+    std::string all;
     for (const bool aware : {false, true}) {
       EvalOptions options;
       options.missing_aware = aware;
+      options.now = parse_date_time("2025-04-08T09:30:00@Asia/Shanghai");
       options.steps_max = 200'000;
-      std::vector<Value> fast_frame = frame;
-      std::vector<Value> slow_frame = frame;
-      const Value fast = machine.run(*made.program, fast_frame, options);
-      const Value slow = reference::run(*made.program, slow_frame, options);
-      if (fast.is_null() && fast.why() == Why::limit) continue;
-      if (slow.is_null() && slow.why() == Why::limit) continue;
-      if (to_feel_literal(fast) != to_feel_literal(slow))
-        RC_FAIL(text + ": " + to_feel_literal(fast) + " / " + to_feel_literal(slow));
-      RC_ASSERT(fast.is_missing() == slow.is_missing());
+      all += reference::difference(*made.program, frame, options, machine);
+    }
+    return all;
+  }
+};
+
+// Large expressions and unary tests, at random. The whole grammar is written, and all built-ins.
+TEST(Agreement, LargeExpressions) {
+  Setting setting;
+  std::size_t compiled = 0;
+  EXPECT_TRUE(rc::check("compiled and interpreted values are equal", [&] {
+    std::mt19937_64 numbers(*rc::gen::arbitrary<std::uint64_t>());
+    reference::RandomExpression random(
+        [&](std::size_t count) { return static_cast<std::size_t>(numbers() % count); });
+    for (int i = 0; i < 50; ++i) {
+      const bool tests = numbers() % 4 == 0;
+      const int depth = static_cast<int>(1 + numbers() % 4);
+      const auto difference =
+          setting.difference(tests ? random.tests(depth) : random.expression(depth), tests);
+      if (!difference) continue;
+      ++compiled;
+      if (!difference->empty()) RC_FAIL(*difference);
     }
   }));
-  EXPECT_GT(compiled, 50U);
+  EXPECT_GT(compiled, 3000U);
+}
+
+// Small expressions, all of them: each operator and each built-in on each pair of values.
+TEST(Agreement, SmallExpressions) {
+  const std::vector<std::string> values = {"0",
+                                           "2",
+                                           "-1.5",
+                                           "\"a\"",
+                                           "\"\"",
+                                           "true",
+                                           "false",
+                                           "null",
+                                           "n",
+                                           "m",
+                                           "list",
+                                           "[]",
+                                           "[1, 2]",
+                                           "{a: 1}",
+                                           "@\"2025-04-08\"",
+                                           "@\"PT36H\"",
+                                           "@\"P1M\"",
+                                           "@\"10:00:00\"",
+                                           "@\"2025-04-08T10:00:00Z\"",
+                                           "[1..3]",
+                                           "(> 1)",
+                                           "people",
+                                           "function(x) x"};
+  const std::vector<std::string> pairs = {
+      "+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in"};
+  Setting setting;
+  std::size_t compiled = 0;
+  const auto check = [&](const std::string& text) {
+    const auto difference = setting.difference(text);
+    if (!difference) return;
+    ++compiled;
+    EXPECT_EQ(*difference, "");
+  };
+  for (const std::string& a : values) {
+    check("-(" + a + ")");
+    check("(" + a + ").a");
+    check("(" + a + ").start");
+    check("if " + a + " then 1 else 2");
+    check("for x in " + a + " return x");
+    check("some x in " + a + " satisfies x = 2");
+    check("every x in " + a + " satisfies x");
+    for (const std::string& b : values) {
+      for (const std::string& op : pairs) check("(" + a + ") " + op + " (" + b + ")");
+      check("(" + a + ")[" + b + "]");
+      check("[" + a + ".." + b + "]");
+      check("(" + a + ") between (" + b + ") and (" + a + ")");
+      check("(" + a + ") in (> (" + b + "), " + a + ")");
+    }
+  }
+  for (const BuiltinInfo& builtin : builtins()) {
+    const std::string name(builtin.name);
+    for (const std::string& a : values) {
+      check(name + "(" + a + ")");
+      for (const std::string& b : values) check(name + "(" + a + ", " + b + ")");
+    }
+  }
+  EXPECT_GT(compiled, 40'000U);
 }
 
 TEST(Agreement, ThreeValuedLaws) {
