@@ -166,6 +166,7 @@ struct EvalOptions {
   std::uint64_t steps_max = 10'000'000;
   std::size_t list_items_max = 1'000'000;
   std::size_t string_bytes_max = 16U << 20U;
+  std::uint64_t value_weight_max = 20'000'000;  // see Value::weight()
   int call_depth_max = 200;
 };
 

@@ -34,6 +34,9 @@ std::string limit_of(const std::string& text, EvalOptions options = {}) {
 }
 
 TEST(Limits, SourceAndNesting) {
+  EXPECT_EQ(first_code(repeat("(", 10'000) + "1" + repeat(")", 10'000)), "feel.limit.nesting");
+  EXPECT_EQ(first_code(repeat("[", 10'000) + "1" + repeat("]", 10'000)), "feel.limit.nesting");
+  EXPECT_EQ(first_code(repeat("1 + ", kSourceBytesMax / 4 - 1) + "1"), "feel.limit.nesting");
   EXPECT_EQ(first_code(std::string(kSourceBytesMax + 1, ' ')), "feel.limit.source");
   for (const char* open :
        {"(", "[", "{a:", "-", "if ", "not(", "x[", "1 in (", "function(a) ", "for x in ", "some y in "}) {
@@ -89,7 +92,40 @@ TEST(Limits, Lengths) {
   EXPECT_EQ(limit_of("{a: [1,2,3,4,5,6], b: concatenate(a, a)}.b", short_lists), "feel.limit.list");
 }
 
+// A value may hold another many times without holding memory for it; what goes through it would never end.
+TEST(Limits, ValuesThatShareTheirParts) {
+  for (const char* twice :
+       {"[x, x]", "{a: x, b: x}", "append([x], x)", "for i in 1..2 return x", "[x, x][item != null]"}) {
+    const std::string grown =
+        std::string("{f: function(x, n) if n = 0 then x else f(") + twice + ", n - 1), v: f([1, 2], 60), r: ";
+    EXPECT_EQ(limit_of(grown + "string(v)}.r"), "feel.limit.value") << twice;
+  }
+  EXPECT_EQ(limit_of("{x: for i in 1..1000 return [i, \"" + std::string(1000, 'x') +
+                     "\"], r: for i in 1..1000000 "
+                     "return x}.r"),
+            "feel.limit.value");
+  EXPECT_EQ(limit_of("{x: for i in 1..1000000 return i, r: for i in 1..1000 return x = x}.r"),
+            "feel.limit.steps");
+  EXPECT_EQ(
+      limit_of("{x: for i in 1..1000000 return i, r: for i in 1..1000 return x instance of list<number>}.r"),
+      "feel.limit.steps");
+  EXPECT_EQ(limit_of("string(for i in 1..5000 return 1e6000)"), "feel.limit.string");
+  EXPECT_EQ(limit_of("distinct values(for i in 1..100000 return i)"), "feel.limit.steps");
+}
+
+TEST(Limits, Numbers) {
+  for (const char* text : {"2 ** 999999999", "1.0000001 ** 999999999999", "exp(1e30)", "1e6144 * 10"}) {
+    const Value value = run(text);
+    EXPECT_EQ(value.why(), Why::error) << text;
+  }
+  EXPECT_EQ(to_feel_literal(run("10 ** -999999999")), "0");
+  EXPECT_EQ(to_feel_literal(run("[1..10**9].end")), "1000000000");
+}
+
 TEST(Limits, RegularExpressions) {
+  EXPECT_EQ(to_feel_literal(run("matches(\"a\", \"" + repeat("(", 5000) + "a" + repeat(")", 5000) + "\")")),
+            "null");
+  EXPECT_EQ(to_feel_literal(run("matches(\"a\", \"((((a{1000}){1000}){1000}){1000})\")")), "null");
   EXPECT_EQ(limit_of("matches(\"" + std::string(5000, 'a') + "b\", \"^(a+)+$\")"), "feel.limit.regex");
 }
 

@@ -184,7 +184,10 @@ std::vector<Value> gathered(Args args) {
 
 Value call_builtin(const Builtin& builtin, Args args, Evaluation& evaluation) {
   std::uint64_t cost = 1;
-  for (std::size_t i = 0; i < args.size(); ++i) cost += args[i].is(Kind::list) ? args[i].items().size() : 0;
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    cost += args[i].weight() / 32;
+    if (args[i].is(Kind::list)) cost += args[i].items().size();
+  }
   if (!evaluation.spend(cost)) return evaluation.stop_value();
   if (evaluation.aware() && builtin.on_missing != OnMissing::own) {
     const bool deep = builtin.on_missing == OnMissing::deep;

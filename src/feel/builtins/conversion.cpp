@@ -204,7 +204,7 @@ Value number(Args args, Evaluation&) {
 
 Value string(Args args, Evaluation& evaluation) {
   if (args[0].is_null()) return wrong_argument(args[0]);
-  std::string text = to_feel_string(args[0]);
+  std::string text = to_feel_string(args[0], evaluation.options().string_bytes_max);
   if (!evaluation.allow_bytes(text.size())) return evaluation.stop_value();
   return Value::string(std::move(text));
 }

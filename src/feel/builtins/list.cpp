@@ -35,7 +35,7 @@ bool same(const Value& a, const Value& b, const Evaluation& evaluation, bool& op
 bool add_distinct(std::vector<Value>& into, std::span<const Value> items, Evaluation& evaluation) {
   bool open = false;
   for (const Value& item : items) {
-    if (!evaluation.spend(1 + into.size() / 4)) return false;
+    if (!evaluation.spend(1 + into.size() / 4 * (1 + item.weight() / 16))) return false;
     const bool there = std::any_of(into.begin(), into.end(),
                                    [&](const Value& other) { return same(other, item, evaluation, open); });
     if (open) return false;

@@ -14,6 +14,10 @@ void Evaluation::stop_for_steps() {
   stop(Value::limit("feel.limit.steps", {"计算步数超过上限", "the evaluation takes too many steps"}));
 }
 
+void Evaluation::stop_for_weight() {
+  stop(Value::limit("feel.limit.value", {"值过大", "a value becomes too large"}));
+}
+
 bool Evaluation::allow_items(std::size_t count) {
   if (count <= options_->list_items_max) return spend(count / 8);
   stop(Value::limit("feel.limit.list", {"列表过长", "a list becomes too long"}));

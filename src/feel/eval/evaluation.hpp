@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -56,6 +57,17 @@ class Evaluation {
   /// Checks the length of a list or string before it is made; stops the evaluation when it is too long.
   bool allow_items(std::size_t count);
   bool allow_bytes(std::size_t count);
+  /// Checks what a new value weighs; stops the evaluation when it is too much.
+  bool allow_value(const Value& value) {
+    if (value.weight() <= options_->value_weight_max) return true;
+    stop_for_weight();
+    return false;
+  }
+  /// Pays for a comparison of two lists or contexts, which goes through both.
+  bool pay_comparison(const Value& a, const Value& b) {
+    const std::uint64_t weight = std::min(a.weight(), b.weight());
+    return weight <= 16 || spend(weight / 16);
+  }
 
   [[nodiscard]] Value call(const Value& function, std::span<const Value> arguments) {
     return call_(caller_, function, arguments, *this);
@@ -64,6 +76,7 @@ class Evaluation {
 
  private:
   void stop_for_steps();
+  void stop_for_weight();
 
   const EvalOptions* options_;
   void* caller_;

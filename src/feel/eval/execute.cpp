@@ -207,6 +207,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
         } else if (a.is(Kind::string) && b.is(Kind::string)) {
           set(now.to, Value::boolean((a.as_string() == b.as_string()) == wanted));
         } else {
+          if (!evaluation.pay_comparison(a, b)) return evaluation.stop_value();
           set(now.to, compare(wanted ? Op::equal : Op::not_equal, a, b, aware));
         }
         break;
@@ -233,6 +234,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
         set(now.to, between(get(now.a), get(now.b), get(now.x), aware));
         break;
       case OpCode::membership:
+        if (!evaluation.spend(1 + get(now.b).weight() / 16)) return evaluation.stop_value();
         set(now.to, membership(get(now.a), get(now.b), aware));
         break;
       case OpCode::in_constants: {
@@ -274,6 +276,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
         break;
       case OpCode::instance_of: {
         const Value& value = get(now.a);
+        if (!evaluation.spend(value.weight() / 16)) return evaluation.stop_value();
         set(now.to, aware && value.is_missing()
                         ? Value::missing()
                         : Value::boolean(instance_of(value, program.nodes[now.x]->wanted)));
@@ -302,11 +305,13 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
       case OpCode::push: {
         const bool constant = (now.a & kConstantBit) != 0;
         Value item = constant ? get(now.a) : take(regs[now.a], now.flag != 0);
-        ListBuilder::items_of(regs[now.to].own).push_back(std::move(item));
+        ListBuilder::push_to(regs[now.to].own, std::move(item));
+        if (!evaluation.allow_value(regs[now.to].own)) return evaluation.stop_value();
         break;
       }
       case OpCode::context:
         set(now.to, make_context(*program.nodes[now.x], regs));
+        if (!evaluation.allow_value(regs[now.to].own)) return evaluation.stop_value();
         break;
       case OpCode::interval:
         set(now.to, make_range(get(now.a), get(now.b), (now.flag & 1) != 0, (now.flag & 2) != 0));
@@ -323,7 +328,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
         break;
       case OpCode::call_builtin: {
         set(now.to, call_builtin(*program.nodes[now.x]->builtin, Args(regs + now.a, now.b), evaluation));
-        if (evaluation.stopped()) return evaluation.stop_value();
+        if (evaluation.stopped() || !evaluation.allow_value(regs[now.to].own)) return evaluation.stop_value();
         break;
       }
       case OpCode::call:
@@ -366,7 +371,12 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
       }
       case OpCode::filter_end: {
         Loop& loop = loop_at(now.b);
-        set(now.to, now.flag != 0 ? loop.count() : loop.list());
+        if (now.flag != 0) {
+          set(now.to, loop.count());
+          break;
+        }
+        set(now.to, loop.list());
+        if (!evaluation.allow_value(regs[now.to].own)) return evaluation.stop_value();
         break;
       }
       case OpCode::collect_begin:
@@ -408,6 +418,7 @@ Value Machine::State::execute(const Program& program, const Entry& entry, Regist
       }
       case OpCode::collect_end:
         set(now.to, loop_at(now.b).list());
+        if (!evaluation.allow_value(regs[now.to].own)) return evaluation.stop_value();
         break;
       case OpCode::quantify_begin: {
         Loop& loop = loop_at(now.b);

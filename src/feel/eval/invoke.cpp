@@ -79,6 +79,12 @@ const Value* captured_value(const Value& function, std::size_t capture, Value& k
   return object.captured[capture].is_unset() ? &function : &object.captured[capture];
 }
 
+bool pay_call(std::span<const Value> arguments, Evaluation& evaluation) {
+  std::uint64_t weight = 0;
+  for (const Value& argument : arguments) weight += argument.weight();
+  return evaluation.spend(1 + weight / 32);
+}
+
 bool arrange_arguments(const Value& function, const std::vector<std::string>& names,
                        std::vector<Value>& arguments) {
   if (names.empty()) return true;

@@ -32,6 +32,8 @@ void note_condition(const Value& condition, bool some, bool possible, Value& und
 /// What the body of a function finds in a local that it captures. `kept` holds it where the function does
 /// not.
 [[nodiscard]] const Value* captured_value(const Value& function, std::size_t capture, Value& kept);
+/// Pays for a call: its arguments are gone through to see whether they have the parameters' types.
+[[nodiscard]] bool pay_call(std::span<const Value> arguments, Evaluation& evaluation);
 /// Puts named arguments in the order of the parameters; false when the names do not fit.
 [[nodiscard]] bool arrange_arguments(const Value& function, const std::vector<std::string>& names,
                                      std::vector<Value>& arguments);

@@ -73,7 +73,7 @@ Value Machine::State::close(const Program& program, const check::Node& node, Reg
 }
 
 Value Machine::State::call(const Value& function, std::span<const Value> arguments, Evaluation& evaluation) {
-  if (evaluation.stopped() || !evaluation.spend(1)) return evaluation.stop_value();
+  if (evaluation.stopped() || !pay_call(arguments, evaluation)) return evaluation.stop_value();
   std::vector<Value> converted;
   if (std::optional<Value> refused = convert_arguments(function, arguments, converted)) return *refused;
   const FunctionObject& object = function.as_function();
@@ -93,7 +93,7 @@ Value Machine::State::call(const Value& function, std::span<const Value> argumen
     result = run_body(*object.program, object.body, {}, converted, &function, evaluation);
   }
   --evaluation.call_depth;
-  return result;
+  return evaluation.allow_value(result) ? result : evaluation.stop_value();
 }
 
 // The call of an instruction: the function in the first register, the arguments after it.

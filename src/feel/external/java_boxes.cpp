@@ -93,7 +93,7 @@ String text<Char>(Char value) {
 
 template <>
 String text<Object>(Object value) {
-  return value.value->is_null() ? "null" : to_feel_string(*value.value);
+  return value.value->is_null() ? "null" : to_feel_string(*value.value, 1U << 20U);
 }
 
 String bits_text(std::uint64_t bits, unsigned digit_bits) {

@@ -39,11 +39,10 @@ class Interpreter {
     if (evaluation_.stopped() || !evaluation_.spend(1)) return evaluation_.stop_value();
     const Nesting nesting(nesting_);
     if (nesting_ > kNestedNodesMax) return too_deep(evaluation_);
-    if (listener_ == nullptr) return evaluate_here(node, room);
-    listener_->begin(*room.program, node);
+    if (listener_ != nullptr) listener_->begin(*room.program, node);
     Value value = evaluate_here(node, room);
-    listener_->end(*room.program, node, value);
-    return value;
+    if (listener_ != nullptr) listener_->end(*room.program, node, value);
+    return evaluation_.allow_value(value) ? value : evaluation_.stop_value();
   }
 
  private:
@@ -81,6 +80,7 @@ class Interpreter {
       case Kind::comparison: {
         const Value left = kid(0);
         const Value right = kid(1);
+        if (!evaluation_.pay_comparison(left, right)) return evaluation_.stop_value();
         return compare(node.op, left, right, evaluation_.aware());
       }
       case Kind::conjunction: {
@@ -99,7 +99,9 @@ class Interpreter {
       }
       case Kind::membership: {
         const Value x = kid(0);
-        return membership(x, kid(1), evaluation_.aware());
+        const Value test = kid(1);
+        if (!evaluation_.spend(1 + test.weight() / 16)) return evaluation_.stop_value();
+        return membership(x, test, evaluation_.aware());
       }
       case Kind::in_constants:
         return membership(kid(0), node.value, evaluation_.aware());
@@ -110,6 +112,7 @@ class Interpreter {
         return logical_not(kid(0));
       case Kind::instance_of: {
         const Value value = kid(0);
+        if (!evaluation_.spend(value.weight() / 16)) return evaluation_.stop_value();
         if (evaluation_.aware() && value.is_missing()) return Value::missing();
         return Value::boolean(instance_of(value, node.wanted));
       }
@@ -395,7 +398,7 @@ class Interpreter {
   }
 
   Value call(const Value& function, std::span<const Value> arguments) {
-    if (evaluation_.stopped()) return evaluation_.stop_value();
+    if (evaluation_.stopped() || !pay_call(arguments, evaluation_)) return evaluation_.stop_value();
     std::vector<Value> converted;
     if (std::optional<Value> refused = convert_arguments(function, arguments, converted)) return *refused;
     const FunctionObject& object = function.as_function();

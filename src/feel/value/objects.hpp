@@ -51,12 +51,17 @@ class ListBuilder {
   ListBuilder(const ListBuilder&) = delete;
   ListBuilder& operator=(const ListBuilder&) = delete;
   ~ListBuilder() { delete object_; }
-  void push(Value value) { object_->items.push_back(std::move(value)); }
+  void push(Value value) {
+    object_->weight += value.weight();
+    object_->items.push_back(std::move(value));
+  }
   [[nodiscard]] std::size_t size() const { return object_->items.size(); }
   [[nodiscard]] Value build() && { return {Value::Kind::list, std::exchange(object_, nullptr)}; }
-  /// The items of a list value that is held by `value` alone, to be appended to.
-  static std::vector<Value>& items_of(Value& value) {
-    return const_cast<std::vector<Value>&>(static_cast<const Value::ListObject*>(value.bits_.object)->items);
+  /// Appends to a list value that is held by `list` alone.
+  static void push_to(Value& list, Value value) {
+    auto* object = const_cast<Value::ListObject*>(static_cast<const Value::ListObject*>(list.bits_.object));
+    object->weight += value.weight();
+    object->items.push_back(std::move(value));
   }
 
  private:

@@ -11,8 +11,6 @@ namespace {
 
 using Kind = Type::Kind;
 constexpr int kDepthMax = 500;
-// A value may hold one context many times over; its text ends here.
-constexpr std::size_t kTextBytesMax = std::size_t{64} << 20U;
 
 std::string quote(std::string_view text) {
   std::string quoted = "\"";
@@ -191,9 +189,10 @@ std::string to_feel_literal(const Value& value, std::size_t items_max) {
   return std::move(printer.text);
 }
 
-std::string to_feel_string(const Value& value) {
+std::string to_feel_string(const Value& value, std::size_t bytes_max) {
   if (value.is(Kind::string)) return value.as_string();
-  Printer printer(SIZE_MAX, value.is(Kind::list) || value.is(Kind::context) || value.is(Kind::range));
+  const bool compound = value.is(Kind::list) || value.is(Kind::context) || value.is(Kind::range);
+  Printer printer(SIZE_MAX, compound, bytes_max);
   printer.print(value);
   return std::move(printer.text);
 }

@@ -125,9 +125,22 @@ Value Value::months_duration(const MonthsDuration& value) {
   return made;
 }
 
+namespace {
+
+// What a list or context of these values weighs.
+std::uint64_t weight_of(std::span<const Value> values) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 62U;
+  std::uint64_t weight = 1;
+  for (const Value& value : values) weight = std::min(weight + value.weight(), kMost);
+  return weight;
+}
+
+}  // namespace
+
 Value Value::list(std::vector<Value> items) {
   auto* object = new ListObject;
   object->items = std::move(items);
+  object->weight = weight_of(object->items);
   return {Kind::list, object};
 }
 
@@ -136,6 +149,7 @@ Value Value::context(std::shared_ptr<const Shape> shape, std::vector<Value> valu
   object->shape = std::move(shape);
   object->values = std::move(values);
   object->values.resize(object->shape->size());
+  object->weight = weight_of(object->values);
   return {Kind::context, object};
 }
 

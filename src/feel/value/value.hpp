@@ -148,6 +148,9 @@ class Value {
   [[nodiscard]] std::span<const Value> values() const;  // of a context, in shape order
   /// The entry of a context, or null when it has none of that name.
   [[nodiscard]] const Value* entry(std::string_view name) const;
+  /// How many values are in a value, itself included, counting shared ones each time, and text by its length:
+  /// what it costs to go through all of it.
+  [[nodiscard]] std::uint64_t weight() const;
   [[nodiscard]] const RangeObject& as_range() const;
   [[nodiscard]] const FunctionObject& as_function() const;
 
@@ -216,10 +219,12 @@ struct Value::StringObject : Counted {
 };
 struct Value::ListObject : Counted {
   std::vector<Value> items;
+  std::uint64_t weight = 1;
 };
 struct Value::ContextObject : Counted {
   std::shared_ptr<const Shape> shape;
   std::vector<Value> values;
+  std::uint64_t weight = 1;
 };
 
 inline void Value::retain() const {
@@ -230,6 +235,18 @@ inline const std::string& Value::as_string() const {
 }
 inline std::span<const Value> Value::items() const {
   return static_cast<const ListObject*>(bits_.object)->items;
+}
+inline std::uint64_t Value::weight() const {
+  switch (head_.kind) {
+    case Kind::list:
+      return static_cast<const ListObject*>(bits_.object)->weight;
+    case Kind::context:
+      return static_cast<const ContextObject*>(bits_.object)->weight;
+    case Kind::string:
+      return 1 + as_string().size() / 16;
+    default:
+      return 1;
+  }
 }
 inline const std::shared_ptr<const Shape>& Value::shared_shape() const {
   return static_cast<const ContextObject*>(bits_.object)->shape;
@@ -264,13 +281,18 @@ class ContextBuilder {
   std::vector<Value> values_;
 };
 
+/// The longest text that is made of a value.
+inline constexpr std::size_t kTextBytesMax = 64U << 20U;
+
 /// Canonical FEEL text of a value: `"a\"b"`, `@"2025-04-08"`, `[1, 2]`, `{name: "x"}`, `null`. Lists longer
-/// than `items_max` are elided as `[1, 2, ... 40 items]`; uncertain values show their bounds.
+/// than `items_max` are elided as `[1, 2, ... 40 items]`; uncertain values show their bounds. Text over
+/// kTextBytesMax is cut off.
 [[nodiscard]] std::string to_feel_literal(const Value& value, std::size_t items_max = SIZE_MAX);
 /// The same for messages: lists and long texts shortened.
 [[nodiscard]] std::string to_shown(const Value& value);
-/// FEEL's string(): like a literal, but a string is itself.
-[[nodiscard]] std::string to_feel_string(const Value& value);
+/// FEEL's string(): like a literal, but a string is itself. What is longer than `bytes_max` is cut off soon
+/// after.
+[[nodiscard]] std::string to_feel_string(const Value& value, std::size_t bytes_max = kTextBytesMax);
 
 /// FEEL's equality as a host sees it: same kind and equal; null equals null whatever the reason.
 [[nodiscard]] bool equal(const Value& a, const Value& b);
