@@ -86,6 +86,7 @@ class Checker {
   NodePtr check_plain(const syntax::Node& node, Kind kind, Type type);
   void want_boolean(const Node& node);
   void warn_choice(const Node& a, const Node& b);
+  void warn_empty(const Node& low, const Node& high, bool closed, Span span);
 
   // boxed.cpp
   NodePtr check_typed(const syntax::Node& node);

@@ -406,6 +406,7 @@ NodePtr Checker::check_interval(const syntax::Node& node) {
               "cannot make a range of " + quoted(low) + " and " + quoted(high)},
              node.span);
   }
+  warn_empty(*made->kids.front(), *made->kids.back(), made->low_closed && made->high_closed, node.span);
   made->type = Type::range(common_type(low, high));
   return made;
 }

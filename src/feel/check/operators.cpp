@@ -1,6 +1,7 @@
 // Operators, `in` and unary tests: what their operands must be, and what they become.
 // SPDX-License-Identifier: Apache-2.0
 #include "feel/check/checker.hpp"
+#include "feel/eval/operations.hpp"
 #include "feel/syntax/parser.hpp"
 
 namespace guohe::feel::check {
@@ -97,7 +98,17 @@ NodePtr Checker::check_between(const syntax::Node& node) {
               "cannot compare " + quoted(made->kids[0]->type) + " with " + quoted(made->kids[i]->type)},
              made->kids[i]->span);
   }
+  warn_empty(*made->kids[1], *made->kids[2], true, node.span);
   return made;
+}
+
+// Two literals between which nothing lies: whatever is compared with them, the result is never true.
+void Checker::warn_empty(const Node& low, const Node& high, bool closed, Span span) {
+  if (low.kind != Kind::constant || high.kind != Kind::constant) return;
+  const std::optional<int> sign = order(low.value, high.value);
+  if (!sign || *sign < 0 || (*sign == 0 && closed)) return;
+  warn("feel.never_true",
+       {"区间之内没有值，比较永不为真", "nothing lies between these ends, so this is never true"}, span);
 }
 
 // `x in (tests)`: x is kept as `?`, and the tests are joined by or.

@@ -118,7 +118,7 @@ NodePtr Parser::parse_power() {
 }
 
 NodePtr Parser::parse_negation() {
-  if (!at(TokenKind::minus)) return parse_instance_of();
+  if (!at(TokenKind::minus) || at_negative_number()) return parse_instance_of();
   const Nesting nesting(*this);
   if (nesting_ > kNestingMax) return fail_depth(current().span);
   NodePtr node = make(Kind::negation, current().span);

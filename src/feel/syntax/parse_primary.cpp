@@ -11,7 +11,11 @@ NodePtr Parser::parse_primary() {
   switch (token.kind) {
     case TokenKind::number:
       ++at_;
-      return literal_number(token);
+      return literal_number(token.span);
+    case TokenKind::minus:
+      if (!at_negative_number()) return fail_unexpected("expression");
+      at_ += 2;
+      return literal_number({token.span.begin, last_end()});
     case TokenKind::string:
       ++at_;
       return literal(Value::string(unescape(text_of(token))), token.span);
@@ -41,11 +45,10 @@ NodePtr Parser::parse_primary() {
   }
 }
 
-NodePtr Parser::literal_number(const Token& token) {
-  const std::optional<Decimal> number = Decimal::parse(text_of(token));
-  if (!number)
-    return fail("feel.bad_literal", {"数超出可表示的范围", "this number is out of range"}, token.span);
-  return literal(Value::number(*number), token.span);
+NodePtr Parser::literal_number(Span span) {
+  const std::optional<Decimal> number = Decimal::parse(text_of(span));
+  if (!number) return fail("feel.bad_literal", {"数超出可表示的范围", "this number is out of range"}, span);
+  return literal(Value::number(*number), span);
 }
 
 NodePtr Parser::parse_at() {

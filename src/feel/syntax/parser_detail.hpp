@@ -125,7 +125,12 @@ class Parser {
     node->value = std::move(value);
     return node;
   }
-  NodePtr literal_number(const Token& token);
+  // Rule 37: a numeric literal may begin with a minus sign.
+  [[nodiscard]] bool at_negative_number() const {
+    return at(TokenKind::minus) && ahead(1).kind == TokenKind::number &&
+           ahead(1).span.begin == current().span.end;
+  }
+  NodePtr literal_number(Span span);
   // Rule 62: @"2025-04-08".
   NodePtr parse_at();
   NodePtr parse_parenthesis();
