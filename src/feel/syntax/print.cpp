@@ -17,7 +17,8 @@ enum Strength {
   kNegation,
   kInstanceOf,
   kPostfix,
-  kPrimary
+  kPrimary,
+  kStrongest  // asks for parentheses always
 };
 
 Strength strength_of(Op op) {
@@ -123,7 +124,8 @@ class Printer {
         return;
       case Kind::negation:
         text += "-";
-        print(*node.kids[0], kNegation);
+        // A number right after the sign would be one literal with it.
+        print(*node.kids[0], node.kids[0]->kind == Kind::literal ? kStrongest : kNegation);
         return;
       case Kind::binary: {
         const Strength own = strength_of(node.op);
