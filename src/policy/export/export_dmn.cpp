@@ -2,66 +2,15 @@
 #include "policy/export/export_dmn.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "policy/export/dmn_document.hpp"
+#include "policy/export/status_functions.hpp"
 
 namespace guohe::policy {
 namespace {
 
 using programme::Field;
 using programme::FieldType;
-
-constexpr const char* kStatus = "clause status";
-constexpr const char* kStatuses =
-    R"("met", "unmet", "unknown", "needs_evidence", "needs_judgement", "not_applicable", "yes", "no")";
-
-// What verdict/judge.cpp says in C++, and FEEL's own functions that only Guohe has.
-struct Function {
-  const char* name;
-  std::array<std::pair<const char*, const char*>, 2> parameters;
-  const char* type;
-  const char* body;
-};
-constexpr std::array kFunctions = {
-    Function{"status of rule",
-             {{{"holds", "boolean"}, {nullptr, nullptr}}},
-             kStatus,
-             R"(if holds = true then "met" else if holds = false then "unmet" else "unknown")"},
-    Function{"worst status",
-             {{{"statuses", nullptr}, {nullptr, nullptr}}},
-             kStatus,
-             R"(if list contains(statuses, "unmet") then "unmet")"
-             R"( else if list contains(statuses, "unknown") then "unknown")"
-             R"( else if list contains(statuses, "needs_evidence") then "needs_evidence")"
-             R"( else if list contains(statuses, "needs_judgement") then "needs_judgement" else "met")"},
-    Function{
-        "bundle status",
-        {{{"wanted", "number"}, {"parts", nullptr}}},
-        kStatus,
-        R"(if count(parts[item in ("met", "yes")]) >= wanted then "met")"
-        R"( else if count(parts[item in ("met", "yes", "needs_evidence")]) >= wanted then "needs_evidence")"
-        R"( else if count(parts[item in ("met", "yes", "needs_evidence", "needs_judgement")]) >= wanted)"
-        R"( then "needs_judgement")"
-        R"( else if count(parts[item in ("met", "yes", "needs_evidence", "needs_judgement", "unknown")]) >= wanted)"
-        R"( then "unknown" else "unmet")"},
-    Function{"is defined", {{{"value", nullptr}, {nullptr, nullptr}}}, "boolean", "value != null"},
-    Function{"at least",
-             {{{"n", "number"}, {"list", nullptr}}},
-             "boolean",
-             "if count(list[item = true]) >= n then true else if count(list[item != false]) < n then false "
-             "else null"},
-    Function{"at most",
-             {{{"n", "number"}, {"list", nullptr}}},
-             "boolean",
-             "if count(list[item != false]) <= n then true else if count(list[item = true]) > n then false "
-             "else null"},
-    Function{"exactly",
-             {{{"n", "number"}, {"list", nullptr}}},
-             "boolean",
-             "if count(list[item = true]) > n or count(list[item != false]) < n then false"
-             " else if count(list[item = null]) = 0 then true else null"},
-};
 
 std::string quoted(const std::string& text) {
   return feel::to_feel_literal(feel::Value::string(text));
@@ -157,6 +106,7 @@ class Exporter {
 
   std::string record(const std::string& name, const std::vector<Field>& fields) {
     std::vector<ItemComponent> components;
+    components.reserve(fields.size());
     for (const Field& field : fields) components.push_back(component(field));
     if (components.empty()) return "Any";
     document_.add_record(name, components);
