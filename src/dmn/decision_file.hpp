@@ -1,5 +1,6 @@
 // One decision table of a model file, used by itself: its expressions are compiled in a scope of the
-// caller's, whose names take the place of the model's input data. SPDX-License-Identifier: Apache-2.0
+// caller's, whose names take the place of the model's input data.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,6 +1,7 @@
 // The DMN conformance kit in ../shared/dmn-tck (or below GUOHE_SHARED): every case passes but those that
 // expected_failures.txt names, and that list only shrinks. Without the kit the test is skipped, saying how
-// much. SPDX-License-Identifier: Apache-2.0
+// much.
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,5 +1,6 @@
 // The exact analysis against the sampling one, on random tables from a printed seed (GUOHE_SEED repeats a
-// run). SPDX-License-Identifier: Apache-2.0
+// run).
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,5 +1,6 @@
 // Which values a unary test compares its input with: between two neighbours of them the test cannot change
-// its mind. SPDX-License-Identifier: Apache-2.0
+// its mind.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
-// Which parts of a product of columns no rule covers. Each column is cut into classes of values that the same
-// rules accept; a rule is a box, one set of classes a column. SPDX-License-Identifier: Apache-2.0
+// Which parts of a product of columns no rule covers. Each column is cut into classes of values that the
+// same rules accept; a rule is a box, one set of classes a column.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // What the rules of a table give, as far as it is constant: whether two rules give the same, and which goes
-// first by the priority of its output values (8.2.10). SPDX-License-Identifier: Apache-2.0
+// first by the priority of its output values (8.2.10).
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "dmn/analysis/table.hpp"

@@ -1,5 +1,6 @@
 // A decision table of a model file as the analysis wants it: every input with its type and the values it can
-// have. SPDX-License-Identifier: Apache-2.0
+// have.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "dmn/analysis/table.hpp"

@@ -1,6 +1,7 @@
 // The test files of the DMN Technology Compatibility Kit (testCases.xsd, namespace
 // .../DMN/20160719/testcase): which decision, business knowledge model or decision service to evaluate, with
-// which inputs, and what must come out. SPDX-License-Identifier: Apache-2.0
+// which inputs, and what must come out.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

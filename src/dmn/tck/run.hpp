@@ -1,5 +1,6 @@
 // Runs the conformance kit: every test file of a folder against its model, with the kit's own rule of what
-// passes. SPDX-License-Identifier: Apache-2.0
+// passes.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // Writes a DMN 1.5 model as XML (OMG, .../DMN/20230324/MODEL/), with a plain diagram, so that modellers can
-// open it. SPDX-License-Identifier: Apache-2.0
+// open it.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

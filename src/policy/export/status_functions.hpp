@@ -1,5 +1,6 @@
-// The business knowledge models of an exported topic, as rows: how a clause comes out (docs/formats/pack.md),
-// and what FEEL as Guohe has it knows beyond the standard. SPDX-License-Identifier: Apache-2.0
+// The business knowledge models of an exported topic, as rows: how a clause comes out
+// (docs/formats/pack.md), and what FEEL as Guohe has it knows beyond the standard.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>

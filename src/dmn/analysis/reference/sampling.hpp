@@ -1,5 +1,6 @@
 // The slow, obvious analysis: tries every combination of sample values, each rule by evaluating its tests.
-// Judge of the exact one in tests. SPDX-License-Identifier: Apache-2.0
+// Judge of the exact one in tests.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <set>
