@@ -17,8 +17,7 @@ enum Strength {
   kNegation,
   kInstanceOf,
   kPostfix,
-  kPrimary,
-  kStrongest  // asks for parentheses always
+  kPrimary
 };
 
 Strength strength_of(Op op) {
@@ -122,11 +121,17 @@ class Printer {
         }
         text += ")";
         return;
-      case Kind::negation:
+      case Kind::negation: {
         text += "-";
+        const std::size_t start = text.size();
+        print(*node.kids[0], kNegation);
         // A number right after the sign would be one literal with it.
-        print(*node.kids[0], node.kids[0]->kind == Kind::literal ? kStrongest : kNegation);
+        if (text[start] >= '0' && text[start] <= '9') {
+          text.insert(start, "(");
+          text += ")";
+        }
         return;
+      }
       case Kind::binary: {
         const Strength own = strength_of(node.op);
         print(*node.kids[0], own);
