@@ -1,6 +1,7 @@
 // The time of some work: by the wall, or of the processor (the calling thread's, or all threads' together),
 // which says more where others share the cores. Best of several runs: the others had somebody else beside
-// them. SPDX-License-Identifier: Apache-2.0
+// them.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime

@@ -1,5 +1,6 @@
 // The ten clauses as a C++ programmer would write them: the reference for the benchmark's ratio and for its
-// results. SPDX-License-Identifier: Apache-2.0
+// results.
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
 

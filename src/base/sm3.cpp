@@ -1,5 +1,6 @@
 // On OpenSSL's libcrypto. Its calls can only fail for want of memory or of the algorithm, and then nothing
-// that Guohe promises could be kept: the program stops. SPDX-License-Identifier: Apache-2.0
+// that Guohe promises could be kept: the program stops.
+// SPDX-License-Identifier: Apache-2.0
 #include "base/sm3.hpp"
 
 #include <openssl/evp.h>

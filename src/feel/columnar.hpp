@@ -14,8 +14,8 @@
 // said to stand `elsewhere`: a program that the plan does not cover, or an application with a number that
 // does not fit; the caller lets a Machine evaluate that one. Running allocates nothing once its memory has
 // grown to the largest chunk seen. Layouts, plans and chunks are immutable and shared freely; any plan over a
-// layout runs on any chunk of it, so that a changed rule needs no new chunk. SPDX-License-Identifier:
-// Apache-2.0
+// layout runs on any chunk of it, so that a changed rule needs no new chunk.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 // Fuzz: the input chooses among the ways to write an expression or unary tests
 // (reference/random_expression.hpp); machine and reference interpreter must agree on the value, and on why it
-// is null, with and without missing inputs. SPDX-License-Identifier: Apache-2.0
+// is null, with and without missing inputs.
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <cstdlib>
 

@@ -14,7 +14,8 @@
 //
 // Merging: an edit made against version b meets the edits since b. Where their paths touch (the same, or
 // one inside the other) and the results differ, it is a conflict and nothing is taken; otherwise it is
-// applied. SPDX-License-Identifier: Apache-2.0
+// applied.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>

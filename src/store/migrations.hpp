@@ -1,6 +1,6 @@
 // Numbered migrations (migrations/0001_….sql), applied in order, each in a transaction, and never changed
-// once released. A database that is newer than the program is refused. SPDX-License-Identifier:
-// Apache-2.0
+// once released. A database that is newer than the program is refused.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // Holds every answer that a test receives against the OpenAPI document: a reply that does not fit the schema
-// of its route and status fails the test, whatever the test is about. SPDX-License-Identifier:
-// Apache-2.0
+// of its route and status fails the test, whatever the test is about.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // A PostgreSQL of a test's own: a cluster in a temporary folder, reachable by a Unix socket only, gone when
-// the test ends. As root it runs as the user postgres, as PostgreSQL demands. SPDX-License-Identifier:
-// Apache-2.0
+// the test ends. As root it runs as the user postgres, as PostgreSQL demands.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,6 @@
 // The example year loads with the packs as they are; a change to a pack that the demo no longer fits fails
-// here. SPDX-License-Identifier: Apache-2.0
+// here.
+// SPDX-License-Identifier: Apache-2.0
 #include "app/demo/demo.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,8 @@
 // The example year: departments, organisations, people, calls, a registry, and some 300 applications in every
 // state, for looking round in. Everything is invented. The applications are made by the use cases
 // themselves, at their own moments of the past weeks, so that their verdicts, receipts, histories and the
-// ledger are real. The same seed gives the same year. SPDX-License-Identifier: Apache-2.0
+// ledger are real. The same seed gives the same year.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

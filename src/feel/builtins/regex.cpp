@@ -1,5 +1,6 @@
 // Functions with regular expressions (DMN 1.5, 10.3.4.3; XPath functions 3.1, 5.6), by PCRE2 with limits on
-// time and memory. SPDX-License-Identifier: Apache-2.0
+// time and memory.
+// SPDX-License-Identifier: Apache-2.0
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 

@@ -1,6 +1,7 @@
 // Regular expressions of XPath (functions and operators 3.1, 5.6.1; XML Schema 1.1 part 2, appendix G) as
 // patterns of PCRE2. The two differ in classes, escapes, white space and what is an error, so each pattern is
-// parsed whole. SPDX-License-Identifier: Apache-2.0
+// parsed whole.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 // Levels, registers and instructions of a plan. An instruction that was emitted before is found again, so
-// that programs share what they have in common. SPDX-License-Identifier: Apache-2.0
+// that programs share what they have in common.
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/columnar/lower.hpp"

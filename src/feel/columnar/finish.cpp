@@ -1,5 +1,6 @@
 // The ends of lowering: a program's result, and, when all programs are there, what no result needs is dropped
-// and the rest gets its storage. SPDX-License-Identifier: Apache-2.0
+// and the rest gets its storage.
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/columnar/lower.hpp"

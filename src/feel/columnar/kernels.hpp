@@ -1,6 +1,6 @@
 // The loops over columns without nulls, compiled twice: for every x86-64 (or other) processor, and for those
-// with AVX2; the runner takes what fits at its start. For this folder only. SPDX-License-Identifier:
-// Apache-2.0
+// with AVX2; the runner takes what fits at its start. For this folder only.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstddef>

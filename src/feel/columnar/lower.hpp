@@ -1,6 +1,7 @@
 // The class that turns typed trees into a plan; for this folder only. lower.cpp walks the nodes,
 // lower_compare.cpp and lower_lists.cpp do theirs, emit.cpp levels, registers and instructions, finish.cpp
-// the rest. SPDX-License-Identifier: Apache-2.0
+// the rest.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 // What the operators on truths make of codes (DMN 1.5, tables 55 and 56, with the reasons of nulls), as
-// tables that the lowering names and the runner looks up. SPDX-License-Identifier: Apache-2.0
+// tables that the lowering names and the runner looks up.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <algorithm>

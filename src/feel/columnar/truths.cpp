@@ -1,5 +1,6 @@
 // Instructions whose result is a truth. Each has a loop for columns without nulls, which is nearly all that
-// runs, and one that looks at states. SPDX-License-Identifier: Apache-2.0
+// runs, and one that looks at states.
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "feel/columnar/runner.hpp"

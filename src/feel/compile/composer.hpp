@@ -1,7 +1,8 @@
 // Puts one expression together from texts at several places of a file, for rooms whose expressions have
 // structure of their own (the boxed expressions of DMN). The texts, the leaves, are parsed here, one after
 // the other; the caller builds the tree above them; the whole becomes one program whose spans point into the
-// file. SPDX-License-Identifier: Apache-2.0
+// file.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <deque>

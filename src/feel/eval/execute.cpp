@@ -1,6 +1,6 @@
 // The machine's loop over instructions, with the common cases of arithmetic, comparison and paths in place
-// and everything else in the functions of operations.hpp, invoke.hpp and loop.hpp. SPDX-License-Identifier:
-// Apache-2.0
+// and everything else in the functions of operations.hpp, invoke.hpp and loop.hpp.
+// SPDX-License-Identifier: Apache-2.0
 #include "feel/builtins/families.hpp"
 #include "feel/eval/machine_state.hpp"
 

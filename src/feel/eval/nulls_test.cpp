@@ -1,6 +1,6 @@
 // Why a null is null stays known through every operation: missing before judgement before error before a null
-// that was written, whatever the operation makes of it; a limit ends everything. SPDX-License-Identifier:
-// Apache-2.0
+// that was written, whatever the operation makes of it; a limit ends everything.
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include "feel/feel.hpp"

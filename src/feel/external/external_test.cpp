@@ -1,5 +1,6 @@
 // External functions: that the table is whole, that no argument upsets it, and what is said when one is
-// unknown. Values of single methods stand in testdata/java.feel. SPDX-License-Identifier: Apache-2.0
+// unknown. Values of single methods stand in testdata/java.feel.
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // Runs a program by the machine and by the reference interpreter and says where they differ; for tests and
-// fuzz targets. SPDX-License-Identifier: Apache-2.0
+// fuzz targets.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 // The parser's tools: tokens, diagnostics, nodes with their depth; and parse() itself. Each parse_ function
 // of the class reads one rule of the grammar and returns its tree, or null once failed_ is set; the first
-// error ends the parse. SPDX-License-Identifier: Apache-2.0
+// error ends the parse.
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "base/utf8.hpp"

@@ -1,5 +1,6 @@
 // Fuzz: any text as unary tests of a number, a string and a value of any type: compiled, printed, and run by
-// both evaluators, which must agree. SPDX-License-Identifier: Apache-2.0
+// both evaluators, which must agree.
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <cstdlib>
 

@@ -1,5 +1,6 @@
 // A pack beside the document that it was written from: which clause carries which citation, which clauses
-// nobody cites, which citations no clause has. SPDX-License-Identifier: Apache-2.0
+// nobody cites, which citations no clause has.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>

@@ -1,6 +1,7 @@
 // Looks for the smallest change of facts that makes something true of an application. It only ever tries a
 // change and asks the engine again, so what it finds holds; it may miss a change that no lever of its own can
-// make. SPDX-License-Identifier: Apache-2.0
+// make.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>

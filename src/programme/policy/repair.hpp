@@ -1,5 +1,6 @@
 // How an unmet clause could be met: the smallest changes of an application's facts. Plain data, made by the
-// policy room. SPDX-License-Identifier: Apache-2.0
+// policy room.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <boost/describe/class.hpp>

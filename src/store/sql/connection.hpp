@@ -1,6 +1,7 @@
 // A connection to a database, and nothing more: one SQL text ($1, $2, …) for SQLite and PostgreSQL, a cache
 // of prepared statements, and failures of few kinds whose messages never hold the values that were bound. A
-// connection is used by one thread at a time. SPDX-License-Identifier: Apache-2.0
+// connection is used by one thread at a time.
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SQLite. "$1" is a named parameter there, so the same statement text serves; each is bound wherever its name
-// stands. SPDX-License-Identifier: Apache-2.0
+// stands.
+// SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 
 #include <unordered_map>
