@@ -1,6 +1,7 @@
 // Taking an action of the process: judge afresh where the action rests on a verdict, check every need, move.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "app/access.hpp"
 #include "app/applications.hpp"
@@ -36,6 +37,7 @@ struct Move {
   programme::TopicView topic;
   std::string new_facts;  // when taking over newer rules changed them
   std::optional<Judged> judged;
+  std::optional<Judged> handed_back;  // as it stands for its people, when the action gives it back to them
 };
 
 bool judges(const ActionRule& rule) {
@@ -167,6 +169,19 @@ Result<void> judge_now(Move& move) {
   return {};
 }
 
+/// While its people put it right the rules alone speak (findings_in_force): what holds an application back
+/// must not stay as the examiner left it until the first edit.
+Result<void> judge_handed_back(Move& move) {
+  const programme::State* to = move.dossier.process->state(move.rule->to);
+  if (!to->editable || move.dossier.state->editable) return {};
+  const programme::State* from = std::exchange(move.dossier.state, to);
+  auto judged = judge(move.services, move.dossier, move.topic, move.now);
+  move.dossier.state = from;
+  if (!judged) return std::move(judged).error();
+  move.handed_back = *std::move(judged);
+  return {};
+}
+
 /// Takes over newer rules though the action itself is not open: the applicant needs their form to go on.
 Result<bool> keep_new_rules(Move& move) {
   programme::Application next = move.dossier.application;
@@ -248,6 +263,10 @@ Result<Written> write(Move& move) {
       record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
              event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses);
     }
+    if (move.handed_back) {
+      next.standing = move.handed_back->standing;
+      unit.keep_verdict({next.id, programme::Instant::draft, move.now, move.handed_back->body});
+    }
     if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
     if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
     unit.add_event(event);
@@ -291,6 +310,7 @@ Result<std::optional<Outcome>> attempt(Move& move) {
     }
     return not_allowed(offer);
   }
+  GUOHE_TRY(judge_handed_back(move));
   GUOHE_LET(written, write(move));
   if (written != Written::yes) return std::optional<Outcome>();
   // Looked at outside the unit: the writer's time is everybody's.
@@ -311,7 +331,7 @@ Result<std::variant<Application, TopicChanged>> take_action(Services& services, 
   if (!actor.signed_in()) return session_required();
   const programme::Seconds now = now_of(services);
   for (int i = 0; i < kAttempts; ++i) {
-    Move move{services, actor, request, now, {}, nullptr, programme::Role::applicant, {}, {}, {}};
+    Move move{services, actor, request, now, {}, nullptr, programme::Role::applicant, {}, {}, {}, {}};
     GUOHE_LET(outcome, attempt(move));
     if (outcome) return *std::move(outcome);
   }

@@ -88,6 +88,28 @@ TEST(Examination, ReturnsOnce) {
   EXPECT_EQ(again.error().details[0].place, "once");
 }
 
+programme::Status status_in(const std::string& verdict, const std::string& clause) {
+  const auto read = json::read<programme::Verdict>(verdict);
+  EXPECT_TRUE(read);
+  const auto found = std::ranges::find(read->clauses, clause, &programme::ClauseVerdict::id);
+  EXPECT_NE(found, read->clauses.end());
+  return found->status;
+}
+
+TEST(Examination, GivenBackItMayBeSubmittedBeforeAnyEdit) {
+  World world;
+  const std::string id = world.recommended();
+  ASSERT_TRUE(record_finding(*world.services, world.actor("eve"),
+                             {id, "E2a", Finding::unmet, "未见以往合作的证明", {}}));
+  ASSERT_TRUE(world.act("eve", id, "return", "请补正"));
+  const auto back = world.get(id);
+  EXPECT_NE(status_in(back.verdict.text, "E2a"), programme::Status::unmet) << "the rules alone speak";
+  const auto submit = std::ranges::find(back.actions, "submit", &app::Action::name);
+  ASSERT_NE(submit, back.actions.end());
+  EXPECT_TRUE(submit->allowed) << submit->why->en;
+  EXPECT_TRUE(world.act("ana", id, "submit"));
+}
+
 TEST(Examination, RefusesWhatIsNotThere) {
   World world;
   const std::string id = world.recommended();
@@ -125,14 +147,6 @@ TEST(Examination, EveryVerdictOfItsInstantIsKept) {
   for (const auto& item : kept->items) instants.push_back(item.instant);
   EXPECT_EQ(instants, (std::vector{programme::Instant::submission, programme::Instant::examination}));
   EXPECT_NE(kept->items[0].verdict.text, kept->items[1].verdict.text);
-}
-
-programme::Status status_in(const std::string& verdict, const std::string& clause) {
-  const auto read = json::read<programme::Verdict>(verdict);
-  EXPECT_TRUE(read);
-  const auto found = std::ranges::find(read->clauses, clause, &programme::ClauseVerdict::id);
-  EXPECT_NE(found, read->clauses.end());
-  return found->status;
 }
 
 // Acceptance scenario 10: a project granted between two checks decides the later verdict and leaves the

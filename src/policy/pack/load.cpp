@@ -225,7 +225,7 @@ class TopicLoader {
         std::find_if(topic_.sections.begin(), topic_.sections.end(),
                      [&](const SectionSource& s) { return s.section.id == field.field.section; });
     if (section != topic_.sections.end()) {
-      field.report_stage = section->report_stage;
+      field.report_stage = section->section.stage == programme::FormStage::report;
       return;
     }
     const std::string& name = field.field.section;

@@ -119,7 +119,6 @@ struct DefinitionSource {
 
 struct SectionSource {
   programme::FormSection section;
-  bool report_stage = false;
   Place place;
 };
 

@@ -233,9 +233,10 @@ std::vector<SectionSource> read_sections(const File& file, const yaml::Node& nod
     if (!reader.opened()) continue;
     SectionSource& section = sections.emplace_back();
     section.place = file.place(entry.key);
-    section.section = {entry.key.text, reader.need_both("label"), reader.take_both("help")};
+    section.section = {entry.key.text, reader.need_both("label"), reader.take_both("help"),
+                       programme::FormStage::application};
     const std::string stage = reader.take_text("stage");
-    section.report_stage = stage == "report";
+    if (stage == "report") section.section.stage = programme::FormStage::report;
     if (!stage.empty() && stage != "report" && stage != "application") {
       file.error(*entry.value.find("stage"), "pack.stage",
                  {"`stage` 只能是 application 或 report", "`stage` is `application` or `report`"});

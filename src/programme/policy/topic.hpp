@@ -55,12 +55,17 @@ BOOST_DESCRIBE_STRUCT(Field, (),
                       (name, type, label, help, cite, unit, section, required, open, fixed, choices, min, max,
                        max_length, columns))
 
+/// When a section is filled in: to apply, or later, for reports.
+enum class FormStage { application, report };
+BOOST_DESCRIBE_ENUM(FormStage, application, report)
+
 struct FormSection {
   std::string id;
   Text label;
   Text help;
+  FormStage stage = FormStage::application;
 };
-BOOST_DESCRIBE_STRUCT(FormSection, (), (id, label, help))
+BOOST_DESCRIBE_STRUCT(FormSection, (), (id, label, help, stage))
 
 struct EvidenceKind {
   std::string id;

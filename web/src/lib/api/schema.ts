@@ -509,7 +509,10 @@ export interface components {
             id: string;
             label: components["schemas"]["Text"];
             help: components["schemas"]["Text"];
+            stage: components["schemas"]["FormStage"];
         };
+        /** @enum {string} */
+        FormStage: "application" | "report";
         Field: {
             name: string;
             type: components["schemas"]["FieldType"];

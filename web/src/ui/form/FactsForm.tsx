@@ -18,11 +18,11 @@ export function sectionsOf(topic: TopicView, otherLabel: string): SectionOfForm[
   const known = topic.sections.map((section) => ({
     section,
     fields: topic.fields.filter((field) => field.section === section.id),
-    later: section.id === 'report',
+    later: section.stage === 'report',
   }))
   const rest = topic.fields.filter((field) => !topic.sections.some((section) => section.id === field.section))
   const other = { zh: otherLabel, en: otherLabel }
-  if (rest.length > 0) known.push({ section: { id: 'other', label: other, help: { zh: '', en: '' } }, fields: rest, later: false })
+  if (rest.length > 0) known.push({ section: { id: 'other', label: other, help: { zh: '', en: '' }, stage: 'application' as const }, fields: rest, later: false })
   return known.filter(({ fields }) => fields.length > 0)
 }
 
