@@ -2,22 +2,15 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { StateCount } from '@/lib/api/types'
+import type { Choice, Queue } from '@/lib/api/use-queue'
 import { useWords } from '@/lib/i18n/language'
 
-export interface QueueFiltersProps {
-  value: (name: string) => string
-  set: (name: string, value: string) => void
-  clear: () => void
-  active: boolean
-  states: StateCount[]
-  /** States in which this person has something to do, as far as the rows show. */
-  toAct: ReadonlySet<string>
-  topics: { value: string; label: string }[]
-  cities: { value: string; label: string }[]
-}
-
-export function QueueFilters({ value, set, clear, active, states, toAct, topics, cities }: QueueFiltersProps) {
+export function QueueFilters({ queue }: { queue: Queue }) {
   const { t, say } = useWords()
+  const { filter: value, setFilter: set, states, toAct } = queue
+  const labelled = (choices: Choice[]) => choices.map((choice) => ({ value: choice.value, label: say(choice.label) }))
+  const topics = labelled(queue.topics)
+  const cities = labelled(queue.cities)
   const sum = (counted: StateCount[]) => counted.reduce((total, state) => total + state.count, 0)
   const mine = states.filter((state) => toAct.has(state.state))
   const both = (key: 'common.all' | 'queue.toAct') => ({ zh: t(key), en: t(key) })
@@ -59,8 +52,8 @@ export function QueueFilters({ value, set, clear, active, states, toAct, topics,
             { value: 'number', label: t('queue.sortNumber') },
           ]}
         />
-        {active && (
-          <Button type="link" onClick={clear}>
+        {queue.query !== '' && (
+          <Button type="link" onClick={() => queue.setQuery('')}>
             {t('common.clear')}
           </Button>
         )}

@@ -1,0 +1,71 @@
+// Filters of the queue kept under a name, to come back to.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { errorText } from '@/lib/api/errors'
+import { removeView, saveView, viewsQuery } from '@/lib/api/queries'
+import { useWords } from '@/lib/i18n/language'
+
+export function SavedViews({ query, use }: { query: string; use: (query: string) => void }) {
+  const { t, say } = useWords()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const views = useQuery(viewsQuery)
+  const [naming, setNaming] = useState<string | null>(null)
+  const done = () => client.invalidateQueries({ queryKey: viewsQuery.queryKey })
+  const failed = (error: unknown) => void message.error(say(errorText(error)))
+  const save = useMutation({
+    mutationFn: (name: string) => saveView(name, query),
+    onSuccess: async () => {
+      setNaming(null)
+      await done()
+    },
+    onError: failed,
+  })
+  const remove = useMutation({ mutationFn: removeView, onSuccess: done, onError: failed })
+  const items = views.data ?? []
+  const name = (naming ?? '').trim()
+  const known = items.some((view) => view.query === query)
+  if (items.length === 0 && query === '') return null
+  return (
+    <div className="q-views" role="group" aria-label={t('queue.views')}>
+      {items.map((view) => (
+        <span key={view.id} className={`q-view${view.query === query ? ' is-active' : ''}`}>
+          <button type="button" aria-pressed={view.query === query} onClick={() => use(view.query)}>
+            {view.name}
+          </button>
+          <button type="button" aria-label={t('queue.removeView', { name: view.name })} onClick={() => remove.mutate(view.id)}>
+            ×
+          </button>
+        </span>
+      ))}
+      {query !== '' && !known && (
+        <Button type="link" size="small" onClick={() => setNaming('')}>
+          ＋ {t('queue.saveView')}
+        </Button>
+      )}
+      <Modal
+        open={naming !== null}
+        title={t('queue.saveView')}
+        okText={t('common.save')}
+        cancelText={t('common.cancel')}
+        okButtonProps={{ disabled: name === '' }}
+        confirmLoading={save.isPending}
+        onCancel={() => setNaming(null)}
+        onOk={() => save.mutate(name)}
+        width={420}
+      >
+        <label className="f-label" htmlFor="view-name">
+          {t('queue.viewName')}
+        </label>
+        <Input
+          id="view-name"
+          value={naming ?? ''}
+          maxLength={60}
+          onChange={(event) => setNaming(event.target.value)}
+          onPressEnter={() => name !== '' && !save.isPending && save.mutate(name)}
+        />
+      </Modal>
+    </div>
+  )
+}
