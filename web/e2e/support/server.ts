@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
+export const POLICIES = join(ROOT, 'policies')
 
 export interface Server {
   url: string
@@ -24,16 +25,26 @@ function freePort(): Promise<number> {
   })
 }
 
-async function start(): Promise<Server & { stop: () => Promise<void> }> {
+export interface Running extends Server {
+  stop: () => Promise<void>
+}
+
+/** Rules other than the repository's, or data of an earlier run: those are the caller's to take away. */
+export interface ServerOptions {
+  policies?: string
+  data?: string
+}
+
+export async function start(options: ServerOptions = {}): Promise<Running> {
   const binary = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
   if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it (./dev build) or set GUOHE_BIN`)
-  const data = mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let output = ''
   const child: ChildProcess = spawn(
     binary,
-    ['serve', '--port', String(port), '--data', data, '--policies', join(ROOT, 'policies'), '--web', join(ROOT, 'web/dist')],
+    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist')],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const hear = (chunk: Buffer) => {
@@ -46,7 +57,7 @@ async function start(): Promise<Server & { stop: () => Promise<void> }> {
     child.kill('SIGTERM')
     await Promise.race([ended, new Promise((done) => setTimeout(done, 5000))])
     if (child.exitCode === null) child.kill('SIGKILL')
-    rmSync(data, { recursive: true, force: true })
+    if (options.data === undefined) rmSync(data, { recursive: true, force: true })
   }
   for (let attempt = 0; attempt < 1500; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`)

@@ -30,7 +30,7 @@ export const overlap = (a: string, b: string): boolean => covers(a, b) || covers
 
 /** In a name "/" is written "~1" and "~" "~0". */
 export const inPath = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1')
-const nameOf = (part: string): string => part.replace(/~1/g, '/').replace(/~0/g, '~')
+export const nameOf = (part: string): string => part.replace(/~1/g, '/').replace(/~0/g, '~')
 const partsOf = (path: string): string[] => path.split('/').map(nameOf)
 export const fieldOfPath = (path: string): string => partsOf(path)[0] ?? ''
 

@@ -5,9 +5,10 @@ import { Alert, App, Button, Drawer } from 'antd'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { errorText } from '@/lib/api/errors'
-import { applicationQuery, historyQuery, readApplication } from '@/lib/api/queries'
+import { applicationQuery, historyQuery, readApplication, repairsOfApplication } from '@/lib/api/queries'
 import type { Account, Action, Application, Call, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
+import { useRepairs } from '@/lib/api/use-repairs'
 import { takeCarriedFacts } from '@/lib/carried-facts'
 import { difference, withRowIds } from '@/lib/facts'
 import { paths } from '@/lib/path-builder'
@@ -20,7 +21,8 @@ import { Crumbs } from '@/ui/Crumbs'
 import { Deadline } from '@/ui/Deadline'
 import { OverallBadge } from '@/ui/StatusBadge'
 import { FactsForm, SectionNav, sectionsOf } from '@/ui/form/FactsForm'
-import { goToField } from '@/ui/form/facts-store'
+import { goToIn } from '@/ui/form/go-to'
+import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { AttachmentBoard } from './AttachmentBoard'
 import { ConflictDialog } from './ConflictDialog'
@@ -91,13 +93,16 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       ),
     [verdict],
   )
-  const goTo = {
-    label: (field: string) => topic.fields.find((candidate) => candidate.name === field)?.label ?? null,
-    go: (field: string) => {
-      setDrawer(false)
-      setTimeout(() => goToField(field), drawer ? 300 : 0)
-    },
-  }
+  const goTo = goToIn(topic, () => draft.getSnapshot().facts, () => {
+    setDrawer(false)
+    return drawer ? 300 : 0
+  })
+  const repairs = useRepairs({
+    key: [application.id, Math.max(version, application.version)],
+    load: (signal) => repairsOfApplication(application.id, signal),
+    verdict,
+    settled: snapshot.unsaved === 0,
+  })
   const versionOf = () =>
     Math.max(
       draft.getSnapshot().version,
@@ -110,12 +115,14 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
   }
   const special = { submit: setSubmitting, resubmit: setSubmitting }
   const panel = (
-    <VerdictPanel
-      verdict={verdict}
-      goTo={goTo}
-      busy={state === 'saving' || state === 'dirty'}
-      note={snapshot.unsaved > 0 ? t('verdict.stale') : undefined}
-    />
+    <RepairsContext value={repairs}>
+      <VerdictPanel
+        verdict={verdict}
+        goTo={goTo}
+        busy={state === 'saving' || state === 'dirty'}
+        note={snapshot.unsaved > 0 ? t('verdict.stale') : undefined}
+      />
+    </RepairsContext>
   )
   const actions = <ActionBar actions={application.actions} take={take} special={special} errorOf={errorText} />
   const title = draft.valueAt('title')

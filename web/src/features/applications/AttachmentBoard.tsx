@@ -6,6 +6,7 @@ import { attachmentUrl, requestSignIn, type Upload } from '@/lib/api/client'
 import { ApiError, errorText } from '@/lib/api/errors'
 import { applicationQuery, attach, detach } from '@/lib/api/queries'
 import type { Application, Attachment, EvidenceKind, TopicView } from '@/lib/api/types'
+import { citesOf } from '@/lib/clauses'
 import { newRowId } from '@/lib/facts'
 import { useWords } from '@/lib/i18n/language'
 import { FileList } from '@/ui/application/AttachmentList'
@@ -31,7 +32,7 @@ export function AttachmentBoard({ application, topic, missing, disabled, changed
               <b>{say(kind.label)}</b>
               {missing.has(kind.id) && <span className="g-badge g-badge--wait">{t('verdict.missing')}</span>}
               {kind.clauses.length > 0 && (
-                <span className="g-small g-muted">{t('attach.proves', { clauses: cites(topic, kind) })}</span>
+                <span className="g-small g-muted">{t('attach.proves', { clauses: citesOf(topic.clauses, kind.clauses).join(t('common.comma')) })}</span>
               )}
             </div>
             {say(kind.help) && <p className="f-help" style={{ margin: 0 }}>{say(kind.help)}</p>}
@@ -42,9 +43,6 @@ export function AttachmentBoard({ application, topic, missing, disabled, changed
     </section>
   )
 }
-
-const cites = (topic: TopicView, kind: EvidenceKind): string =>
-  [...new Set(kind.clauses.map((id) => topic.clauses.find((clause) => clause.id === id)?.cite ?? id))].join('、')
 
 interface Running {
   key: string

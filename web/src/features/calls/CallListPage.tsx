@@ -42,25 +42,52 @@ export default function CallListPage() {
                 </div>
               )}
             </section>
-            {(['upcoming', 'closed'] as const).map(
-              (state) =>
-                of(state).length > 0 && (
-                  <section key={state} aria-labelledby={state}>
-                    <h2 id={state} className="c-sechead">
-                      {t(`calls.${state}`)}
-                    </h2>
-                    <div className="g-stack">
-                      {of(state).map((call) => (
-                        <CallCard key={call.id} call={call} />
-                      ))}
-                    </div>
-                  </section>
-                ),
+            {of('upcoming').length > 0 && (
+              <section aria-labelledby="upcoming">
+                <h2 id="upcoming" className="c-sechead">
+                  {t('calls.upcoming')}
+                </h2>
+                <div className="g-stack">
+                  {of('upcoming').map((call) => (
+                    <CallCard key={call.id} call={call} />
+                  ))}
+                </div>
+              </section>
+            )}
+            {of('closed').length > 0 && (
+              <section aria-labelledby="closed">
+                <h2 id="closed" className="c-sechead">
+                  {t('calls.closed')}
+                </h2>
+                <ul className="g-card c-past">
+                  {of('closed').map((call) => (
+                    <PastCall key={call.id} call={call} />
+                  ))}
+                </ul>
+              </section>
             )}
           </div>
         )}
       </div>
     </>
+  )
+}
+
+/** A call that is over is looked up, not applied to: one line. */
+function PastCall({ call }: { call: Call }) {
+  const { t, say, language } = useWords()
+  return (
+    <li>
+      <div>
+        <Link to={paths.call(call.id)}>{say(call.title)}</Link>
+        <p className="g-muted g-small">{say(call.document)}</p>
+      </div>
+      <p className="g-muted g-small">
+        {t('calls.topicCount', { count: call.topics.length })}
+        {' · '}
+        {t('calls.closesAt')} {day(call.closes_at, language)}
+      </p>
+    </li>
   )
 }
 

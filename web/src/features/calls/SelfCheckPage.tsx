@@ -5,8 +5,9 @@ import dayjs from 'dayjs'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { ApiError, errorText } from '@/lib/api/errors'
-import { checkFacts } from '@/lib/api/queries'
-import type { Call, ClauseView, TopicView } from '@/lib/api/types'
+import { checkFacts, repairsOfFacts } from '@/lib/api/queries'
+import type { Call, CheckRequest, ClauseView, TopicView } from '@/lib/api/types'
+import { useRepairs } from '@/lib/api/use-repairs'
 import { deviceStorage } from '@/lib/draft-buffer'
 import { pathOfPlace } from '@/lib/facts'
 import { carryFacts } from '@/lib/carried-facts'
@@ -18,12 +19,15 @@ import { Crumbs } from '@/ui/Crumbs'
 import { Failed, Loading } from '@/ui/PageState'
 import { OverallBadge } from '@/ui/StatusBadge'
 import { FactsForm, SectionNav, sectionsOf } from '@/ui/form/FactsForm'
-import { goToField } from '@/ui/form/facts-store'
+import { goToIn } from '@/ui/form/go-to'
+import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { ApplyButton } from './TopicPage'
-import { LocalFacts } from './local-facts'
+import { LocalFacts, type CheckState } from './local-facts'
 import { useTopicOfCall } from './use-topic-of-call'
 import './calls.css'
+
+const bodyOf = (state: CheckState): CheckRequest => ({ ...state, today: state.today === '' ? undefined : state.today })
 
 export default function SelfCheckPage() {
   const query = useTopicOfCall()
@@ -42,7 +46,7 @@ function SelfCheck({ call, topic }: { call: Call; topic: TopicView }) {
   const check = useQuery({
     queryKey: ['check', call.id, topic.id, asked],
     queryFn: ({ signal }) =>
-      checkFacts(call.id, topic.id, { ...asked, today: asked.today === '' ? undefined : asked.today }, signal),
+      checkFacts(call.id, topic.id, bodyOf(asked), signal),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
@@ -57,23 +61,27 @@ function SelfCheck({ call, topic }: { call: Call; topic: TopicView }) {
   }, [check.error, asked])
   const unmet = useMemo(() => unmetByField(verdict), [verdict])
   const form = useMemo(() => ({ store, disabled: false, refused, unmet }), [store, refused, unmet])
-  const goTo = {
-    label: (field: string) => topic.fields.find((candidate) => candidate.name === field)?.label ?? null,
-    go: (field: string) => {
-      setDrawer(false)
-      setTimeout(() => goToField(field), drawer ? 300 : 0)
-    },
-  }
+  const goTo = goToIn(topic, () => store.getSnapshot().facts, () => {
+    setDrawer(false)
+    return drawer ? 300 : 0
+  })
+  const busy = check.isFetching || asked !== state
+  const repairs = useRepairs({
+    key: [call.id, topic.id, asked],
+    load: (signal) => repairsOfFacts(call.id, topic.id, bodyOf(asked), signal),
+    verdict,
+    settled: check.isSuccess && !busy,
+  })
   const reset = async () => {
     if (await modal.confirm({ title: t('check.resetAsk') })) store.reset()
   }
   const panel = (
-    <>
+    <RepairsContext value={repairs}>
       {check.isError && refused.size === 0 && (
         <Alert type="warning" showIcon title={`${t('check.failed')} ${say(errorText(check.error))}`} style={{ marginBottom: 12 }} />
       )}
-      <VerdictPanel verdict={verdict} goTo={goTo} busy={check.isFetching || asked !== state} />
-    </>
+      <VerdictPanel verdict={verdict} goTo={goTo} busy={busy} />
+    </RepairsContext>
   )
   return (
     <div className="g-page g-page--wide">

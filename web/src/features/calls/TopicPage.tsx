@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { errorText } from '@/lib/api/errors'
 import { createApplication, sessionQuery } from '@/lib/api/queries'
 import type { Call, ClauseView, TopicView } from '@/lib/api/types'
+import { citesOf } from '@/lib/clauses'
 import { instant } from '@/lib/format'
 import { paths } from '@/lib/path-builder'
 import { useWords, wordOr } from '@/lib/i18n/language'
@@ -91,7 +92,7 @@ function Topic({ call, topic }: { call: Call; topic: TopicView }) {
                   <b>{say(kind.label)}</b>
                   {say(kind.help) && <p className="g-small">{say(kind.help)}</p>}
                   {kind.clauses.length > 0 && (
-                    <p className="g-small g-muted">{t('calls.evidenceFor', { clauses: citesOf(topic, kind.clauses) })}</p>
+                    <p className="g-small g-muted">{t('calls.evidenceFor', { clauses: citesOf(topic.clauses, kind.clauses).join(t('common.comma')) })}</p>
                   )}
                 </li>
               ))}
@@ -141,11 +142,6 @@ function Fact({ term, text }: { term: WordKey; text: string }) {
       <dd>{text}</dd>
     </div>
   )
-}
-
-function citesOf(topic: TopicView, ids: string[]): string {
-  const cites = ids.map((id) => topic.clauses.find((clause) => clause.id === id)?.cite ?? id)
-  return [...new Set(cites)].join('、')
 }
 
 function Clause({ clause, topic }: { clause: ClauseView; topic: TopicView }) {

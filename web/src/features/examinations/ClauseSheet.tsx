@@ -10,6 +10,7 @@ import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { EvidenceBadge, StatusBadge, statusTone } from '@/ui/StatusBadge'
 import { ClauseDetails, Remedy } from '@/ui/verdict/ClauseItem'
+import { ClauseRepairs } from '@/ui/verdict/ClauseRepairs'
 import { evidenceLabel, evidenceOf, overrules, type SheetClause } from './sheet'
 
 interface ClauseSheetProps {
@@ -22,6 +23,8 @@ interface ClauseSheetProps {
   preview: (file: Attachment) => void
   previewed: string | null
   saved: (examination: Examination) => void
+  /** Of a bundle: what would meet it is asked of the bundle. */
+  part?: boolean
 }
 
 const NO_TEXT: Text = { zh: '', en: '' }
@@ -30,7 +33,7 @@ type Saving = 'idle' | 'saving' | 'saved' | 'failed'
 type Answer = 'met' | 'unmet' | 'open'
 
 export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
-  const { application, topic, item, files, evidence, readOnly, preview, previewed, saved } = props
+  const { application, topic, item, files, evidence, readOnly, preview, previewed, saved, part = false } = props
   const { clause, finding } = item
   const { t, say, language } = useWords()
   const [remark, setRemark] = useState(finding?.remark ?? '')
@@ -77,6 +80,11 @@ export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
     setAnswer(value)
     want({ finding: value, remark }, 0)
   }
+  const quote = (words: string) => {
+    const next = [remark.trim(), words].filter(Boolean).join('\n')
+    setRemark(next)
+    want({ finding: answer, remark: next }, 0)
+  }
   const mark = (kind: string, verdict: 'checked' | 'rejected') => want({ finding: answer, remark, evidence: { [kind]: verdict } }, 0)
   const against = overrules(clause, answer)
   const kinds = evidenceOf(clause)
@@ -108,6 +116,7 @@ export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
         </p>
         {say(clause.found) && <p>{say(clause.found)}</p>}
         <Remedy clause={clause} />
+        {!part && <ClauseRepairs clause={clause} take={readOnly ? undefined : quote} />}
         {clause.flags.map((flag) => (
           <p key={flag.code} className="e-flag">
             <b>{t('verdict.flags')}</b> {say(flag.says)}
@@ -142,7 +151,7 @@ export const ClauseSheet = memo(function ClauseSheet(props: ClauseSheetProps) {
       {item.parts.length > 0 && (
         <ul className="e-list e-parts">
           {item.parts.map((part) => (
-            <ClauseSheet key={part.clause.id} {...props} item={part} />
+            <ClauseSheet key={part.clause.id} {...props} item={part} part />
           ))}
         </ul>
       )}

@@ -5,9 +5,10 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'reac
 import { Link, useParams } from 'react-router'
 import { attachmentUrl } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
-import { applicationQuery, examinationQuery, historyQuery, topicQuery } from '@/lib/api/queries'
+import { applicationQuery, examinationQuery, historyQuery, repairsOfApplication, topicQuery } from '@/lib/api/queries'
 import type { Action, Application, Attachment, Examination, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
+import { useRepairs } from '@/lib/api/use-repairs'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
@@ -19,6 +20,7 @@ import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { Empty, Failed, Loading } from '@/ui/PageState'
+import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictSummary } from '@/ui/verdict/VerdictPanel'
 import { ClauseSheet } from './ClauseSheet'
 import { FilePreview } from './FilePreview'
@@ -60,6 +62,13 @@ function Sheet({ application, examination, topic }: SheetProps) {
   const items = useMemo(() => sheetClauses(examination), [examination])
   // Findings are taken exactly while the examination can be passed, now or once it is complete.
   const readOnly = !application.actions.some((action) => action.name === 'pass')
+
+  const repairs = useRepairs({
+    key: [id, examination.version],
+    load: (signal) => repairsOfApplication(id, signal),
+    verdict: examination.verdict,
+    settled: true,
+  })
 
   const saved = useCallback(
     (next: Examination) => {
@@ -122,22 +131,24 @@ function Sheet({ application, examination, topic }: SheetProps) {
               <Empty title={t('exam.nothingLeft')} />
             </div>
           ) : (
-            <ul className="e-list" ref={list}>
-              {shown.map((item) => (
-                <ClauseSheet
-                  key={item.clause.id}
-                  application={id}
-                  topic={topic}
-                  item={item}
-                  files={application.attachments}
-                  evidence={examination.evidence}
-                  readOnly={readOnly}
-                  preview={setFile}
-                  previewed={file?.id ?? null}
-                  saved={saved}
-                />
-              ))}
-            </ul>
+            <RepairsContext value={repairs}>
+              <ul className="e-list" ref={list}>
+                {shown.map((item) => (
+                  <ClauseSheet
+                    key={item.clause.id}
+                    application={id}
+                    topic={topic}
+                    item={item}
+                    files={application.attachments}
+                    evidence={examination.evidence}
+                    readOnly={readOnly}
+                    preview={setFile}
+                    previewed={file?.id ?? null}
+                    saved={saved}
+                  />
+                ))}
+              </ul>
+            </RepairsContext>
           )}
         </div>
         {tab === 'application' && <Whole application={application} topic={topic} />}

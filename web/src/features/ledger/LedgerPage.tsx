@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { request } from '@/lib/api/client'
 import type { LedgerPage as Entries } from '@/lib/api/types'
 import { instant } from '@/lib/format'
-import { useWords } from '@/lib/i18n/language'
+import { useWords, wordOr } from '@/lib/i18n/language'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export default function LedgerPage() {
@@ -56,8 +56,8 @@ export default function LedgerPage() {
                     <td data-label={t('ledger.at')} className="g-num g-small">
                       {instant(entry.at, language, true)}
                     </td>
-                    <td data-label={t('ledger.action')} className="g-mono">
-                      {entry.action}
+                    <td data-label={t('ledger.action')} title={entry.action}>
+                      {wordOr('ledgerAct', entry.action, language)}
                     </td>
                     <td data-label={t('ledger.subject')} className="g-mono">
                       {entry.subject}

@@ -7,6 +7,7 @@ import type {
   Call,
   Change,
   CheckRequest,
+  ClauseRepairs,
   Examination,
   FindingBody,
   HistoryItem,
@@ -56,6 +57,14 @@ export const topicQuery = (call: string, topic: string) =>
   })
 export const checkFacts = (call: string, topic: string, body: CheckRequest, signal?: AbortSignal): Promise<Verdict> =>
   request<Verdict>(`/calls/${part(call)}/topics/${part(topic)}/check`, { method: 'POST', body, signal })
+
+export const repairsOfFacts = (call: string, topic: string, body: CheckRequest, signal?: AbortSignal): Promise<ClauseRepairs[]> =>
+  request<{ items: ClauseRepairs[] }>(`/calls/${part(call)}/topics/${part(topic)}/repairs`, { method: 'POST', body, signal }).then(
+    (reply) => reply.items,
+  )
+
+export const repairsOfApplication = (id: string, signal?: AbortSignal): Promise<ClauseRepairs[]> =>
+  request<{ items: ClauseRepairs[] }>(`/applications/${part(id)}/repairs`, { signal }).then((reply) => reply.items)
 
 export const applicationQuery = (id: string) =>
   queryOptions({

@@ -25,7 +25,7 @@ export function showValue(field: Field, value: unknown, { t, say, language }: Wo
     case 'choice':
       return choice(value)
     case 'choices':
-      return Array.isArray(value) ? value.map(choice).join(language === 'zh' ? '、' : ', ') : ''
+      return Array.isArray(value) ? value.map(choice).join(t('common.comma')) : ''
     case 'country':
       return countryName(String(value), language)
     default:

@@ -14,6 +14,7 @@ export interface SectionOfForm {
   later: boolean
 }
 
+/** The sections that have fields; those for reports last. */
 export function sectionsOf(topic: TopicView, otherLabel: string): SectionOfForm[] {
   const known = topic.sections.map((section) => ({
     section,
@@ -23,7 +24,8 @@ export function sectionsOf(topic: TopicView, otherLabel: string): SectionOfForm[
   const rest = topic.fields.filter((field) => !topic.sections.some((section) => section.id === field.section))
   const other = { zh: otherLabel, en: otherLabel }
   if (rest.length > 0) known.push({ section: { id: 'other', label: other, help: { zh: '', en: '' }, stage: 'application' as const }, fields: rest, later: false })
-  return known.filter(({ fields }) => fields.length > 0)
+  const filled = known.filter(({ fields }) => fields.length > 0)
+  return [...filled.filter(({ later }) => !later), ...filled.filter(({ later }) => later)]
 }
 
 export const sectionId = (id: string): string => `s-${id.replace(/[^A-Za-z0-9]/g, '_')}`

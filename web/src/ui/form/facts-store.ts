@@ -39,13 +39,30 @@ export function useFact(path: string): unknown {
 export const fieldId = (path: string): string =>
   `f-${path.replace(/[^A-Za-z0-9]/g, (char) => `_${(char.codePointAt(0) ?? 0).toString(36)}_`)}`
 
-export function goToField(path: string): void {
-  const element = document.getElementById(fieldId(path))
+const CONTROLS = 'input:not([disabled]),textarea,button'
+
+/** Shows a field, or a row or cell of a list, and puts the cursor there; with `adds` on the list's button for a row more. */
+export function goToField(path: string, adds = false): void {
+  const [field = '', row] = path.split('/')
+  const list = document.getElementById(fieldId(field))
+  const rowBox = row === undefined ? null : (list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`) ?? null)
+  const folded = rowBox?.querySelector<HTMLElement>(':scope > .f-card__head [aria-expanded="false"]')
+  if (folded) {
+    folded.click()
+    requestAnimationFrame(() => show(path, rowBox, list, adds))
+  } else show(path, rowBox, list, adds)
+}
+
+function show(path: string, row: HTMLElement | null, list: HTMLElement | null, adds: boolean): void {
+  const element = document.getElementById(fieldId(path)) ?? row ?? list
   if (!element) return
   element.closest('details')?.setAttribute('open', '')
-  element.scrollIntoView({ block: 'center', behavior: 'smooth' })
-  const control = element.matches('input,textarea,button')
-    ? element
-    : element.querySelector<HTMLElement>('input:not([disabled]),textarea,button')
-  if (control instanceof HTMLElement) control.focus({ preventScroll: true })
+  const control = adds
+    ? element.querySelector<HTMLElement>('.f-list__add')
+    : element.matches('input,textarea,button')
+      ? element
+      : element.querySelector<HTMLElement>(CONTROLS)
+  const target = adds && control ? control : element
+  target.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  control?.focus({ preventScroll: true })
 }

@@ -1,26 +1,33 @@
 // One clause of a verdict: what it says, how it came out and why; the values, arithmetic, files and readings on demand.
 import { useId, useState } from 'react'
 import type { ClauseVerdict, Text } from '@/lib/api/types'
+import type { Place } from '@/lib/facts-place'
 import { literal } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { fieldOfInput } from '@/lib/verdicts'
 import { EvidenceBadge, StatusBadge, StatusSign, statusTone } from '../StatusBadge'
+import { ClauseRepairs } from './ClauseRepairs'
 
 export interface GoTo {
   /** The label of a field of the form, if it is one. */
   label: (field: string) => Text | null
   go: (field: string) => void
+  /** The field that a JSON pointer into the facts leads to, with row and column in a list. */
+  place: (pointer: string) => Place | null
+  /** There; to the button that adds a row when `adds`. */
+  goPlace: (pointer: string, adds: boolean) => void
 }
 
 export interface ClauseItemProps {
   clause: ClauseVerdict
   goTo?: GoTo | undefined
-  startOpen?: boolean
+  /** Of a bundle: what would meet it is asked of the bundle. */
+  part?: boolean
 }
 
-export function ClauseItem({ clause, goTo, startOpen = false }: ClauseItemProps) {
+export function ClauseItem({ clause, goTo, part = false }: ClauseItemProps) {
   const { say, t } = useWords()
-  const [open, setOpen] = useState(startOpen)
+  const [open, setOpen] = useState(false)
   const id = useId()
   const found = say(clause.found)
   return (
@@ -41,6 +48,7 @@ export function ClauseItem({ clause, goTo, startOpen = false }: ClauseItemProps)
         <span className="g-sr">{open ? t('verdict.collapse') : t('verdict.expand')}</span>
       </button>
       <Remedy clause={clause} />
+      {!part && <ClauseRepairs clause={clause} goTo={goTo} />}
       <MissingLinks clause={clause} goTo={goTo} />
       {clause.flags.length > 0 && (
         <ul className="v-flags">
@@ -167,7 +175,7 @@ export function ClauseDetails({ clause, goTo }: { clause: ClauseVerdict; goTo?: 
           <h4>{t('verdict.parts')}</h4>
           <ul className="v-list">
             {clause.parts.map((part) => (
-              <ClauseItem key={part.id} clause={part} goTo={goTo} />
+              <ClauseItem key={part.id} clause={part} goTo={goTo} part />
             ))}
           </ul>
         </section>

@@ -1,0 +1,53 @@
+// Filters of the examiner's queue, kept under a name: found again after a reload, used, shared by their address, removed.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { startBrowser, visit } from './support/browser'
+
+const server = { url: inject('url') }
+const NAME = `待查的海洋项目 ${Date.now()}`
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+
+it('keeps, uses and removes a view', async () => {
+  const { page, at, shot, complaints } = await visit(browser, server, { person: 'examiner' })
+  await at('/examinations')
+  await page.locator('tbody tr').first().waitFor()
+  const views = page.getByRole('group', { name: '常用筛选' })
+  await page.locator('.q-tabs button').last().click()
+  await page.waitForURL(/state=/)
+  await page.locator('.q-search input').fill('海洋')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=/)
+  const address = new URL(page.url()).search
+
+  await page.getByRole('button', { name: '保存当前筛选' }).click()
+  await page.locator('#view-name').fill(NAME)
+  await page.keyboard.press('Enter')
+  await views.getByRole('button', { name: NAME, exact: true }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await views.getByRole('button', { name: NAME, exact: true }).getAttribute('aria-pressed')).toBe('true')
+  await shot('82-saved-view')
+
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.waitForURL((url) => url.search === '')
+  await page.reload()
+  const kept = views.getByRole('button', { name: NAME, exact: true })
+  await kept.click()
+  await page.waitForURL((url) => url.search !== '')
+  const params = (search: string) => [...new URLSearchParams(search)].sort()
+  expect(params(new URL(page.url()).search)).toEqual(params(address))
+  expect(await page.locator('.q-search input').inputValue()).toBe('海洋')
+
+  await views.getByRole('button', { name: `删除筛选“${NAME}”` }).click()
+  await kept.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.locator('.q-filters').waitFor()
+  expect(await page.getByText(NAME).count()).toBe(0)
+  expect(complaints).toEqual([])
+})
