@@ -59,6 +59,8 @@ it('the applicant reads why, corrects and submits again', async () => {
   await at(`/applications/${id}`)
   await page.getByText('请于五个工作日内补正。').first().waitFor()
   await shot('52-returned')
+  // What the examiner found stands in nobody's way: it may go back as it is.
+  await page.locator('[data-action="submit"]:not([disabled])').waitFor()
   await page.fill(control('priority basis'), '补充说明：协议已增加知识产权归属条款。')
   await saved(page)
   await page.locator('[data-action="submit"]:not([disabled])').click()

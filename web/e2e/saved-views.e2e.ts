@@ -1,10 +1,11 @@
 // Filters of the examiner's queue, kept under a name: found again after a reload, used, shared by their address, removed.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
+import type { SavedView } from '@/lib/api/types'
 import { startBrowser, visit } from './support/browser'
 
 const server = { url: inject('url') }
-const NAME = `待查的海洋项目 ${Date.now()}`
+const NAME = '待查的海洋项目'
 let browser: Browser
 
 beforeAll(async () => {
@@ -15,7 +16,9 @@ afterAll(async () => {
 })
 
 it('keeps, uses and removes a view', async () => {
-  const { page, at, shot, complaints } = await visit(browser, server, { person: 'examiner' })
+  const { page, at, shot, api, complaints } = await visit(browser, server, { person: 'examiner' })
+  const { items } = await api<{ items: SavedView[] }>('GET', '/views')
+  for (const { id } of items) await api('DELETE', `/views/${id}`)
   await at('/examinations')
   await page.locator('tbody tr').first().waitFor()
   const views = page.getByRole('group', { name: '常用筛选' })
