@@ -33,6 +33,11 @@ export function SubmitDialog({ action, draft, versionOf, snapshot, act, done, cl
   const [changed, setChanged] = useState<RulesChanged | null>(null)
   const [seen, setSeen] = useState(false)
   const begun = useRef(false)
+  const notice = useRef<HTMLDivElement>(null)
+  // What stands in the way stands at the top; whoever pressed the button is at the bottom.
+  useEffect(() => {
+    if (changed || problem) notice.current?.scrollIntoView({ block: 'center' })
+  }, [changed, problem])
   useEffect(() => {
     if (begun.current) return
     begun.current = true
@@ -75,35 +80,39 @@ export function SubmitDialog({ action, draft, versionOf, snapshot, act, done, cl
       width={680}
     >
       <div className="g-stack">
-        {problem && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={problem.text}
-            description={problem.details.length > 0 && <ul>{problem.details.map((detail) => <li key={detail}>{detail}</li>)}</ul>}
-          />
-        )}
         {!ready && !problem && <p role="status">{t('submit.saveFirst')}</p>}
-        {changed && (
-          <Alert
-            type="warning"
-            showIcon
-            title={t('submit.rulesChanged')}
-            description={
-              <div className="g-stack g-stack--s">
-                <p>{t('submit.rulesChangedLead')}</p>
-                <ul className="ed-changes">
-                  {changed.changes.map((change) => (
-                    <li key={`${change.what}${change.id}`}>{say(change.says)}</li>
-                  ))}
-                </ul>
-                <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
-                  {t('submit.acknowledge')}
-                </Checkbox>
-              </div>
-            }
-          />
+        {(problem || changed) && (
+          <div ref={notice} className="g-stack">
+            {problem && (
+              <Alert
+                type="error"
+                showIcon
+                role="alert"
+                title={problem.text}
+                description={problem.details.length > 0 && <ul>{problem.details.map((detail) => <li key={detail}>{detail}</li>)}</ul>}
+              />
+            )}
+            {changed && (
+              <Alert
+                type="warning"
+                showIcon
+                title={t('submit.rulesChanged')}
+                description={
+                  <div className="g-stack g-stack--s">
+                    <p>{t('submit.rulesChangedLead')}</p>
+                    <ul className="ed-changes">
+                      {changed.changes.map((change) => (
+                        <li key={`${change.what}${change.id}`}>{say(change.says)}</li>
+                      ))}
+                    </ul>
+                    <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
+                      {t('submit.acknowledge')}
+                    </Checkbox>
+                  </div>
+                }
+              />
+            )}
+          </div>
         )}
         <h3>{t('submit.summary')}</h3>
         <VerdictSummary verdict={snapshot.verdict} />
