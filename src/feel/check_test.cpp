@@ -162,6 +162,16 @@ TEST(Check, PrintGivesTheSameTree) {
     ASSERT_NE(twice.program, nullptr) << print(*once.program);
     EXPECT_EQ(print(*once.program), print(*twice.program));
   }
+  // Found by fuzzing: what the parser would take for something else without its parentheses.
+  const Scope lenient(false);
+  for (const char* text : {"-((1) instance of number)", "({a: 1} instance of context) < a",
+                           "(a and [1] instance of list) <= a"}) {
+    const Compilation once = compile(Expression(text), lenient);
+    ASSERT_NE(once.program, nullptr) << text;
+    const Compilation twice = compile(Expression(print(*once.program)), lenient);
+    ASSERT_NE(twice.program, nullptr) << print(*once.program);
+    EXPECT_EQ(print(*once.program), print(*twice.program));
+  }
 }
 
 }  // namespace

@@ -93,6 +93,11 @@ class Printer {
         Value::context(std::make_shared<const Shape>(std::vector{name}), {Value::boolean(true)}));
   }
 
+  static bool ends_in_type(const Node& node) {
+    if (node.kind == Kind::instance_of) return true;
+    return (node.kind == Kind::binary || node.kind == Kind::negation) && ends_in_type(*node.kids.back());
+  }
+
   void print_here(const Node& node) {
     switch (node.kind) {
       case Kind::literal:
@@ -134,7 +139,9 @@ class Printer {
       }
       case Kind::binary: {
         const Strength own = strength_of(node.op);
-        print(*node.kids[0], own);
+        // After a type, `<` would open its parameters: (x instance of context) < y.
+        const bool opens = (node.op == Op::less || node.op == Op::less_equal) && ends_in_type(*node.kids[0]);
+        print(*node.kids[0], opens ? kPrimary : own);
         text += " " + std::string(spelling(node.op)) + " ";
         print(*node.kids[1], static_cast<Strength>(own + 1));
         return;
