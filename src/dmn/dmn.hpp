@@ -41,7 +41,8 @@ struct Compilation {
 };
 
 /// Reads, checks and compiles a model (DMN 1.5, chapters 6 to 8 and 10). Never throws.
-[[nodiscard]] Compilation compile(std::shared_ptr<const SourceText> source, const Importer& importer = {});
+[[nodiscard]] Compilation compile(const std::shared_ptr<const SourceText>& source,
+                                  const Importer& importer = {});
 
 /// Looks for imported models among the `.dmn` files of a folder: by namespace, then by locationURI.
 [[nodiscard]] Importer import_from(const std::string& folder);

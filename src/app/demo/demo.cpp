@@ -80,9 +80,8 @@ std::vector<programme::Call> calls(Seconds begin, Seconds now) {
   // The measures leave the date to each call.
   bases.publish_date = programme::shanghai_date(begin - days(10));
   bases.parameters = Object().text("publish date", bases.publish_date).done();
-  auto closed = call("gd-2025-pilot", "gd-2025", 2025,
-                     {"2025年度国际科技合作试点申报（已截止）", "Pilot call of 2025 (closed)"}, projects,
-                     begin - days(120), begin - days(60), {"gd-2025/joint-rd"});
+  auto closed = call("gd-2025-pilot", "gd-2025", 2025, {"2025年度国际科技合作试点申报", "Pilot call of 2025"},
+                     projects, begin - days(120), begin - days(60), {"gd-2025/joint-rd"});
   closed.publish_date = "2025-04-08";
   return {open, bases, closed};
 }

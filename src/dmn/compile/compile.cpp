@@ -133,9 +133,8 @@ class Compiler {
   std::shared_ptr<const feel::Program> refused(const Node& node) {
     const feel::Scope none(false);
     feel::Composer composer(none, unit_of(node).definitions->source, nullptr);
-    return std::move(composer)
-        .compile(composer.null("dmn.not_compiled", {"未能编译", "it could not be compiled"}))
-        .program;
+    feel::syntax::NodePtr root = composer.null("dmn.not_compiled", {"未能编译", "it could not be compiled"});
+    return std::move(composer).compile(std::move(root)).program;
   }
 
   // A business knowledge model is a function value, made now: nothing it captures changes.
@@ -241,7 +240,8 @@ class Compiler {
 
   // ---- diagnostics
 
-  void complain(const Node& node, std::string code, Text message, Severity severity = Severity::error) {
+  void complain(const Node& node, std::string code, const Text& message,
+                Severity severity = Severity::error) {
     if (diagnostics_.size() >= kDiagnosticsMax) return;
     const std::string& name = node.element->name;
     diagnostics_.push_back({std::move(code),
@@ -359,7 +359,7 @@ std::shared_ptr<const Model> make_model(Graph graph, Diagnostics& diagnostics) {
   return model;
 }
 
-Compilation compile(std::shared_ptr<const SourceText> source, const Importer& importer) {
+Compilation compile(const std::shared_ptr<const SourceText>& source, const Importer& importer) {
   Compilation made;
   if (!source) return made;
   std::unique_ptr<Definitions> definitions = xml::read(source, made.diagnostics);

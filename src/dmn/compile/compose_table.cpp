@@ -7,8 +7,6 @@
 
 namespace guohe::dmn {
 
-using feel::Type;
-using feel::Value;
 using feel::syntax::NodePtr;
 using Syntax = feel::syntax::Kind;
 

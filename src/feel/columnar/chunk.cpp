@@ -138,9 +138,8 @@ struct Loader::State {
     std::int64_t payload = 0;
     if (found.value != nullptr) {
       const Value& value = *found.value;
-      if (!value.is(type_of_kind(source.kind))) {
-        state = kElsewhere;
-      } else if (const auto read = payload_of(source, value)) {
+      const auto read = value.is(type_of_kind(source.kind)) ? payload_of(source, value) : std::nullopt;
+      if (read) {
         payload = *read;
       } else {
         state = kElsewhere;

@@ -171,7 +171,9 @@ class TopicLoader {
       merge(topic_.sections, read_sections(file, *node), own, diagnostics_);
     }
     if (const yaml::Node* node = reader.take("fields")) {
-      merge(topic_.fields, read_fields(file, *node, types_), own, diagnostics_);
+      std::vector<FieldSource> fields = read_fields(file, *node, types_);
+      for (FieldSource& one : fields) complete_cites(one.field);
+      merge(topic_.fields, std::move(fields), own, diagnostics_);
     }
     if (const yaml::Node* node = reader.take("evidence")) {
       merge(topic_.evidence, read_evidence(file, *node), own, diagnostics_);
@@ -186,6 +188,11 @@ class TopicLoader {
     if (const yaml::Node* node = reader.take("clauses")) {
       merge(topic_.clauses, read_clauses(file, *node, topic_.cite), own, diagnostics_);
     }
+  }
+
+  void complete_cites(programme::Field& field) const {
+    field.cite = whole_cite(field.cite, topic_.cite);
+    for (programme::Field& column : field.columns) complete_cites(column);
   }
 
   // A table stands beside the file that names it, and is part of the topic's digest.

@@ -31,6 +31,8 @@ struct File {
 
 /// `types:` — records by name. Adds to `types`, so that fragments may use each other's.
 void read_types(const File& file, const yaml::Node& node, RecordTypes& types);
+/// A citation that begins with （ or a digit stands below the topic's own; any other is whole already.
+[[nodiscard]] std::string whole_cite(const std::string& cite, const std::string& topic_cite);
 /// `fields:` of a topic, in the file's order.
 [[nodiscard]] std::vector<FieldSource> read_fields(const File& file, const yaml::Node& node,
                                                    const RecordTypes& types);

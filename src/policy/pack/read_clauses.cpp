@@ -117,11 +117,6 @@ void read_clause_evidence(const File& file, const yaml::Node& node, ClauseSource
   }
 }
 
-std::string whole_cite(const std::string& cite, const std::string& topic_cite) {
-  const bool relative = cite.starts_with("（") || (!cite.empty() && cite[0] >= '0' && cite[0] <= '9');
-  return relative ? topic_cite + cite : cite;
-}
-
 void read_kind(const File& file, yaml::Reader& reader, ClauseSource& clause) {
   const yaml::Node* node = reader.need("kind");
   if (node == nullptr) return;
@@ -200,6 +195,11 @@ TableReference read_table(const File& file, const yaml::Node& node) {
 }
 
 }  // namespace
+
+std::string whole_cite(const std::string& cite, const std::string& topic_cite) {
+  const bool relative = cite.starts_with("（") || (!cite.empty() && cite[0] >= '0' && cite[0] <= '9');
+  return relative ? topic_cite + cite : cite;
+}
 
 std::string_view name_of(ClauseKind kind) {
   for (const auto& [name, known] : kKinds) {

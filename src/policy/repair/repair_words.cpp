@@ -34,7 +34,7 @@ Text from_to(const Field& field, const Value& from, const Value& to) {
   const Text now = shown_as_field(to, field);
   if (from.is_null()) return {"填写为 " + now.zh, "given as " + now.en};
   const Text before = shown_as_field(from, field);
-  Text text{"由 " + before.zh + " 改为 " + now.zh, "from " + before.en + " to " + now.en};
+  Text text{"由 " + before.zh + "改为 " + now.zh, "from " + before.en + " to " + now.en};
   if (from.is(TypeKind::number) && to.is(TypeKind::number)) {
     const Decimal by = to.as_number() - from.as_number();
     const bool up = !(by < Decimal(0));
