@@ -139,7 +139,7 @@ Lowerer::Lowered Lowerer::quantifier(const Node& node, Context& context, std::si
   cost_ += kStepsOfElement * (loops_.size() > 1 ? kListMax * kListMax : kListMax);
   const bool last = i + 1 == node.locals.size();
   const Lowered condition = last ? lower(*node.kids.back(), context) : quantifier(node, context, i + 1);
-  const Lowered made = quantified(source, condition, node.kind == Tree::some);
+  Lowered made = quantified(source, condition, node.kind == Tree::some);
   loops_.pop_back();
   return made;
 }
@@ -198,7 +198,7 @@ Lowerer::Lowered Lowerer::quantified(const Lowered& list, const Lowered& conditi
     }
     return scalar(emit(made, Kind::truth));
   };
-  const Lowered result = fold();
+  Lowered result = fold();
   if (!in_loop) loops_.pop_back();
   return result;
 }
