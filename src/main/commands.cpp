@@ -46,8 +46,10 @@ void print_overview(Language language) {
       zh ? "国合：国际科技合作计划的规则引擎\n\n用法：guohe <命令> [选项]\n\n命令：\n"
          : "Guohe: the rules of international science-cooperation programmes, run and explained\n\n"
            "usage: guohe <command> [options]\n\ncommands:\n";
+  std::size_t widest = 0;
+  for (const Command& command : commands()) widest = std::max(widest, command.name.size());
   for (const Command& command : commands()) {
-    text += "  " + command.name + std::string(14 - std::min<std::size_t>(13, command.name.size()), ' ') +
+    text += "  " + command.name + std::string(widest + 2 - command.name.size(), ' ') +
             command.summary.in(language) + "\n";
   }
   text += zh ? "\n每个命令都有 --help。各处可用 --lang zh|en 选择语言。\n"
