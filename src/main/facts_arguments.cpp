@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/facts_arguments.hpp"
 
+#include "main/now.hpp"
 #include "main/terminal.hpp"
 #include "policy/facts/facts_file.hpp"
 

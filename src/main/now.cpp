@@ -15,4 +15,8 @@ feel::DateTime now_in_shanghai() {
           feel::Zone::offset(kOffset)};
 }
 
+std::string today_in_shanghai() {
+  return to_string(now_in_shanghai().date());
+}
+
 }  // namespace guohe::cli

@@ -7,13 +7,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string_view>
-
-#include "base/date.hpp"
 
 namespace guohe::cli {
 
@@ -81,13 +78,6 @@ std::optional<std::string> read_file(const std::string& path) {
 std::string counted(std::size_t count, const char* zh, const char* one, const char* many, Language language) {
   const std::string number = std::to_string(count);
   return language == Language::zh ? number + " " + zh : number + " " + (count == 1 ? one : many);
-}
-
-std::string today_in_shanghai() {
-  constexpr std::int64_t kShanghai = 8 * 3600;  // no daylight saving since 1991
-  constexpr std::int64_t kDay = 24 * 3600;
-  const auto day = from_days((static_cast<std::int64_t>(std::time(nullptr)) + kShanghai) / kDay);
-  return day ? to_string(*day) : std::string();
 }
 
 Progress::Progress()

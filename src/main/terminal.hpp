@@ -34,9 +34,6 @@ void print_diagnostics(const Diagnostics& diagnostics, Language language);
 [[nodiscard]] std::string counted(std::size_t count, const char* zh, const char* one, const char* many,
                                   Language language);
 
-/// Today in Asia/Shanghai (UTC+8), ISO.
-[[nodiscard]] std::string today_in_shanghai();
-
 /// A line on standard error that tells how far a long job is; silent in its first second and off a terminal.
 class Progress {
  public:

@@ -113,7 +113,7 @@ class Repairer {
     for (const auto& [weight, part] : parts) {
       const Goal goal = [&, one = part](std::span<Value> frame) { return reached(*one, frame); };
       if (!go_on(search, levers_of(topic_, programs_of(*part), prepared_.frame), goal, all)) continue;
-      std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+      std::vector<Value> frame = changed(topic_, prepared_.frame, all);
       if (reached(clause, frame)) return all;
     }
     return std::nullopt;
@@ -139,20 +139,20 @@ class Repairer {
                              return Judge::machine().run(*one, frame, judge_.options()).is_true();
                            });
       };
-      std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+      std::vector<Value> frame = changed(topic_, prepared_.frame, all);
       if (goal(frame)) continue;
       if (all.changes.size() >= kStepsMax) return std::nullopt;
       if (!go_on(search, levers_of(topic_, {programs[i].get()}, prepared_.frame), goal, all))
         return std::nullopt;
     }
-    std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(all);
+    std::vector<Value> frame = changed(topic_, prepared_.frame, all);
     return reached(clause, frame) ? std::optional(std::move(all)) : std::nullopt;
   }
 
   // Adds the smallest change that reaches a further goal. Rows are named by their place before all changes,
   // so one that comes after rows have gone is left alone.
   bool go_on(RepairSearch& search, const Levers& levers, const Goal& goal, FactChanges& all) {
-    search.start_from(RepairSearch(topic_, prepared_.frame).with(all));
+    search.start_from(changed(topic_, prepared_.frame, all));
     for (const FactChanges& next : search.single(levers, goal)) {
       const FactChange& change = next.changes.front();
       const bool moved = std::any_of(all.changes.begin(), all.changes.end(), [&](const FactChange& one) {
@@ -191,7 +191,7 @@ class Repairer {
   }
 
   std::vector<std::string> worsened(const FactChanges& changes) {
-    std::vector<Value> frame = RepairSearch(topic_, prepared_.frame).with(changes);
+    std::vector<Value> frame = changed(topic_, prepared_.frame, changes);
     std::vector<Status> after(before_.size(), Status::unknown);
     judge_.run(frame, prepared_.circumstances, after);
     std::vector<std::string> clauses;

@@ -55,30 +55,22 @@ class Words {
  public:
   Words(const CompiledTopic& topic, std::span<const Value> frame) : topic_(topic), frame_(frame) {}
 
-  RepairChange change(const FactChange& one) const {
-    switch (one.kind) {
-      case FactChange::Kind::set:
-        return one.lever.column < 0 ? set_field(one) : set_rows(one, 0);
-      case FactChange::Kind::add_rows:
-        return add_rows(one);
-      case FactChange::Kind::remove_rows:
-        return remove_row(one, 0);
-      case FactChange::Kind::wait:
-        break;
-    }
-    return wait(one);
-  }
-
   // A change of several rows is several changes to a form.
   void add(const FactChange& one, std::vector<RepairChange>& into) const {
-    const bool by_rows = (one.kind == FactChange::Kind::set && one.lever.column >= 0) ||
-                         one.kind == FactChange::Kind::remove_rows;
-    if (!by_rows) return into.push_back(change(one));
-    if (one.kind == FactChange::Kind::set) {
-      for (std::size_t i = 0; i < one.rows.size(); ++i) into.push_back(set_rows(one, i));
-    } else {
-      // From the last, so that the places of the others stay true.
-      for (std::size_t i = one.rows.size(); i-- > 0;) into.push_back(remove_row(one, i));
+    switch (one.kind) {
+      case FactChange::Kind::set:
+        if (one.lever.column < 0) return into.push_back(set_field(one));
+        for (const int number : one.rows) into.push_back(set_row(one, number));
+        return;
+      case FactChange::Kind::add_rows:
+        return into.push_back(add_rows(one));
+      case FactChange::Kind::remove_rows:
+        // From the last, so that the places of the others stay true.
+        for (auto number = one.rows.rbegin(); number != one.rows.rend(); ++number)
+          into.push_back(remove_row(one, *number));
+        return;
+      case FactChange::Kind::wait:
+        return into.push_back(wait(one));
     }
   }
 
@@ -97,10 +89,9 @@ class Words {
             plus({"「" + field.label.zh + "」", field.label.en + ": "}, how)};
   }
 
-  [[nodiscard]] RepairChange set_rows(const FactChange& one, std::size_t which) const {
+  [[nodiscard]] RepairChange set_row(const FactChange& one, int number) const {
     const Field& list = top_field(one);
     const Field& column = *one.lever.field;
-    const int number = one.rows[which];
     const Value& record = row(one, number);
     const Text name = row_name(list, record, number);
     const Text how = from_to(column, record.values()[static_cast<std::size_t>(one.lever.column)], one.to);
@@ -130,9 +121,8 @@ class Words {
                  with)};
   }
 
-  [[nodiscard]] RepairChange remove_row(const FactChange& one, std::size_t which) const {
+  [[nodiscard]] RepairChange remove_row(const FactChange& one, int number) const {
     const Field& list = top_field(one);
-    const int number = one.rows[which];
     const Text name = row_name(list, row(one, number), number);
     return {"remove_rows",
             json::pointer(json::pointer("", list.name), static_cast<std::size_t>(number)),

@@ -87,43 +87,35 @@ double FactChanges::weight() const {
 RepairSearch::RepairSearch(const CompiledTopic& topic, std::vector<Value> frame)
     : topic_(topic), frame_(std::move(frame)) {}
 
-std::vector<Value> RepairSearch::with(const FactChanges& changes) const {
-  std::vector<Value> frame = frame_;
+std::vector<Value> changed(const CompiledTopic& topic, std::vector<Value> frame, const FactChanges& changes) {
   for (const FactChange& change : changes.changes) {
     Value& place = frame[static_cast<std::size_t>(change.lever.slot)];
-    if (change.kind == FactChange::Kind::wait || change.lever.column < 0) {
-      if (change.kind == FactChange::Kind::set || change.kind == FactChange::Kind::wait) place = change.to;
+    const bool plain = change.kind == FactChange::Kind::set && change.lever.column < 0;
+    if (plain || change.kind == FactChange::Kind::wait) {
+      place = change.to;
+      continue;
     }
-    if (change.kind == FactChange::Kind::wait) continue;
-    if (change.kind == FactChange::Kind::set && change.lever.column < 0) continue;
     std::vector<Value> rows;
     if (place.is(TypeKind::list)) rows.assign(place.items().begin(), place.items().end());
-    switch (change.kind) {
-      case FactChange::Kind::set:
-        for (const int row : change.rows) {
-          Value& record = rows[static_cast<std::size_t>(row)];
-          record = with_column(record, change.lever.column, change.to);
-        }
-        break;
-      case FactChange::Kind::add_rows:
-        for (int i = 0; i < change.count; ++i) rows.push_back(change.to);
-        break;
-      case FactChange::Kind::remove_rows:
-        for (auto row = change.rows.rbegin(); row != change.rows.rend(); ++row)
-          rows.erase(rows.begin() + *row);
-        break;
-      case FactChange::Kind::wait:
-        break;
+    if (change.kind == FactChange::Kind::add_rows) {
+      rows.insert(rows.end(), static_cast<std::size_t>(change.count), change.to);
+    } else if (change.kind == FactChange::Kind::remove_rows) {
+      for (auto row = change.rows.rbegin(); row != change.rows.rend(); ++row) rows.erase(rows.begin() + *row);
+    } else {
+      for (const int row : change.rows) {
+        Value& record = rows[static_cast<std::size_t>(row)];
+        record = with_column(record, change.lever.column, change.to);
+      }
     }
     place = Value::list(std::move(rows));
   }
-  for (const int slot : topic_.definition_slots) frame[static_cast<std::size_t>(slot)] = Value::unset();
+  for (const int slot : topic.definition_slots) frame[static_cast<std::size_t>(slot)] = Value::unset();
   return frame;
 }
 
 bool RepairSearch::reaches(const FactChange& change, const Goal& goal) {
   if (++trials_ > kTrialsMax) return false;
-  std::vector<Value> frame = with({{change}});
+  std::vector<Value> frame = changed(topic_, frame_, {{change}});
   return goal(frame);
 }
 

@@ -31,6 +31,10 @@ struct FactChanges {
   [[nodiscard]] double weight() const;
 };
 
+/// A frame with changes made, definitions unset.
+[[nodiscard]] std::vector<feel::Value> changed(const CompiledTopic& topic, std::vector<feel::Value> frame,
+                                               const FactChanges& changes);
+
 using Goal = std::function<bool(std::span<feel::Value> frame)>;
 
 /// Finds changes. One search for one application.
@@ -42,9 +46,6 @@ class RepairSearch {
   /// Single changes that reach the goal, the smallest of each lever, smallest first. Gives up quietly after
   /// kTrialsMax trials.
   [[nodiscard]] std::vector<FactChanges> single(const Levers& levers, const Goal& goal);
-
-  /// The frame with changes made, definitions unset.
-  [[nodiscard]] std::vector<feel::Value> with(const FactChanges& changes) const;
 
   /// Goes on from a frame that some changes have made.
   void start_from(std::vector<feel::Value> frame) { frame_ = std::move(frame); }
