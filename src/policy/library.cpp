@@ -14,19 +14,6 @@
 namespace guohe::policy {
 namespace {
 
-namespace fs = std::filesystem;
-
-// Folders with a guideline, by name.
-std::vector<std::string> pack_folders(const fs::path& root) {
-  std::vector<std::string> folders;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(root, error)) {
-    if (fs::exists(entry.path() / "guideline.yaml")) folders.push_back(entry.path().filename().string());
-  }
-  std::sort(folders.begin(), folders.end());
-  return folders;
-}
-
 // Topics share fragments; what is wrong in one is said once.
 void add_new(Diagnostics said, Diagnostics& diagnostics) {
   std::set<std::tuple<std::string, std::string, std::string>> known;
@@ -63,10 +50,10 @@ bool is_newer(const std::string& a, const std::string& b) {
   return i < a.size() && j >= b.size();
 }
 
-std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const fs::path& root, Diagnostics& diagnostics) {
+std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const PackFiles& files, Diagnostics& diagnostics) {
   auto library = std::make_shared<PolicyLibrary>();
-  if (!fs::is_directory(root)) {
-    auto source = std::make_shared<const SourceText>(root.string(), std::string());
+  if (!files.exists()) {
+    auto source = std::make_shared<const SourceText>(files.root().string(), std::string());
     diagnostics.push_back({"pack.folder",
                            Severity::error,
                            {"没有规则包文件夹", "there is no folder of policy packs"},
@@ -74,11 +61,11 @@ std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const fs::path& root, D
                            {}});
     return library;
   }
-  const Registry registry = load_registry(root, diagnostics);
+  const Registry registry = load_registry(files, diagnostics);
   const bool sound_registry = !has_errors(diagnostics);
-  for (const std::string& folder : pack_folders(root)) {
+  for (const std::string& folder : files.pack_folders()) {
     Diagnostics said;
-    std::optional<LoadedPack> pack = load_pack(root, folder, said);
+    std::optional<LoadedPack> pack = load_pack(files, folder, said);
     const bool sound = sound_registry && !has_errors(said);
     add_new(std::move(said), diagnostics);
     if (!pack) continue;

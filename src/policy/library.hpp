@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -25,8 +24,9 @@ struct PackInfo {
 
 class PolicyLibrary final : public app::Policy {
  public:
-  /// Loads every pack below `root`. Diagnostics are added; topics with errors are left out.
-  [[nodiscard]] static std::shared_ptr<const PolicyLibrary> load(const std::filesystem::path& root,
+  /// Loads every pack of a folder, or of a folder with changes. Diagnostics are added; topics with errors are
+  /// left out.
+  [[nodiscard]] static std::shared_ptr<const PolicyLibrary> load(const PackFiles& files,
                                                                  Diagnostics& diagnostics);
 
   [[nodiscard]] std::vector<programme::TopicView> topics() const override;

@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/cases/case.hpp"
 
-#include <algorithm>
-
 #include "base/yaml_reader.hpp"
 #include "policy/cases/case_input.hpp"
 #include "policy/cases/expectation.hpp"
 
 namespace guohe::policy {
-namespace {
 
-namespace fs = std::filesystem;
-
-}  // namespace
-
-std::vector<std::string> case_files(const fs::path& root, const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  for (const auto& pack : fs::directory_iterator(root, error)) {
-    if (!folder.empty() && pack.path().filename() != folder) continue;
-    if (!fs::is_directory(pack.path() / "cases")) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(pack.path() / "cases")) {
-      if (entry.path().extension() == ".yaml")
-        files.push_back(fs::relative(entry.path(), root).generic_string());
-    }
+std::vector<std::string> case_files(const PackFiles& files, const std::string& folder) {
+  std::vector<std::string> names;
+  for (const std::string& name : files.below(folder)) {
+    const std::size_t slash = name.find('/');
+    if (slash != std::string::npos && name.compare(slash, 7, "/cases/") == 0 && name.ends_with(".yaml"))
+      names.push_back(name);
   }
-  std::sort(files.begin(), files.end());
-  return files;
+  return names;
 }
 
-CaseResult run_case(const PolicyLibrary& library, const fs::path& root, const std::string& file) {
+CaseResult run_case(const PolicyLibrary& library, const PackFiles& files, const std::string& file) {
   CaseResult result;
   result.file = file;
-  const auto input = read_case(library, root, file, result.failures);
+  const auto input = read_case(library, files, file, result.failures);
   if (!input) return result;
   result.title = input->title;
   const auto topic = library.compiled(input->topic);

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,11 +18,10 @@ struct CaseResult {
 };
 
 /// The case files of a pack, or of all packs when `folder` is empty, sorted by name.
-[[nodiscard]] std::vector<std::string> case_files(const std::filesystem::path& root,
-                                                  const std::string& folder);
+[[nodiscard]] std::vector<std::string> case_files(const PackFiles& files, const std::string& folder);
 
 /// Runs one case file.
-[[nodiscard]] CaseResult run_case(const PolicyLibrary& library, const std::filesystem::path& root,
+[[nodiscard]] CaseResult run_case(const PolicyLibrary& library, const PackFiles& files,
                                   const std::string& file);
 
 }  // namespace guohe::policy

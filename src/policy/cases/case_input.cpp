@@ -77,11 +77,11 @@ void append_json(std::string& out, const yaml::Node& node, const std::vector<Fie
 
 class CaseReader {
  public:
-  CaseReader(const PolicyLibrary& library, fs::path root, std::string file, Diagnostics& diagnostics)
-      : library_(library), root_(std::move(root)), file_(std::move(file)), diagnostics_(diagnostics) {}
+  CaseReader(const PolicyLibrary& library, PackFiles files, std::string file, Diagnostics& diagnostics)
+      : library_(library), files_(std::move(files)), file_(std::move(file)), diagnostics_(diagnostics) {}
 
   std::optional<CaseInput> run() {
-    auto document = yaml::load((root_ / file_).string(), diagnostics_, file_);
+    auto document = files_.yaml(file_, diagnostics_);
     if (!document) return std::nullopt;
     CaseInput made;
     made.document = *std::move(document);
@@ -129,13 +129,13 @@ class CaseReader {
   }
 
   void put_base(const yaml::Document& document, const yaml::Node& base, int depth) {
-    const fs::path path = fs::path(file_).parent_path() / (base.text + ".yaml");
-    if (depth >= kBasesMax || !fs::exists(root_ / path)) {
+    const std::string path = (fs::path(file_).parent_path() / (base.text + ".yaml")).generic_string();
+    if (depth >= kBasesMax || !files_.has(path)) {
       yaml::report(diagnostics_, document, base, "case.base",
                    {"没有可用的基础案例 `" + base.text + "`", "there is no base case `" + base.text + "`"});
       return;
     }
-    const auto opened = yaml::load((root_ / path).string(), diagnostics_, path.generic_string());
+    const auto opened = files_.yaml(path, diagnostics_);
     if (!opened) return;
     yaml::Reader reader(*opened, opened->root, diagnostics_);
     if (reader.opened()) put(*opened, reader, depth + 1);
@@ -217,7 +217,7 @@ class CaseReader {
   }
 
   const PolicyLibrary& library_;
-  fs::path root_;
+  PackFiles files_;
   std::string file_;
   Diagnostics& diagnostics_;
   const CompiledTopic* topic_ = nullptr;
@@ -227,9 +227,9 @@ class CaseReader {
 
 }  // namespace
 
-std::optional<CaseInput> read_case(const PolicyLibrary& library, const fs::path& root,
+std::optional<CaseInput> read_case(const PolicyLibrary& library, const PackFiles& files,
                                    const std::string& file, Diagnostics& diagnostics) {
-  return CaseReader(library, root, file, diagnostics).run();
+  return CaseReader(library, files, file, diagnostics).run();
 }
 
 }  // namespace guohe::policy

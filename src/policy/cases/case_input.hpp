@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <optional>
 
 #include "base/yaml.hpp"
@@ -20,9 +19,8 @@ struct CaseInput {
 };
 
 /// Reads a case; nothing, and errors, when it cannot be run.
-[[nodiscard]] std::optional<CaseInput> read_case(const PolicyLibrary& library,
-                                                 const std::filesystem::path& root, const std::string& file,
-                                                 Diagnostics& diagnostics);
+[[nodiscard]] std::optional<CaseInput> read_case(const PolicyLibrary& library, const PackFiles& files,
+                                                 const std::string& file, Diagnostics& diagnostics);
 
 /// "needs evidence" and "needs_evidence" alike.
 [[nodiscard]] std::optional<programme::Status> status_by_name(std::string_view name);

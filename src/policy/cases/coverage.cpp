@@ -67,7 +67,7 @@ void see(Status status, ClauseCoverage& row) {
 
 }  // namespace
 
-std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library, const std::filesystem::path& root,
+std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library, const PackFiles& files,
                                           const std::string& pack) {
   const bool notices = pack == kNoticePack;
   const auto is_asked_for = [&](const CompiledClause& clause) {
@@ -85,9 +85,9 @@ std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library, const st
       }
     }
   }
-  for (const std::string& file : case_files(root, notices ? std::string() : pack)) {
+  for (const std::string& file : case_files(files, notices ? std::string() : pack)) {
     Diagnostics ignored;  // what is wrong in a case is for run_case() to say
-    const auto input = read_case(library, root, file, ignored);
+    const auto input = read_case(library, files, file, ignored);
     if (!input) continue;
     for (const auto& [clause, status] : read_expectations(*input).statuses) {
       if (ClauseCoverage* row = table.find(input->topic, clause)) see(status, *row);

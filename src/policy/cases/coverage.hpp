@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,7 @@ struct ClauseCoverage {
 /// Every clause of the newest version of each topic of a pack (all packs when `pack` is empty) that can be
 /// decided; texts that only inform are left out. What a topic includes of notices/ counts for the pack
 /// "notices".
-[[nodiscard]] std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library,
-                                                        const std::filesystem::path& root,
+[[nodiscard]] std::vector<ClauseCoverage> case_coverage(const PolicyLibrary& library, const PackFiles& files,
                                                         const std::string& pack);
 
 }  // namespace guohe::policy

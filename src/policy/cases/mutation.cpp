@@ -16,7 +16,6 @@
 namespace guohe::policy {
 namespace {
 
-namespace fs = std::filesystem;
 using programme::Status;
 
 // A case with what it expects by clause number, and its facts read once.
@@ -167,12 +166,12 @@ class TopicMutations {
 
 // The cases of each topic of a pack.
 std::map<std::string, std::vector<PreparedCase>> prepared_cases(const PolicyLibrary& library,
-                                                                const fs::path& root,
+                                                                const PackFiles& files,
                                                                 const std::string& pack) {
   std::map<std::string, std::vector<PreparedCase>> cases;
-  for (const std::string& file : case_files(root, pack)) {
+  for (const std::string& file : case_files(files, pack)) {
     Diagnostics ignored;
-    auto input = read_case(library, root, file, ignored);
+    auto input = read_case(library, files, file, ignored);
     if (!input) continue;
     const auto topic = library.compiled(input->topic);
     if (!topic) continue;
@@ -192,10 +191,10 @@ std::map<std::string, std::vector<PreparedCase>> prepared_cases(const PolicyLibr
 }
 
 // Survivors that the pack says cannot matter are taken out; an entry that names none is a problem.
-void take_out_equivalent(const fs::path& root, const std::string& pack, MutationReport& report) {
+void take_out_equivalent(const PackFiles& files, const std::string& pack, MutationReport& report) {
   const std::string name = pack + "/equivalent-mutants.yaml";
-  if (!fs::exists(root / name)) return;
-  const auto document = yaml::load((root / name).string(), report.problems, name);
+  if (!files.has(name)) return;
+  const auto document = files.yaml(name, report.problems);
   if (!document) return;
   for (const yaml::Node& item : document->root.items) {
     yaml::Reader reader(*document, item, report.problems);
@@ -219,10 +218,10 @@ void take_out_equivalent(const fs::path& root, const std::string& pack, Mutation
 
 }  // namespace
 
-MutationReport mutate_pack(const PolicyLibrary& library, const fs::path& root, const std::string& pack,
+MutationReport mutate_pack(const PolicyLibrary& library, const PackFiles& files, const std::string& pack,
                            const std::function<void(std::size_t, std::size_t)>& progress) {
   const bool notices = pack == kNoticePack;
-  auto cases = prepared_cases(library, root, notices ? std::string() : pack);
+  auto cases = prepared_cases(library, files, notices ? std::string() : pack);
   std::vector<TopicMutations> topics;
   std::size_t all = 0;
   for (const PackInfo& info : library.packs()) {
@@ -264,7 +263,7 @@ MutationReport mutate_pack(const PolicyLibrary& library, const fs::path& root, c
     report.noticed += one.noticed ? 1 : 0;
     if (one.made && !one.noticed) report.survivors.push_back(std::move(one.mutant));
   }
-  take_out_equivalent(root, pack, report);
+  take_out_equivalent(files, pack, report);
   return report;
 }
 

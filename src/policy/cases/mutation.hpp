@@ -8,7 +8,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -35,7 +34,7 @@ struct MutationReport {
 /// Runs the check for one pack, without what its topics include of notices/; "notices" is the pack of that,
 /// with the cases of all topics. `progress` is told how many mutants of how many are done. Every case must
 /// pass beforehand; a case that fails would notice everything.
-[[nodiscard]] MutationReport mutate_pack(const PolicyLibrary& library, const std::filesystem::path& root,
+[[nodiscard]] MutationReport mutate_pack(const PolicyLibrary& library, const PackFiles& files,
                                          const std::string& pack,
                                          const std::function<void(std::size_t, std::size_t)>& progress);
 

@@ -7,9 +7,8 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 #include <functional>
-#include <iterator>
 #include <set>
 
 #include "base/suggest.hpp"
@@ -96,8 +95,9 @@ bool cite_before(const std::string& a, const std::string& b) {
 
 class TopicLoader {
  public:
-  TopicLoader(const fs::path& root, std::string folder, const Guideline& guideline, Diagnostics& diagnostics)
-      : root_(root), folder_(std::move(folder)), guideline_(guideline), diagnostics_(diagnostics) {}
+  TopicLoader(const PackFiles& files, std::string folder, const Guideline& guideline,
+              Diagnostics& diagnostics)
+      : files_(files), folder_(std::move(folder)), guideline_(guideline), diagnostics_(diagnostics) {}
 
   std::optional<TopicSource> run(const std::string& name) {
     auto document = open(name);
@@ -131,7 +131,7 @@ class TopicLoader {
  private:
   std::optional<yaml::Document> open(const std::string& name) {
     const std::string relative = (name.starts_with(kNotices) ? name : folder_ + "/" + name) + ".yaml";
-    auto document = yaml::load((root_ / relative).string(), diagnostics_, relative);
+    auto document = files_.yaml(relative, diagnostics_);
     if (document) topic_.bytes += canonical_bytes(name, document->source->text());
     return document;
   }
@@ -143,7 +143,7 @@ class TopicLoader {
       const bool notice = names[i].starts_with(kNotices);
       const std::string name = notice ? names[i].substr(kNotices.size()) : names[i];
       const bool plain = name.find_first_of("/\\.") == std::string::npos && !name.empty();
-      if (!plain || !fs::exists(root_ / (notice ? "notices" : folder_) / (name + ".yaml"))) {
+      if (!plain || !files_.has((notice ? "notices" : folder_) + "/" + name + ".yaml")) {
         file.error(item, "pack.include",
                    {"没有片段 `" + names[i] + "`", "there is no fragment `" + names[i] + "`"});
         continue;
@@ -199,18 +199,18 @@ class TopicLoader {
   void open_table(const File& file, TableReference& table) {
     if (table.file.empty()) return;
     const fs::path name = table.file;
-    const fs::path relative = fs::path(file.document.source->name()).parent_path() / name;
-    std::ifstream in(root_ / relative, std::ios::binary);
-    if (name.filename() != name || name.extension() != ".dmn" || !in) {
+    const std::string relative =
+        (fs::path(file.document.source->name()).parent_path() / name).generic_string();
+    std::optional<std::string> text = files_.text(relative);
+    if (name.filename() != name || name.extension() != ".dmn" || !text) {
       error_at(table.place, "pack.table",
                {"没有文件 `" + table.file + "`（同一文件夹中的 .dmn 文件）",
                 "there is no file `" + table.file + "` (a .dmn file of the same folder)"},
                diagnostics_);
       return;
     }
-    std::string text((std::istreambuf_iterator<char>(in)), {});
-    topic_.bytes += canonical_bytes(table.file, text);
-    const auto source = std::make_shared<SourceText>(relative.string(), std::move(text));
+    topic_.bytes += canonical_bytes(table.file, *text);
+    const auto source = std::make_shared<SourceText>(relative, *std::move(text));
     table.table = dmn::DecisionFile::read(source, table.decision, diagnostics_);
   }
 
@@ -242,7 +242,7 @@ class TopicLoader {
              diagnostics_);
   }
 
-  const fs::path& root_;
+  const PackFiles& files_;
   std::string folder_;
   const Guideline& guideline_;
   Diagnostics& diagnostics_;
@@ -252,11 +252,10 @@ class TopicLoader {
 
 }  // namespace
 
-Registry load_registry(const fs::path& root, Diagnostics& diagnostics) {
+Registry load_registry(const PackFiles& files, Diagnostics& diagnostics) {
   Registry registry;
-  const fs::path path = root / "registry.yaml";
-  if (!fs::exists(path)) return registry;
-  const auto document = yaml::load(path.string(), diagnostics, "registry.yaml");
+  if (!files.has("registry.yaml")) return registry;
+  const auto document = files.yaml("registry.yaml", diagnostics);
   if (!document) return registry;
   registry.bytes = canonical_bytes("registry", document->source->text());
   const File file{*document, diagnostics};
@@ -272,10 +271,10 @@ Registry load_registry(const fs::path& root, Diagnostics& diagnostics) {
   return registry;
 }
 
-std::optional<LoadedPack> load_pack(const fs::path& root, const std::string& folder,
+std::optional<LoadedPack> load_pack(const PackFiles& files, const std::string& folder,
                                     Diagnostics& diagnostics) {
   const std::string relative = folder + "/guideline.yaml";
-  const auto document = yaml::load((root / relative).string(), diagnostics, relative);
+  const auto document = files.yaml(relative, diagnostics);
   if (!document) return std::nullopt;
   LoadedPack pack;
   Guideline& guideline = pack.guideline;
@@ -299,12 +298,12 @@ std::optional<LoadedPack> load_pack(const fs::path& root, const std::string& fol
   guideline.topics = yaml::texts_of(*document, *topics, diagnostics);
   for (std::size_t i = 0; i < guideline.topics.size(); ++i) {
     const std::string& name = guideline.topics[i];
-    if (name.find_first_of("/\\.") != std::string::npos || !fs::exists(root / folder / (name + ".yaml"))) {
+    if (name.find_first_of("/\\.") != std::string::npos || !files.has(folder + "/" + name + ".yaml")) {
       file.error(topics->is(yaml::Kind::sequence) ? topics->items[i] : *topics, "pack.topic",
                  {"没有专题文件 `" + name + ".yaml`", "there is no topic file `" + name + ".yaml`"});
       continue;
     }
-    if (auto topic = TopicLoader(root, folder, guideline, diagnostics).run(name)) {
+    if (auto topic = TopicLoader(files, folder, guideline, diagnostics).run(name)) {
       pack.topics.push_back(*std::move(topic));
     }
   }

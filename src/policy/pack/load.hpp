@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "policy/pack/pack.hpp"
+#include "policy/pack/pack_files.hpp"
 
 namespace guohe::policy {
 
@@ -16,13 +16,13 @@ struct LoadedPack {
   std::vector<TopicSource> topics;  // in the guideline's order
 };
 
-/// Reads registry.yaml; an absent file is an empty registry. Names in diagnostics are relative to `root`.
-[[nodiscard]] Registry load_registry(const std::filesystem::path& root, Diagnostics& diagnostics);
+/// Reads registry.yaml; an absent file is an empty registry. Names in diagnostics are those of the files.
+[[nodiscard]] Registry load_registry(const PackFiles& files, Diagnostics& diagnostics);
 
-/// Reads the folder of a guideline below `root`. Nothing is returned when guideline.yaml cannot be read;
+/// Reads the folder of a guideline. Nothing is returned when guideline.yaml cannot be read;
 /// otherwise everything that could be read, with an error for each thing that is wrong.
-[[nodiscard]] std::optional<LoadedPack> load_pack(const std::filesystem::path& root,
-                                                  const std::string& folder, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<LoadedPack> load_pack(const PackFiles& files, const std::string& folder,
+                                                  Diagnostics& diagnostics);
 
 /// "sm3:" and the digest of some bytes in hexadecimal (GB/T 32905).
 [[nodiscard]] std::string sm3(std::string_view bytes);
