@@ -214,6 +214,36 @@ TEST(Import, ModelsThatImportEachOther) {
   EXPECT_EQ(feel::to_feel_literal(evaluator.evaluate(*made.model, "d", feel::Value()).value), "3");
 }
 
+// Names of types are looked up along imports, which may go round and round.
+TEST(Import, TypesOfModelsThatImportEachOtherUnderNoName) {
+  const auto model = [](const std::string& own, const std::string& other) {
+    return definitions("<import name=\"\" namespace=\"" + other + "\"/><import name=\"a\" namespace=\"" +
+                           other + "\"/><import name=\"a.a\" namespace=\"" + other + "\"/>" +
+                           "<itemDefinition name=\"tB\"><typeRef>tC</typeRef></itemDefinition>" +
+                           "<itemDefinition name=\"tC\"><typeRef>number</typeRef></itemDefinition>" +
+                           decision("d", literal("1"), {}, "a.a.a.tB") +
+                           decision("e", literal("\"1\""), {}, "a.tB") +
+                           decision("n", literal("1"), {},
+                                    [] {
+                                      std::string deep = "tNone";
+                                      for (int i = 0; i < 200; ++i) deep.insert(0, "a.");
+                                      return deep;
+                                    }()),
+                       own);
+  };
+  for (const char* other : {"urn:test", "urn:other"}) {
+    const Importer importer = [&](std::string_view, std::string_view) {
+      return std::make_shared<const SourceText>("other.dmn", model("urn:other", "urn:test"));
+    };
+    const Compilation made = compiled(model("urn:test", other), importer);
+    ASSERT_TRUE(made.model);
+    EXPECT_TRUE(has_code(made.diagnostics, "dmn.unknown_type"));
+    Evaluator evaluator;
+    EXPECT_EQ(feel::to_feel_literal(evaluator.evaluate(*made.model, "d", feel::Value()).value), "1");
+    EXPECT_TRUE(evaluator.evaluate(*made.model, "e", feel::Value()).value.is_null());
+  }
+}
+
 TEST(EvaluateAll, GivesEveryDecision) {
   const Compilation made =
       compiled(definitions(input("x", "number") + decision("a", literal("x + 1"), {"i:x"}) +

@@ -2,6 +2,7 @@
 #include "dmn/compile/types.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 #include "dmn/dmn.hpp"
@@ -58,20 +59,35 @@ std::optional<Type> Types::find(std::string_view name) const {
   if (name.empty()) return Type::any();
   if (std::optional<Type> own = feel::syntax::type_named(name)) return own;
   if (const auto found = made_.find(std::string(name)); found != made_.end()) return found->second;
-  for (const auto& [prefix, types] : imports_) {
-    if (!name.starts_with(prefix)) continue;
-    if (types->item(name.substr(prefix.size())) != nullptr) return types->find(name.substr(prefix.size()));
-  }
-  return std::nullopt;
+  if (items_.contains(name)) return std::nullopt;  // to be made yet
+  return find_imported(name);
 }
 
-const ItemDefinition* Types::item(std::string_view name) const {
-  if (const auto found = items_.find(name); found != items_.end()) return found->second;
-  for (const auto& [prefix, types] : imports_) {
-    if (!name.starts_with(prefix) || types == this || prefix.empty()) continue;
-    if (const ItemDefinition* found = types->item(name.substr(prefix.size()))) return found;
+// Models may import each other, and a name may be read as a path through imports in many ways, so each model
+// is asked for each rest of the name once.
+std::optional<Type> Types::find_imported(std::string_view name) const {
+  struct Way {
+    const Types* types;
+    std::string_view rest;
+  };
+  std::vector<Way> open{{this, name}};
+  std::set<std::pair<const Types*, std::size_t>> seen{{this, name.size()}};
+  while (!open.empty()) {
+    const Way way = open.back();
+    open.pop_back();
+    if (way.types != this || way.rest.size() != name.size()) {
+      const auto found = way.types->made_.find(std::string(way.rest));
+      if (found != way.types->made_.end()) return found->second;
+    }
+    const auto& imports = way.types->imports_;
+    for (auto import = imports.rbegin(); import != imports.rend(); ++import) {
+      // What a model imports without a name is not handed on.
+      if (!way.rest.starts_with(import->first) || (import->first.empty() && way.types != this)) continue;
+      const std::string_view rest = way.rest.substr(import->first.size());
+      if (seen.emplace(import->second, rest.size()).second) open.push_back({import->second, rest});
+    }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 Type Types::make(const ItemDefinition& item, Diagnostics& diagnostics, int depth) {

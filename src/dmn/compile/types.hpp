@@ -25,9 +25,8 @@ class Types {
 
   /// The type of a name; nothing when there is none. Any when the name is empty.
   [[nodiscard]] std::optional<feel::Type> find(std::string_view name) const;
-  /// The item definition of that name, here or imported; null when there is none.
-  [[nodiscard]] const ItemDefinition* item(std::string_view name) const;
-  /// The same, of this model alone: its texts stand in this model's file.
+  /// The item definition of that name in this model, whose texts stand in this model's file; null when there
+  /// is none.
   [[nodiscard]] const ItemDefinition* own_item(std::string_view name) const {
     const auto found = items_.find(name);
     return found == items_.end() ? nullptr : found->second;
@@ -36,6 +35,7 @@ class Types {
   [[nodiscard]] const feel::syntax::Names& fields() const { return fields_; }
 
  private:
+  [[nodiscard]] std::optional<feel::Type> find_imported(std::string_view name) const;
   feel::Type make(const ItemDefinition& item, Diagnostics& diagnostics, int depth);
   feel::Type base_of(const ItemDefinition& item, Diagnostics& diagnostics, int depth);
   feel::Type constrain(feel::Type type, const Written& tests, const ItemDefinition& item,
