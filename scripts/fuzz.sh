@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets and runs each for SECONDS on its kept corpus (tests/corpus/NAME), if there is one.
+# Builds the fuzz targets and runs each for SECONDS on its kept corpus (tests/corpus/NAME) and with its dictionary
+# (tests/corpus/NAME.dict), where there are such.
 #   scripts/fuzz.sh SECONDS [NAME...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,8 +15,9 @@ for name in "${names[@]}"; do
   program=$(find build/fuzz/src -type f -name "$name" -perm -u+x)
   corpus=build/fuzz/corpus/$name; mkdir -p "$corpus"
   seeds=(); [ -d "tests/corpus/$name" ] && seeds=("tests/corpus/$name")
+  words=(); [ -f "tests/corpus/$name.dict" ] && words=("-dict=tests/corpus/$name.dict")
   if "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="build/fuzz/$name-" \
-    "$corpus" ${seeds[@]+"${seeds[@]}"} >"build/fuzz/$name.log" 2>&1; then
+    ${words[@]+"${words[@]}"} "$corpus" ${seeds[@]+"${seeds[@]}"} >"build/fuzz/$name.log" 2>&1; then
     tail -n 1 "build/fuzz/$name.log"
   else
     echo "fuzz target $name found something:"; tail -n 40 "build/fuzz/$name.log"; failed=$((failed + 1))

@@ -15,7 +15,7 @@ using namespace guohe;
 
 feel::Value literal(const char* text) {
   const feel::Scope scope(false);
-  feel::Machine machine;
+  static feel::Machine machine;
   return machine.run(*feel::compile(feel::Expression(text), scope).program, {});
 }
 

@@ -3,14 +3,14 @@
 // Drools comes from npm and is optional: npm install --prefix .tools @kie-tools/jitexecutor-native
 // Differences that are known stand in known_differences.json, each with the section of docs/feel-differences.md that
 // says who is right; exits 1 when there is another.
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { expression, random } from './expressions.mjs';
+import { isInstalled, withDrools } from './jitexecutor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
@@ -28,11 +28,6 @@ const fits = (pattern, text) => pattern === undefined || new RegExp(pattern).tes
 const reasonFor = (expression, ours, theirs) => known.find((rule) =>
   fits(rule.expression, expression) && fits(rule.ours, JSON.stringify(ours ?? null)) && fits(rule.theirs, String(JSON.stringify(theirs))));
 
-function droolsProgram() {
-  const folders = [process.env.GUOHE_DROOLS, join(root, '.tools/node_modules/@kie-tools/jitexecutor-native')];
-  return folders.filter(Boolean).map((folder) => join(folder, 'dist/linux/jitexecutor')).find(existsSync);
-}
-
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 function modelOf(expressions) {
   const decisions = expressions.map((text, i) =>
@@ -48,40 +43,6 @@ function guohe(model, folder) {
   const text = execFileSync(options.guohe, ['dmn', 'eval', file, '--format', 'json'],
     { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
   return JSON.parse(text).value;
-}
-
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
-
-async function withDrools(program, use) {
-  chmodSync(program, 0o755);
-  const port = await freePort();
-  const drools = spawn(program, [`-Dquarkus.http.port=${port}`, '-Dquarkus.http.host=127.0.0.1'], { stdio: 'ignore' });
-  try {
-    const evaluate = async (model) => {
-      for (let attempt = 0; ; ++attempt) {
-        try {
-          const reply = await fetch(`http://127.0.0.1:${port}/jitdmn`, {
-            method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ model, context: {} }),
-            signal: AbortSignal.timeout(60_000),
-          });
-          const text = await reply.text();
-          if (!reply.ok) throw Object.assign(new Error(`Drools: ${reply.status} ${text.slice(0, 500)}`), { final: true });
-          return JSON.parse(text);
-        } catch (error) {
-          if (error.final || attempt === 50) throw error;
-          await new Promise((wait) => setTimeout(wait, 100));  // it is starting
-        }
-      }
-    };
-    await use(evaluate);
-  } finally {
-    drools.kill();
-  }
 }
 
 // Both write temporal values as text, Drools as Java does: times without seconds that are zero, durations of any
@@ -105,8 +66,7 @@ function same(a, b) {
   return a === b;
 }
 
-const program = droolsProgram();
-if (!program) {
+if (!isInstalled) {
   console.log('skipped: @kie-tools/jitexecutor-native is not installed');
   process.exit(0);
 }
@@ -117,7 +77,7 @@ const explained = new Map();
 let agreed = 0;
 let unexplained = 0;
 try {
-  await withDrools(program, async (evaluate) => {
+  await withDrools(async (evaluate) => {
     const batch = 100;
     for (let from = 0; from < expressions.length; from += batch) {
       const part = expressions.slice(from, from + batch);

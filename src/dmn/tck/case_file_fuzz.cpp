@@ -1,10 +1,12 @@
 // Fuzz: any bytes as a test file. Either a file or an error comes back, and every diagnostic can be shown.
+// Files are changed as XML (xml/mutator.hpp).
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 #include <cstdlib>
 
 #include "dmn/tck/case_file.hpp"
 #include "dmn/tck/compare.hpp"
+#include "dmn/xml/mutator.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace guohe::dmn::tck;
