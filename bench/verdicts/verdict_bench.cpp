@@ -92,7 +92,8 @@ class Bench {
                      facts_json(applications_[application])));
   }
   // Bit i for clause C(i + 1); a topic lists its clauses in the order of their citations.
-  [[nodiscard]] std::uint32_t met_bits(std::span<const programme::Status> statuses) const {
+  template <typename Statuses>
+  [[nodiscard]] std::uint32_t met_bits(const Statuses& statuses) const {
     std::uint32_t bits = 0;
     for (std::uint32_t i = 0; i < kClauses; ++i) {
       const int number = topic_->by_id.at(fmt::format("C{}", i + 1))->number;

@@ -1,111 +1,128 @@
-// Batches against one at a time: random facts of every topic there is, judged both ways.
+// Batches against one at a time: random facts and the cases of every topic there is, judged both ways.
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/verdict/batch.hpp"
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 
+#include "feel/mutation/mutations.hpp"
+#include "policy/cases/case.hpp"
+#include "policy/cases/case_input.hpp"
+#include "policy/cases/mutation_sites.hpp"
 #include "policy/testing.hpp"
+#include "policy/verdict/random_facts.hpp"
 
 namespace guohe::policy {
 namespace {
 
-using feel::Type;
 using feel::Value;
-using programme::EvidenceState;
 using programme::Status;
+using TopicPtr = std::shared_ptr<const CompiledTopic>;
 
-// Facts as the readers would give them, with gaps; texts and numbers that the rules ask about come up often.
-class Facts {
- public:
-  Facts(const CompiledTopic& topic, std::uint64_t seed) : topic_(topic), random_(seed) {}
-
-  Prepared draw() {
-    Prepared made;
-    made.frame = topic_.blank;
-    const int inputs = std::max({topic_.call_slot, topic_.registry_slot, topic_.today_slot}) + 1;
-    // Facts without gaps, with few, and with many.
-    gaps_ = static_cast<int>(random_() % 3) * 8;
-    for (int slot = 0; slot < inputs; ++slot)
-      made.frame[static_cast<std::size_t>(slot)] = value(topic_.scope.type(slot), slot >= topic_.call_slot);
-    for (std::size_t i = 0; i < topic_.evidence.size(); ++i)
-      made.circumstances.evidence.push_back(random_() % 3 == 0 ? EvidenceState::missing
-                                                               : EvidenceState::checked);
-    for (int i = 0; i < topic_.clause_count; ++i) {
-      made.circumstances.findings.push_back(static_cast<Finding>(random_() % 3));
-      made.circumstances.options.push_back(-1);
-    }
-    for (const auto& [id, clause] : topic_.by_id) {
-      if (!clause->options.empty())
-        made.circumstances.options[static_cast<std::size_t>(clause->number)] =
-            static_cast<std::int16_t>(static_cast<int>(random_() % (clause->options.size() + 1)) - 1);
-    }
-    return made;
+struct Loaded {
+  Loaded(const TopicPtr& topic, std::vector<Prepared> applications)
+      : plan(topic), batch(plan), all(std::move(applications)) {
+    for (const Prepared& one : all) batch.add(one);
+  }
+  [[nodiscard]] FrameSource frames() const {
+    return [this](std::size_t i) { return all[i].frame; };
   }
 
- private:
-  Value value(const Type& type, bool whole) {
-    if (!whole && static_cast<int>(random_() % 100) < gaps_) return Value::missing();
-    switch (type.kind()) {
-      case Type::Kind::boolean:
-        return Value::boolean(random_() % 3 != 0);
-      case Type::Kind::number:
-        if (random_() % 400 == 0) return Value::number(*Decimal::parse("12345678901234567890.5"));
-        return Value::number(Decimal::from_scaled(static_cast<std::int64_t>(random_() % 60'000'000), 2));
-      case Type::Kind::date:
-        return Value::date(*from_days(static_cast<std::int64_t>(19'000 + random_() % 2'000)));
-      case Type::Kind::string:
-        if (type.is_choice() && !type.choices().empty())
-          return Value::string(type.choices()[random_() % type.choices().size()]);
-        return Value::string(kTexts[random_() % kTexts.size()]);
-      case Type::Kind::list: {
-        std::vector<Value> items;
-        for (std::uint64_t i = random_() % 4; i > 0; --i) items.push_back(value(type.element(), true));
-        return Value::list(std::move(items));
-      }
-      case Type::Kind::context: {
-        std::vector<Value> values;
-        for (const Type::Field& field : type.fields()) values.push_back(value(field.type, false));
-        return Value::context(type.shape(), std::move(values));
-      }
-      default:
-        return Value::missing();
-    }
-  }
-
-  static inline const std::vector<std::string> kTexts = {"Guangdong", "甲", "乙", "CN", "NZ", "x"};
-  const CompiledTopic& topic_;
-  std::mt19937_64 random_;
-  int gaps_ = 0;
+  TopicPlan plan;
+  Batch batch;
+  std::vector<Prepared> all;
 };
 
-void compare(const std::shared_ptr<const CompiledTopic>& topic, std::uint64_t seed) {
-  SCOPED_TRACE(topic->source.id + ", seed " + std::to_string(seed));
-  const TopicPlan plan(topic);
-  Batch batch(plan);
-  Facts facts(*topic, seed);
+std::vector<Prepared> drawn(const CompiledTopic& topic, int count, std::uint64_t seed) {
+  RandomFacts facts(topic, seed);
   std::vector<Prepared> all;
-  for (int i = 0; i < 700; ++i) {
-    all.push_back(facts.draw());
-    batch.add(all.back());
-  }
-  const auto outcomes = judge_all(
-      plan, batch, [&](std::size_t i) { return all[i].frame; }, 3);
-  ASSERT_TRUE(outcomes);
-  Judge judge(*topic);
-  std::vector<Status> statuses(static_cast<std::size_t>(topic->clause_count));
+  for (int i = 0; i < count; ++i) all.push_back(facts.draw());
+  return all;
+}
+
+// The judge's own outcomes, one application at a time.
+void expect_as_judged(const CompiledTopic& topic, const std::vector<Prepared>& all,
+                      const Outcomes& outcomes) {
+  Judge judge(topic);
+  std::vector<Status> statuses(static_cast<std::size_t>(topic.clause_count));
+  ASSERT_EQ(outcomes.overall.size(), all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::vector<Value> frame = all[i].frame;
-    ASSERT_EQ(outcomes->overall[i], judge.run(frame, all[i].circumstances, statuses)) << "application " << i;
-    for (const auto& [id, clause] : topic->by_id) {
+    ASSERT_EQ(outcomes.overall[i], judge.run(frame, all[i].circumstances, statuses)) << "application " << i;
+    for (const auto& [id, clause] : topic.by_id) {
       const auto number = static_cast<std::size_t>(clause->number);
-      ASSERT_EQ(outcomes->of(i)[number], statuses[number]) << id << " of application " << i;
+      ASSERT_EQ(outcomes.of(i)[number], statuses[number]) << id << " of application " << i;
     }
   }
+}
+
+void compare(const TopicPtr& topic, std::uint64_t seed) {
+  SCOPED_TRACE(topic->source.id + ", seed " + std::to_string(seed));
+  Loaded loaded(topic, drawn(*topic, 700, seed));
+  const auto outcomes = judge_all(loaded.plan, loaded.batch, loaded.frames(), 3);
+  ASSERT_TRUE(outcomes);
+  expect_as_judged(*topic, loaded.all, *outcomes);
   EXPECT_EQ(outcomes->by_machine, 0U);  // found when they were added
-  std::cout << topic->source.id << ": " << plan.covered() << " of " << plan.programs()
-            << " programs in columns, " << batch.bytes() / all.size() << " bytes an application\n";
+  std::cout << topic->source.id << ": " << loaded.plan.covered() << " of " << loaded.plan.programs()
+            << " programs in columns, " << loaded.batch.bytes() / loaded.all.size()
+            << " bytes an application\n";
+}
+
+// The topic with one rule changed at random; null when it does not compile.
+TopicPtr changed(const CompiledTopic& topic, std::mt19937_64& random) {
+  Guideline guideline = topic.guideline;
+  TopicSource source = topic.source;
+  std::vector<MutationSite> sites;
+  for_each_site(guideline, source, [&](const MutationSite& site) {
+    if (site.value == nullptr) sites.push_back(site);
+  });
+  const MutationSite& site = sites[random() % sites.size()];
+  if (site.count != nullptr) {
+    *site.count = 1 + static_cast<int>(random() % static_cast<std::uint64_t>(site.parts));
+  } else {
+    const auto all = feel::mutations(*site.expression, topic.scope);
+    if (all.empty()) return nullptr;
+    *site.expression =
+        feel::Expression(feel::mutated(site.expression->text, all[random() % all.size()]), site.of);
+  }
+  Diagnostics ignored;
+  return compile_topic(guideline, topic.registry, std::move(source), ignored);
+}
+
+// Changed topics over the facts that were loaded for another: whole, and only what has changed.
+void compare_changed(const TopicPtr& topic, std::uint64_t seed) {
+  SCOPED_TRACE(topic->source.id + ", seed " + std::to_string(seed));
+  std::mt19937_64 random(seed);
+  Loaded loaded(topic, drawn(*topic, 120, seed));
+  TopicPlan plan = loaded.plan;
+  auto before = judge_all(plan, loaded.batch, loaded.frames());
+  ASSERT_TRUE(before);
+  for (int i = 0; i < 4; ++i) {
+    const TopicPtr other = changed(*plan.topic(), random);
+    if (other == nullptr) continue;
+    const TopicPlan after(other, loaded.plan);
+    auto outcomes = judge_changed(plan, *before, after, loaded.batch, loaded.frames(), 2);
+    ASSERT_TRUE(outcomes);
+    expect_as_judged(*other, loaded.all, *outcomes);
+    // Changes pile up.
+    plan = after;
+    before = std::move(outcomes);
+  }
+}
+
+template <typename Check>
+void of_every_topic(Check check) {
+  Diagnostics diagnostics;
+  const auto library = PolicyLibrary::load(std::filesystem::path(GUOHE_SOURCE_DIR) / "policies", diagnostics);
+  for (const PackInfo& pack : library->packs()) {
+    for (const std::string& id : pack.topics) {
+      const auto topic = library->compiled(id, pack.version);
+      ASSERT_TRUE(topic);
+      check(*topic);
+    }
+  }
 }
 
 TEST(Batch, AgreesWithOneAtATime) {
@@ -113,63 +130,93 @@ TEST(Batch, AgreesWithOneAtATime) {
 }
 
 TEST(Batch, AgreesOnThePacksOfTheProduct) {
+  of_every_topic([](const TopicPtr& topic) { compare(topic, std::random_device{}()); });
+}
+
+TEST(Batch, AgreesOnTheCasesOfTheProduct) {
+  const std::filesystem::path root = std::filesystem::path(GUOHE_SOURCE_DIR) / "policies";
   Diagnostics diagnostics;
-  const auto library = PolicyLibrary::load(std::filesystem::path(GUOHE_SOURCE_DIR) / "policies", diagnostics);
-  for (const PackInfo& pack : library->packs()) {
-    for (const std::string& id : pack.topics) {
-      const auto topic = library->compiled(id, pack.version);
-      ASSERT_TRUE(topic);
-      compare(*topic, std::random_device{}());
-    }
+  const auto library = PolicyLibrary::load(root, diagnostics);
+  std::map<std::string, std::vector<Prepared>> by_topic;
+  for (const std::string& file : case_files(root, {})) {
+    const auto one = read_case(*library, root, file, diagnostics);
+    ASSERT_TRUE(one) << file;
+    auto prepared = prepare(**library->compiled(one->topic), one->input);
+    if (prepared) by_topic[one->topic].push_back(*std::move(prepared));
+  }
+  EXPECT_FALSE(by_topic.empty());
+  for (auto& [id, all] : by_topic) {
+    SCOPED_TRACE(id);
+    const TopicPtr topic = *library->compiled(id);
+    Loaded loaded(topic, std::move(all));
+    const auto outcomes = judge_all(loaded.plan, loaded.batch, loaded.frames(), 2);
+    ASSERT_TRUE(outcomes);
+    expect_as_judged(*topic, loaded.all, *outcomes);
   }
 }
 
-TEST(Batch, AChangedTopicRunsOverTheSameFacts) {
-  const TopicPlan before(testing_topic());
-  Batch batch(before);
-  Facts facts(*testing_topic(), 7);
-  std::vector<Prepared> all;
-  for (int i = 0; i < 50; ++i) {
-    all.push_back(facts.draw());
-    batch.add(all.back());
-  }
+TEST(Batch, ChangesOfThePacksOfTheProductAgree) {
+  compare_changed(testing_topic(), std::random_device{}());
+  of_every_topic([](const TopicPtr& topic) { compare_changed(topic, std::random_device{}()); });
+}
+
+TEST(Batch, WhatHasNotChangedIsTakenOver) {
+  Loaded loaded(testing_topic(), drawn(*testing_topic(), 50, 7));
+  const auto before = judge_all(loaded.plan, loaded.batch, loaded.frames());
+  ASSERT_TRUE(before);
   TemporaryPacks packs;
   packs.replace("grant.yaml", "requested grant <= call.cap", "requested grant <= call.cap / 2");
   Diagnostics diagnostics;
-  const auto changed = PolicyLibrary::load(packs.root(), diagnostics)->compiled("demo/grant");
-  ASSERT_TRUE(changed);
-  const TopicPlan after(*changed, before);
+  const auto topic = PolicyLibrary::load(packs.root(), diagnostics)->compiled("demo/grant");
+  ASSERT_TRUE(topic);
+  const TopicPlan after(*topic, loaded.plan);
   EXPECT_GT(after.covered(), 0U);
-  const auto outcomes = judge_all(
-      after, batch, [&](std::size_t i) { return all[i].frame; }, 2);
+  const auto outcomes = judge_changed(loaded.plan, *before, after, loaded.batch, loaded.frames(), 2);
   ASSERT_TRUE(outcomes);
-  Judge judge(**changed);
-  std::vector<Status> statuses(static_cast<std::size_t>((*changed)->clause_count));
-  for (std::size_t i = 0; i < all.size(); ++i)
-    EXPECT_EQ(outcomes->overall[i], judge.run(all[i].frame, all[i].circumstances, statuses));
+  expect_as_judged(**topic, loaded.all, *outcomes);
+  std::vector<std::string> judged;
+  for (const auto& [id, clause] : (*topic)->by_id) {
+    const auto number = static_cast<std::size_t>(clause->number);
+    if (!outcomes->shares(number, *before, number)) judged.push_back(id);
+  }
+  EXPECT_EQ(judged.size(), 1U);
+  const auto whole = judge_all(after, loaded.batch, loaded.frames());
+  ASSERT_TRUE(whole);
+  expect_as_judged(**topic, loaded.all, *whole);
+}
+
+TEST(Batch, OutcomesOfFewerApplicationsAreNoHelp) {
+  Loaded loaded(testing_topic(), drawn(*testing_topic(), 20, 3));
+  const auto before = judge_all(loaded.plan, loaded.batch, loaded.frames());
+  ASSERT_TRUE(before);
+  loaded.all.push_back(drawn(*testing_topic(), 1, 4).front());
+  loaded.batch.add(loaded.all.back());
+  const auto after = judge_changed(loaded.plan, *before, loaded.plan, loaded.batch, loaded.frames());
+  ASSERT_TRUE(after);
+  expect_as_judged(*testing_topic(), loaded.all, *after);
 }
 
 TEST(Batch, OtherFieldsAreRefused) {
-  const TopicPlan before(testing_topic());
-  Batch batch(before);
+  Loaded loaded(testing_topic(), {});
   TemporaryPacks packs;
   packs.replace(
       "grant.yaml", "  staff: {type: integer",
       "  staff: {type: integer, section: basics, label: {zh: 甲, en: A}}\n  staff now: {type: integer");
   Diagnostics diagnostics;
-  const auto changed = PolicyLibrary::load(packs.root(), diagnostics)->compiled("demo/grant");
-  ASSERT_TRUE(changed);
-  const auto refused =
-      judge_all(TopicPlan(*changed, before), batch, [](std::size_t) { return std::vector<Value>(); });
+  const auto other = PolicyLibrary::load(packs.root(), diagnostics)->compiled("demo/grant");
+  ASSERT_TRUE(other);
+  const TopicPlan after(*other, loaded.plan);
+  const auto refused = judge_all(after, loaded.batch, loaded.frames());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "batch.other_fields");
+  const auto also = judge_changed(loaded.plan, {}, after, loaded.batch, loaded.frames());
+  ASSERT_FALSE(also);
+  EXPECT_EQ(also.error().code, "batch.other_fields");
 }
 
 TEST(Batch, NoneIsFine) {
-  const TopicPlan plan(testing_topic());
-  Batch batch(plan);
-  const auto outcomes = judge_all(
-      plan, batch, [](std::size_t) { return std::vector<Value>(); }, 4);
+  Loaded loaded(testing_topic(), {});
+  const auto outcomes = judge_all(loaded.plan, loaded.batch, loaded.frames(), 4);
   ASSERT_TRUE(outcomes);
   EXPECT_TRUE(outcomes->overall.empty());
 }

@@ -60,7 +60,6 @@ void Judge::begin(std::span<Value> frame, const Circumstances& circumstances, st
   circumstances_ = &circumstances;
   statuses_ = statuses;
   std::fill(lacking_.begin(), lacking_.end(), std::int8_t{-1});
-  answers_ = nullptr;
 }
 
 bool Judge::reports_given(const CompiledTopic& topic, std::span<const Value> frame) {
@@ -69,39 +68,12 @@ bool Judge::reports_given(const CompiledTopic& topic, std::span<const Value> fra
 }
 
 Value Judge::ask(const feel::Program& program) {
-  if (answers_ != nullptr) {
-    using feel::columnar::Code;
-    switch (answers_->code(program)) {
-      case Code::yes:
-        return Value::boolean(true);
-      case Code::no:
-        return Value::boolean(false);
-      case Code::missing:
-        return Value::missing();
-      case Code::judgement:
-        return Value::null(Why::judgement);
-      case Code::error:
-        return Value::null(Why::error);
-      case Code::elsewhere:
-        break;
-    }
-    if (frame_.empty()) frame_ = answers_->frame();
-  }
   return machine_->run(program, frame_, options_);
 }
 
 Overall Judge::run(std::span<Value> frame, const Circumstances& circumstances, std::span<Status> statuses) {
   begin(frame, circumstances, statuses);
   reports_given_ = reports_given(topic_, frame);
-  for (const CompiledClause& clause : topic_.clauses) judge(clause, -1);
-  return overall_of(topic_, statuses);
-}
-
-Overall Judge::run(Answers& answers, bool reports_given, const Circumstances& circumstances,
-                   std::span<Status> statuses) {
-  begin({}, circumstances, statuses);
-  answers_ = &answers;
-  reports_given_ = reports_given;
   for (const CompiledClause& clause : topic_.clauses) judge(clause, -1);
   return overall_of(topic_, statuses);
 }

@@ -11,7 +11,6 @@
 #include <span>
 #include <vector>
 
-#include "feel/columnar.hpp"
 #include "feel/feel.hpp"
 #include "policy/compiled_topic.hpp"
 
@@ -34,21 +33,6 @@ class Judge {
   /// Judges every clause and part. `frame` has the topic's slots, definitions unset; `statuses` has
   /// clause_count places. Allocates nothing of its own.
   programme::Overall run(std::span<feel::Value> frame, const Circumstances& circumstances,
-                         std::span<programme::Status> statuses);
-
-  /// What programs give for one application, when that is known without running them; see batch.hpp.
-  class Answers {
-   public:
-    /// The result of a boolean program; elsewhere when a machine must run it.
-    [[nodiscard]] virtual feel::columnar::Code code(const feel::Program& program) = 0;
-    /// The application's frame, for the machine; asked for once at most.
-    [[nodiscard]] virtual std::span<feel::Value> frame() = 0;
-
-   protected:
-    ~Answers() = default;
-  };
-  /// The same, with the programs' results given.
-  programme::Overall run(Answers& answers, bool reports_given, const Circumstances& circumstances,
                          std::span<programme::Status> statuses);
 
   /// Whether a frame has anything that a report says.
@@ -79,7 +63,6 @@ class Judge {
   programme::Status bundle(const CompiledClause& clause);
   bool lacks_evidence(const CompiledClause& clause);
   bool lacks(int evidence);
-  /// What a boolean program gives for the application at hand.
   feel::Value ask(const feel::Program& program);
   void begin(std::span<feel::Value> frame, const Circumstances& circumstances,
              std::span<programme::Status> statuses);
@@ -88,7 +71,6 @@ class Judge {
   feel::EvalOptions options_;
   feel::Machine* machine_ = nullptr;  // of the thread that judges
   std::span<feel::Value> frame_;
-  Answers* answers_ = nullptr;
   const Circumstances* circumstances_ = nullptr;
   std::span<programme::Status> statuses_;
   bool reports_given_ = false;
