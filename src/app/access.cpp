@@ -43,7 +43,7 @@ bool may(const Actor& actor, Permission permission, const programme::Application
     case Permission::edit_application:
       return any(roles, {Role::applicant, Role::organisation_admin});
     case Permission::see_examination:
-      return any(roles, {Role::examiner, Role::auditor});
+      return any(roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
     case Permission::examine:
       return any(roles, {Role::examiner});
     default:
@@ -66,6 +66,9 @@ std::vector<Role> roles_on(const Actor& actor, const programme::Application& app
   add(Role::organisation_admin, ours);
   add(Role::recommender, to_us && open);
   add(Role::examiner, open);
+  add(Role::officer, open);
+  add(Role::approver, open);
+  add(Role::finance, open);
   add(Role::auditor, open);
   return roles;
 }
@@ -76,7 +79,8 @@ Scope scope_of(const Actor& actor) {
   if (actor.is(Role::applicant)) scope.owner = actor.account.id;
   if (actor.is(Role::organisation_admin)) scope.organisation = actor.account.organisation;
   if (actor.is(Role::recommender)) scope.department = actor.account.department;
-  scope.all_submitted = actor.is(Role::examiner) || actor.is(Role::auditor);
+  scope.all_submitted =
+      any(actor.account.roles, {Role::examiner, Role::officer, Role::approver, Role::finance, Role::auditor});
   return scope;
 }
 

@@ -6,6 +6,9 @@
 //     organisation admin     the organisation's, drafts included          create, edit, act on them
 //     recommender            what goes to the department, once submitted  act as the process says
 //     examiner               everything submitted                         examine, act as the process says
+//     officer                everything submitted                         act as the process says, keep packs
+//     approver               everything submitted                         act as the process says, approve packs
+//     finance                everything submitted                         act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     administrator          no application                               nothing here: technical duties only
 // SPDX-License-Identifier: Apache-2.0

@@ -20,6 +20,9 @@ constexpr std::array kRoles{
     RoleRow{Role::organisation_admin, "organisation admin", "单位管理员", "organisation administrator"},
     RoleRow{Role::recommender, "recommender", "推荐单位", "recommending department"},
     RoleRow{Role::examiner, "examiner", "审查人", "examiner"},
+    RoleRow{Role::officer, "officer", "项目主管", "programme officer"},
+    RoleRow{Role::approver, "approver", "审批人", "approver"},
+    RoleRow{Role::finance, "finance", "经费管理", "finance officer"},
     RoleRow{Role::auditor, "auditor", "监督审计", "auditor"},
     RoleRow{Role::administrator, "administrator", "系统管理员", "system administrator"},
 };

@@ -16,8 +16,19 @@
 namespace guohe::programme {
 
 /// What a person may be. Processes (YAML) spell them with spaces: "organisation admin".
-enum class Role { applicant, organisation_admin, recommender, examiner, auditor, administrator };
-BOOST_DESCRIBE_ENUM(Role, applicant, organisation_admin, recommender, examiner, auditor, administrator)
+enum class Role {
+  applicant,
+  organisation_admin,
+  recommender,
+  examiner,
+  officer,   // runs programmes: calls, packs, lists, decisions proposed
+  approver,  // the second pair of eyes: decisions, sanctions, versions of rules
+  finance,
+  auditor,
+  administrator
+};
+BOOST_DESCRIBE_ENUM(Role, applicant, organisation_admin, recommender, examiner, officer, approver, finance,
+                    auditor, administrator)
 
 /// As a person reads it: 申报人 / applicant.
 [[nodiscard]] Text label_of(Role role);

@@ -131,8 +131,8 @@ std::vector<Probe> general_probes() {
   };
 }
 
-constexpr const char* kPeople[] = {"nobody", "ana",  "al",  "adam", "bea", "bob",
-                                   "rita",   "rosa", "eve", "aude", "ada"};
+constexpr const char* kPeople[] = {"nobody", "ana", "al",   "adam", "bea", "bob",  "rita",
+                                   "rosa",   "eve", "olga", "paul", "fay", "aude", "ada"};
 
 Actor actor_of(World& world, const std::string& person) {
   return person == "nobody" ? Actor{} : world.actor(person);

@@ -22,9 +22,11 @@ struct Somebody {
   const char* login;
 };
 inline constexpr Somebody kPeople[] = {
-    {"applicant", "ana"},      {"colleague", "al"},      {"organisation_admin", "adam"}, {"stranger", "bea"},
-    {"stranger_admin", "bob"}, {"recommender", "rita"},  {"other_recommender", "rosa"},  {"examiner", "eve"},
-    {"auditor", "aude"},       {"administrator", "ada"},
+    {"applicant", "ana"},          {"colleague", "al"},       {"organisation_admin", "adam"},
+    {"stranger", "bea"},           {"stranger_admin", "bob"}, {"recommender", "rita"},
+    {"other_recommender", "rosa"}, {"examiner", "eve"},       {"officer", "olga"},
+    {"approver", "paul"},          {"finance", "fay"},        {"auditor", "aude"},
+    {"administrator", "ada"},
 };
 
 class World : public guohe::testing::World {

@@ -173,6 +173,10 @@ void World::settle() {
                   {"rita", Role::recommender, "", "dep-gz"},
                   {"rosa", Role::recommender, "", "dep-sz"},
                   {"eve", Role::examiner, "", ""},
+                  {"olga", Role::officer, "", ""},
+                  {"otto", Role::officer, "", ""},
+                  {"paul", Role::approver, "", ""},
+                  {"fay", Role::finance, "", ""},
                   {"aude", Role::auditor, "", ""},
                   {"ada", Role::administrator, "", ""}};
     for (const auto& person : people) {

@@ -3,7 +3,8 @@
 //
 // People (login = id): ana applies for org-a (Guangzhou), adam administers it, al is a colleague who applies
 // too; bea applies for org-b (Shenzhen), bob administers it; rita recommends for Guangzhou, rosa for
-// Shenzhen; eve examines, aude audits, ada administers the system. The password of all is "open sesame".
+// Shenzhen; eve examines, olga and otto run the programme, paul approves, fay pays, aude audits, ada
+// administers the system. The password of all is "open sesame".
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

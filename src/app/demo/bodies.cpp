@@ -196,6 +196,10 @@ Bodies make_bodies() {
   }
   bodies.examiners = {account("examiner", chinese_name(dice), Role::examiner, "", ""),
                       account("examiner-2", chinese_name(dice), Role::examiner, "", "")};
+  bodies.office = {account("officer", chinese_name(dice), Role::officer, "", ""),
+                   account("officer-2", chinese_name(dice), Role::officer, "", ""),
+                   account("approver", chinese_name(dice), Role::approver, "", ""),
+                   account("finance", chinese_name(dice), Role::finance, "", "")};
   bodies.auditor = account("auditor", chinese_name(dice), Role::auditor, "", "");
   bodies.administrator = account("administrator", chinese_name(dice), Role::administrator, "", "");
   return bodies;
@@ -211,6 +215,7 @@ void store_bodies(Unit& unit, const Bodies& bodies, const std::string& password_
     for (const Account& applicant : body.applicants) put(applicant);
   }
   for (const Account& examiner : bodies.examiners) put(examiner);
+  for (const Account& one : bodies.office) put(one);
   put(bodies.auditor);
   put(bodies.administrator);
 }

@@ -22,6 +22,7 @@ struct Bodies {
   std::vector<programme::Account> recommenders;  // one for each department
   std::vector<Body> organisations;
   std::vector<programme::Account> examiners;
+  std::vector<programme::Account> office;  // officers, approver, finance
   programme::Account auditor;
   programme::Account administrator;
 

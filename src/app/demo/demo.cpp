@@ -164,6 +164,7 @@ std::vector<DemoAccount> shown_accounts(const Bodies& bodies) {
   }
   const Text office{"广东省科学技术厅", "Department of Science and Technology of Guangdong Province"};
   show(bodies.examiners.front(), office);
+  for (const programme::Account& one : bodies.office) show(one, office);
   show(bodies.auditor, office);
   show(bodies.administrator, office);
   return shown;

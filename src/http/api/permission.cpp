@@ -36,7 +36,10 @@ constexpr std::array<Row, 9> kRows{{
     {Permission::by_process, "by_process", known},
     {Permission::examiner, "examiner", [](const Actor& actor) { return actor.is(Role::examiner); }},
     {Permission::examination_reader, "examination_reader",
-     [](const Actor& actor) { return actor.is(Role::examiner) || actor.is(Role::auditor); }},
+     [](const Actor& actor) {
+       return actor.is(Role::examiner) || actor.is(Role::officer) || actor.is(Role::approver) ||
+              actor.is(Role::auditor);
+     }},
     {Permission::auditor, "auditor",
      [](const Actor& actor) { return may(actor, app::Permission::read_ledger); }},
 }};

@@ -20,12 +20,10 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
     ...(has('organisation_admin') && !has('applicant') ? [{ to: paths.applications(), key: 'nav.unitApplications' as const }] : []),
     ...(has('recommender') ? [{ to: paths.recommendations(), key: 'nav.recommendations' as const }] : []),
     ...(has('examiner') ? [{ to: paths.examinations(), key: 'nav.examinations' as const }] : []),
-    ...(has('auditor')
-      ? [
-          { to: paths.applications(), key: 'nav.allApplications' as const },
-          { to: paths.ledger(), key: 'nav.ledger' as const },
-        ]
+    ...(has('officer') || has('approver') || has('finance') || has('auditor')
+      ? [{ to: paths.applications(), key: 'nav.allApplications' as const }]
       : []),
+    ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
     { to: paths.receipts(), key: 'nav.receipts' },
   ]
 }

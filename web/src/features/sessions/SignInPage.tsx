@@ -6,10 +6,12 @@ import { paths, safeNext } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { SignInForm } from './SignInForm'
 
+const WITH_APPLICATIONS: Role[] = ['applicant', 'organisation_admin', 'officer', 'approver', 'finance', 'auditor']
+
 const homeOf = (roles: readonly Role[]): string => {
   if (roles.includes('recommender')) return paths.recommendations()
   if (roles.includes('examiner')) return paths.examinations()
-  if (roles.includes('applicant') || roles.includes('organisation_admin') || roles.includes('auditor')) return paths.applications()
+  if (WITH_APPLICATIONS.some((role) => roles.includes(role))) return paths.applications()
   return paths.home()
 }
 

@@ -450,7 +450,7 @@ export interface components {
             department: components["schemas"]["Named"] | null;
         };
         /** @enum {string} */
-        Role: "applicant" | "organisation_admin" | "recommender" | "examiner" | "auditor" | "administrator";
+        Role: "applicant" | "organisation_admin" | "recommender" | "examiner" | "officer" | "approver" | "finance" | "auditor" | "administrator";
         Named: {
             id: string;
             name: components["schemas"]["Text"];

@@ -36,6 +36,8 @@ export const words = {
     recommender: ['推荐部门', 'Recommending department'],
     examiner: ['形式审查员', 'Examiner'],
     officer: ['项目主管', 'Programme officer'],
+    approver: ['审批人', 'Approver'],
+    finance: ['经费管理', 'Finance officer'],
     auditor: ['审计', 'Auditor'],
     admin: ['系统管理员', 'Administrator'],
     expert: ['评审专家', 'Expert'],
