@@ -130,6 +130,7 @@ struct CallParameter {
   programme::Field field;
   std::string value_json;  // empty when unset
   Text unset;
+  Place place;             // of its name
   bool of_notice = false;  // declared by a fragment of notices/, not by the guideline
 };
 

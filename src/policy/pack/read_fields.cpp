@@ -189,6 +189,7 @@ std::vector<CallParameter> read_call(const File& file, const yaml::Node& node) {
     if (!reader.opened()) continue;
     CallParameter& parameter = parameters.emplace_back();
     std::string type_name;
+    parameter.place = file.place(entry.key);
     parameter.field = read_field(file, entry.key.text, reader, {}, type_name);
     parameter.unset = reader.take_both("unset");
     if (const yaml::Node* value = reader.take("value")) {
