@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "feel/feel.hpp"
 
 namespace guohe::feel {
@@ -100,24 +98,6 @@ TEST(Api, TracesFollowDefinitions) {
   std::vector<std::string> paths;
   for (const Trace::Input& input : trace.inputs) paths.push_back(input.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"people", "people.age"}));
-}
-
-TEST(Api, ProgramsAndValuesAreSharedByThreads) {
-  Scope scope;
-  scope.add("people", Type::list(Type::record({{"name", Type::string()}}, "person")));
-  const Compilation made = compile(Expression("string join(for p in people return p.name, \",\")"), scope);
-  const Value people = *from_json(R"([{"name": "a"}, {"name": "b"}])", scope.type(0));
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] {
-      Machine machine;
-      for (int k = 0; k < 500; ++k) {
-        std::vector<Value> frame = {people};
-        EXPECT_EQ(machine.run(*made.program, frame).as_string(), "a,b");
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(Api, TheCatalogueIsDocumented) {

@@ -37,7 +37,7 @@ int difference(const Value& x, int x_side, const Value& y, int y_side, bool& kno
     const int y_rank = y.is_null() ? y_side : 0;
     return x_rank < y_rank ? -1 : x_rank > y_rank ? 1 : 0;
   }
-  const std::optional<int> sign = order(x, y);
+  const std::optional<int> sign = compared_order(x, y);
   known = known && sign.has_value();
   return sign.value_or(0);
 }

@@ -13,6 +13,7 @@ using Kind = Type::Kind;
 // Values nested deeper than this are not compared: the result is unknown.
 constexpr int kDepthMax = 500;
 
+constexpr std::string_view kWrongRange = "feel.wrong_range";  // of make_range()
 const Reason kCannotCompare{"feel.cannot_compare", {"两个值不能比较", "these values cannot be compared"}};
 
 Truth truth(bool value) {
@@ -29,9 +30,9 @@ Truth both(Truth a, Truth b) {
   return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
 }
 
-// The order that operators see: times are as exact as a second (10.3.2.3.4 and 10.3.2.3.5 define their value
-// as a number of seconds). Sorting sees the fraction too.
-std::optional<int> compared_order(const Value& a, const Value& b) {
+// Times are as exact as a second (10.3.2.3.4 and 10.3.2.3.5 define their value as a number of seconds).
+// Sorting sees the fraction too.
+std::optional<int> order_by_seconds(const Value& a, const Value& b) {
   const std::optional<int> sign = order(a, b);
   if (!sign || *sign == 0) return sign;
   const auto fraction_cut = [](const Value& value) {
@@ -46,6 +47,22 @@ std::optional<int> compared_order(const Value& a, const Value& b) {
   };
   if (!a.is(Kind::time) && !a.is(Kind::date_time)) return sign;
   return order(fraction_cut(a), fraction_cut(b));
+}
+
+// A time or date and time without zone, in the zone of another; any other value as it is.
+Value in_zone_of(const Value& value, const Value& other) {
+  if (value.kind() != other.kind()) return value;
+  if (value.is(Kind::time) && value.as_time().zone.is_absent()) {
+    Time time = value.as_time();
+    time.zone = other.as_time().zone;
+    return Value::time(time);
+  }
+  if (value.is(Kind::date_time) && value.as_date_time().zone.is_absent()) {
+    DateTime moment = value.as_date_time();
+    moment.zone = other.as_date_time().zone;
+    return Value::date_time(moment);
+  }
+  return value;
 }
 
 Truth equality_at(const Value& a, const Value& b, bool aware, int depth);
@@ -117,7 +134,7 @@ Truth equality_at(const Value& a, const Value& b, bool aware, int depth) {
     case Kind::function:
       return truth(&a.as_function() == &b.as_function());
     default: {
-      const std::optional<int> sign = compared_order(a, b);
+      const std::optional<int> sign = order_by_seconds(a, b);
       return sign ? truth(*sign == 0) : Truth::no;
     }
   }
@@ -184,6 +201,11 @@ std::optional<int> order(const Value& a, const Value& b) {
     default:
       return std::nullopt;
   }
+}
+
+std::optional<int> compared_order(const Value& a, const Value& b) {
+  if (const std::optional<int> sign = order_by_seconds(a, b)) return sign;
+  return order_by_seconds(in_zone_of(a, b), in_zone_of(b, a));
 }
 
 namespace {
@@ -319,6 +341,9 @@ Truth member(const Value& x, const Value& test, bool aware) {
 }  // namespace
 
 Value membership(const Value& x, const Value& test, bool aware) {
+  // `x in [a..b]` is `x >= a and x <= b` (table 55), so nothing is known to be in a range whose ends are
+  // wrong.
+  if (test.is_null() && test.reason() != nullptr && test.reason()->code == kWrongRange) return test;
   if (const Value::MaybeList* list = test.maybe_list()) {
     const Truth certain = member_of_list(x, list->certain, aware);
     if (certain == Truth::yes) return Value::boolean(true);

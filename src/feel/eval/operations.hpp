@@ -33,6 +33,8 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 [[nodiscard]] Value compare(Op op, const Value& a, const Value& b, bool aware);
 /// Order of two values of one ordered kind: -1, 0, 1; nothing when they cannot be ordered.
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);
+/// The same as < and > see it (table 54): a time without zone is taken to be in the zone of the other.
+[[nodiscard]] std::optional<int> compared_order(const Value& a, const Value& b);
 [[nodiscard]] Value between(const Value& x, const Value& low, const Value& high, bool aware);
 /// `x in test` where the test is an expression: equal to it, in the range, or in the list (rule 49 c).
 [[nodiscard]] Value membership(const Value& x, const Value& test, bool aware);

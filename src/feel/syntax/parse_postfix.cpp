@@ -1,9 +1,33 @@
 // What follows an expression: paths, filters, arguments (rules 38 to 42, 45 and 50).
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 
 #include "feel/syntax/parser_detail.hpp"
 
 namespace guohe::feel::syntax {
+
+bool Parser::begins_filter() const {
+  if (!in_interval_) return true;
+  const Token& next = ahead(1);
+  switch (next.kind) {
+    case TokenKind::number:
+    case TokenKind::string:
+    case TokenKind::left_parenthesis:
+    case TokenKind::left_brace:
+    case TokenKind::minus:
+    case TokenKind::question:
+    case TokenKind::at:
+      return true;
+    case TokenKind::word: {
+      static constexpr std::array<std::string_view, 9> kAfterInterval = {
+          "and", "or", "between", "in", "instance", "then", "else", "return", "satisfies"};
+      return std::find(kAfterInterval.begin(), kAfterInterval.end(), text_of(next)) == kAfterInterval.end();
+    }
+    default:
+      return false;
+  }
+}
 
 NodePtr Parser::parse_postfix() {
   NodePtr left = parse_primary();
@@ -13,7 +37,7 @@ NodePtr Parser::parse_postfix() {
       ++at_;
       if (!parse_name(Place::field, node->text, node->name_span)) return nullptr;
       left = finish(with(std::move(node), std::move(left)));
-    } else if (at(TokenKind::left_bracket) && !in_interval_) {
+    } else if (at(TokenKind::left_bracket) && begins_filter()) {
       NodePtr node = make(Kind::filter, left->span);
       ++at_;
       node = with(std::move(node), std::move(left));

@@ -13,7 +13,7 @@ NodePtr Parser::parse_in(NodePtr input) {
   if (!node) return nullptr;
   const std::size_t start = at_;
   const bool half_open = at(TokenKind::left_parenthesis);
-  if (!half_open) return finish(with(std::move(node), parse_test()));
+  if (!half_open) return finish(with(std::move(node), parse_one_test()));
   const Nesting nesting(*this);
   if (nesting_ > kNestingMax) return fail_depth(current().span);
   ++at_;
@@ -28,6 +28,18 @@ NodePtr Parser::parse_in(NodePtr input) {
   } while (take(TokenKind::comma));
   if (!expect(TokenKind::right_parenthesis, ")")) return nullptr;
   return finish(std::move(node));
+}
+
+// Without parentheses the test binds like any operand of a comparison: `x in [1..3] and y` is `(x in [1..3])
+// and y`.
+NodePtr Parser::parse_one_test() {
+  for (const std::string_view word : {"if", "for", "some", "every"}) {
+    if (at_word(word)) return parse_expression();
+  }
+  if (comparison(current().kind) != Op::none) return parse_test();
+  const Nesting nesting(*this);
+  if (nesting_ > kNestingMax) return fail_depth(current().span);
+  return at(TokenKind::question) ? parse_comparison() : parse_additive();
 }
 
 NodePtr Parser::parse_test() {

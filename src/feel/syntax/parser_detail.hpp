@@ -104,6 +104,7 @@ class Parser {
   NodePtr parse_comparison();
   // Rule 51 c: `in` one test, or several in parentheses.
   NodePtr parse_in(NodePtr input);
+  NodePtr parse_one_test();
   // Rule 7 and 17: a comparison without left side, not(...), an interval, or any expression.
   NodePtr parse_test();
   NodePtr parse_unary_tests();
@@ -114,6 +115,8 @@ class Parser {
   NodePtr parse_negation();
   NodePtr parse_instance_of();
   NodePtr parse_postfix();
+  // In [1..b[ the last bracket closes the interval; in [1..b[1]] it begins a filter, as what follows tells.
+  [[nodiscard]] bool begins_filter() const;
   // Named arguments are words up to a colon.
   [[nodiscard]] bool at_named_argument() const;
   NodePtr parse_arguments(NodePtr callee);
@@ -135,7 +138,6 @@ class Parser {
   NodePtr parse_at();
   NodePtr parse_parenthesis();
   NodePtr parse_bracket();
-  // The end of an interval is not filtered: in [1..b[ the last bracket closes it.
   NodePtr parse_interval_end();
   NodePtr finish_interval(NodePtr node, NodePtr low);
   // Rule 57: entries see the ones before them.
@@ -159,7 +161,7 @@ class Parser {
   std::size_t at_ = 0;
   int nesting_ = 0;
   int filters_ = 0;           // inside that many filters, where fields are names
-  bool in_interval_ = false;  // a `[` closes an interval here
+  bool in_interval_ = false;  // a `[` may close an interval here
   bool failed_ = false;
   Diagnostics diagnostics_;
   std::vector<std::string> locals_;  // keys of the names that the text introduces, innermost last
