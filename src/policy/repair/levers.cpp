@@ -25,22 +25,42 @@ class Gatherer {
   }
 
  private:
-  void read(const feel::Program& program) {
+  // `definition`: the place of the definition whose program it is; -1 for others.
+  void read(const feel::Program& program, int definition = -1) {
     if (!seen_.insert(&program).second) return;
     for (const feel::Value& value : feel::constants(program)) made_.constants.push_back(value);
-    for (const std::string& path : feel::input_paths(program)) follow(path);
+    made_.asks_for_absence = made_.asks_for_absence || asks_for_absence(program);
+    for (const std::string& path : feel::input_paths(program)) follow(path, definition);
   }
 
-  void follow(const std::string& path) {
+  static bool asks_for_absence(const feel::Program& program) {
+    const std::string text = feel::print(program);
+    const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    return has("null") || has("defined") || has("instance of");
+  }
+
+  void define(int slot, const feel::Program& program) {
+    if (!seen_.contains(&program)) {
+      made_.definitions.push_back({slot, {}});
+      for (const DefinitionSource& source : topic_.source.definitions) {
+        // A decision table's program does not tell what its cells ask.
+        if (source.name == topic_.scope.name(slot) && !source.expression) made_.asks_for_absence = true;
+      }
+      read(program, static_cast<int>(made_.definitions.size()) - 1);
+    }
+  }
+
+  void follow(const std::string& path, int definition) {
     const std::size_t dot = path.find('.');
     const std::string root = path.substr(0, dot);
     // The column of a list that a definition made is a column of the list it was made from.
     if (dot != std::string::npos) columns_read_.insert(path.substr(path.rfind('.') + 1));
     const int slot = topic_.scope.find(root);
     if (slot < 0) return;
+    if (definition >= 0) made_.definitions[static_cast<std::size_t>(definition)].reads.push_back(slot);
     if (slot == topic_.today_slot) made_.today = true;
     if (slot == topic_.call_slot && dot != std::string::npos) parameter(path.substr(dot + 1));
-    if (const auto& definition = topic_.scope.definition(slot)) return read(*definition);
+    if (const auto& program = topic_.scope.definition(slot)) return define(slot, *program);
     const auto number = static_cast<std::size_t>(slot);
     if (number >= topic_.source.fields.size()) return;
     const Field& field = topic_.source.fields[number].field;

@@ -16,6 +16,12 @@ struct Lever {
   int column = -1;                          // place of the column in the list's records; -1 for a plain field
 };
 
+/// A definition that the programs reach, and the inputs and definitions that it reads itself.
+struct DefinitionRead {
+  int slot = 0;
+  std::vector<int> reads;
+};
+
 /// What the programs behind a clause read and compare with.
 struct Levers {
   std::vector<Lever> fields;            // that may be changed, plain ones first
@@ -23,6 +29,9 @@ struct Levers {
   bool today = false;                   // the date of the check is read
   std::vector<feel::Value> constants;   // of the programs
   std::vector<feel::Value> parameters;  // of the call, as far as the programs read them
+  std::vector<DefinitionRead> definitions;
+  /// Whether a program may ask if a value is given at all: then a missing value does not stand for every one.
+  bool asks_for_absence = false;
 };
 
 /// Follows programs through the definitions they read. Fields that say a fact which cannot be changed
@@ -31,7 +40,7 @@ struct Levers {
 [[nodiscard]] Levers levers_of(const CompiledTopic& topic, const std::vector<const feel::Program*>& programs,
                                std::span<const feel::Value> frame);
 
-/// The programs of a clause and of its parts: conditions and the rule or the reading's option that is taken.
+/// The programs of a clause and of its parts: conditions and the rule or the reading's options.
 [[nodiscard]] std::vector<const feel::Program*> programs_of(const CompiledClause& clause);
 
 }  // namespace guohe::policy

@@ -17,15 +17,16 @@ using programme::ClauseRepairs;
 using programme::Status;
 
 constexpr int kConjunctsDeep = 6;
-constexpr std::size_t kStepsMax = 8;  // changes of one repair
+constexpr std::size_t kStepsMax = 8;                           // changes of one repair
+constexpr std::uint64_t kTrialSteps = 5'000, kTimesSteps = 8;  // of the machine, for one trial
 
 bool is_unmet(Status status) {
   return status == Status::unmet || status == Status::no;
 }
 // Files and answers still to come do not stand in the way of a repair; data that is missing does.
-bool is_reached(Status status) {
-  return status == Status::met || status == Status::yes || status == Status::needs_evidence ||
-         status == Status::needs_judgement;
+Reach reach_of(Status status) {
+  if (status == Status::unknown) return Reach::open;
+  return is_unmet(status) || status == Status::not_applicable ? Reach::no : Reach::yes;
 }
 
 class Repairer {
@@ -33,6 +34,7 @@ class Repairer {
   Repairer(const CompiledTopic& topic, Prepared prepared)
       : topic_(topic),
         judge_(topic),
+        trial_judge_(topic),
         prepared_(std::move(prepared)),
         statuses_(static_cast<std::size_t>(topic.clause_count), Status::unknown) {
     std::vector<Value> frame = prepared_.frame;
@@ -54,8 +56,10 @@ class Repairer {
     }
     std::vector<FactChanges> found = search(clause);
     for (const FactChanges& changes : found) {
+      const std::vector<Status> after = judged(changes);
+      if (reach_of(after[static_cast<std::size_t>(clause.number)]) != Reach::yes) continue;
       programme::Repair repair = described(topic_, changes, prepared_.frame);
-      repair.worsens = worsened(changes);
+      repair.worsens = worsened(after);
       made.repairs.push_back(std::move(repair));
     }
     std::stable_sort(made.repairs.begin(), made.repairs.end(),
@@ -80,15 +84,16 @@ class Repairer {
     return {};
   }
 
-  bool reached(const CompiledClause& clause, std::span<Value> frame) {
-    return is_reached(judge_.with_option(clause, -1, frame, prepared_.circumstances, statuses_));
+  Reach reach(const CompiledClause& clause, std::span<Value> frame) {
+    return reach_of(trial_judge_.with_option(clause, -1, frame, prepared_.circumstances, statuses_));
   }
 
   std::vector<FactChanges> search(const CompiledClause& clause) {
     RepairSearch search(topic_, prepared_.frame);
-    const Goal goal = [&](std::span<Value> frame) { return reached(clause, frame); };
-    std::vector<FactChanges> found =
-        search.single(levers_of(topic_, programs_of(clause), prepared_.frame), goal);
+    const Goal goal = [&](std::span<Value> frame) { return reach(clause, frame); };
+    const std::vector<const feel::Program*> programs = programs_of(clause);
+    limit_steps(programs);
+    std::vector<FactChanges> found = search.single(levers_of(topic_, programs, prepared_.frame), goal);
     if (found.empty() && !clause.parts.empty()) add_if(bundle(clause), found);
     if (found.empty()) add_if(step_by_step(clause), found);
     return found;
@@ -111,10 +116,10 @@ class Repairer {
     FactChanges all;
     RepairSearch search(topic_, prepared_.frame);
     for (const auto& [weight, part] : parts) {
-      const Goal goal = [&, one = part](std::span<Value> frame) { return reached(*one, frame); };
+      const Goal goal = [&, one = part](std::span<Value> frame) { return reach(*one, frame); };
       if (!go_on(search, levers_of(topic_, programs_of(*part), prepared_.frame), goal, all)) continue;
       std::vector<Value> frame = changed(topic_, prepared_.frame, all);
-      if (reached(clause, frame)) return all;
+      if (reach(clause, frame) == Reach::yes) return all;
     }
     return std::nullopt;
   }
@@ -133,20 +138,38 @@ class Repairer {
     FactChanges all;
     RepairSearch search(topic_, prepared_.frame);
     for (std::size_t i = 0; i < programs.size(); ++i) {
-      const Goal goal = [&](std::span<Value> frame) {
-        return std::all_of(programs.begin(), programs.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                           [&](const ProgramPtr& one) {
-                             return Judge::machine().run(*one, frame, judge_.options()).is_true();
-                           });
-      };
+      const std::span<const ProgramPtr> wanted(programs.data(), i + 1);
+      const Goal goal = [&](std::span<Value> frame) { return reach_all(wanted, frame); };
       std::vector<Value> frame = changed(topic_, prepared_.frame, all);
-      if (goal(frame)) continue;
+      if (goal(frame) == Reach::yes) continue;
       if (all.changes.size() >= kStepsMax) return std::nullopt;
       if (!go_on(search, levers_of(topic_, {programs[i].get()}, prepared_.frame), goal, all))
         return std::nullopt;
     }
     std::vector<Value> frame = changed(topic_, prepared_.frame, all);
-    return reached(clause, frame) ? std::optional(std::move(all)) : std::nullopt;
+    return reach(clause, frame) == Reach::yes ? std::optional(std::move(all)) : std::nullopt;
+  }
+
+  Reach reach_all(std::span<const ProgramPtr> programs, std::span<Value> frame) {
+    Reach all = Reach::yes;
+    for (const ProgramPtr& one : programs) {
+      const Value value = Judge::machine().run(*one, frame, trial_judge_.options());
+      if (value.is_false()) return Reach::no;
+      if (!value.is_true()) all = Reach::open;
+    }
+    return all;
+  }
+
+  // A change may make a rule count to the year 9999. What takes many times the steps of the facts as they are
+  // is given up.
+  void limit_steps(const std::vector<const feel::Program*>& programs) {
+    std::vector<Value> frame = prepared_.frame;
+    std::uint64_t steps = 0;
+    for (const feel::Program* program : programs) {
+      (void)Judge::machine().run(*program, frame, judge_.options());
+      steps += std::min(Judge::machine().steps(), judge_.options().steps_max);
+    }
+    trial_judge_.limit_steps(std::min(kTrialSteps + kTimesSteps * steps, judge_.options().steps_max));
   }
 
   // Adds the smallest change that reaches a further goal. Rows are named by their place before all changes,
@@ -190,10 +213,14 @@ class Repairer {
     }
   }
 
-  std::vector<std::string> worsened(const FactChanges& changes) {
+  std::vector<Status> judged(const FactChanges& changes) {
     std::vector<Value> frame = changed(topic_, prepared_.frame, changes);
     std::vector<Status> after(before_.size(), Status::unknown);
     judge_.run(frame, prepared_.circumstances, after);
+    return after;
+  }
+
+  [[nodiscard]] std::vector<std::string> worsened(const std::vector<Status>& after) const {
     std::vector<std::string> clauses;
     for (const CompiledClause& clause : topic_.clauses) {
       const auto number = static_cast<std::size_t>(clause.number);
@@ -206,6 +233,7 @@ class Repairer {
 
   const CompiledTopic& topic_;
   Judge judge_;
+  Judge trial_judge_;  // gives up where a change makes a rule run away
   Prepared prepared_;
   std::vector<Status> statuses_, before_;
 };

@@ -4,26 +4,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "policy/repair/levers.hpp"
+#include "policy/repair/trial.hpp"
 
 namespace guohe::policy {
 
-/// One change of the facts, by places of the frame.
-struct FactChange {
-  enum class Kind { set, add_rows, remove_rows, wait };
-  Kind kind = Kind::set;
-  Lever lever;               // of set: what; of the rows: the list
-  std::vector<int> rows;     // of set in a list and of remove_rows: which, from 0; empty for a plain field
-  feel::Value to;            // of set and wait: the new value; of add_rows: one row
-  int count = 0;             // of add_rows
-  std::vector<int> columns;  // of add_rows: the columns that matter
-  double weight = 0;         // how much it asks for; smaller is better
-};
+// How much each sort of change asks of an applicant, before its size.
+inline constexpr double kSetWeight = 1, kAddWeight = 2, kRemoveWeight = 4, kWaitWeight = 8;
 
 /// Changes that belong together.
 struct FactChanges {
@@ -35,13 +24,16 @@ struct FactChanges {
 [[nodiscard]] std::vector<feel::Value> changed(const CompiledTopic& topic, std::vector<feel::Value> frame,
                                                const FactChanges& changes);
 
-using Goal = std::function<bool(std::span<feel::Value> frame)>;
+/// How much is tried: all there is, or only what may help. What a missing value leaves unmet, no value meets,
+/// so most levers are put aside after one trial. Both find the same.
+enum class Effort { all, what_may_help };
 
 /// Finds changes. One search for one application.
 class RepairSearch {
  public:
   /// `frame` has the facts, definitions unset.
-  RepairSearch(const CompiledTopic& topic, std::vector<feel::Value> frame);
+  RepairSearch(const CompiledTopic& topic, std::vector<feel::Value> frame,
+               Effort effort = Effort::what_may_help);
 
   /// Single changes that reach the goal, the smallest of each lever, smallest first. Gives up quietly after
   /// kTrialsMax trials.
@@ -53,25 +45,34 @@ class RepairSearch {
   static constexpr int kTrialsMax = 20'000;
 
  private:
-  [[nodiscard]] bool reaches(const FactChange& change, const Goal& goal);
-  void try_field(const Lever& lever, const Levers& levers, const Goal& goal, std::vector<FactChange>& found);
-  void try_rows_of(const Lever& lever, const Levers& levers, const Goal& goal,
-                   std::vector<FactChange>& found);
-  void try_values(FactChange change, const feel::Value& now, const Levers& levers, const Goal& goal,
-                  std::vector<FactChange>& found);
-  void try_amounts(FactChange change, const feel::Value& now, const Levers& levers, const Goal& goal,
-                   std::vector<FactChange>& found);
-  void try_adding(int slot, const Levers& levers, const Goal& goal, std::vector<FactChange>& found);
-  void try_removing(int slot, const Goal& goal, std::vector<FactChange>& found);
-  void try_waiting(const Levers& levers, const Goal& goal, std::vector<FactChange>& found);
-  void keep_needed_rows(FactChange& change, const Goal& goal);
+  [[nodiscard]] bool reaches(const FactChange& change);
+  /// Whether some value of the change may reach the goal; tries the missing one.
+  [[nodiscard]] bool may_help(FactChange change);
+  void try_field(const Lever& lever);
+  void try_rows_of(const Lever& lever);
+  void try_all_rows_of(FactChange change);
+  void try_values(FactChange change, const feel::Value& now);
+  void try_choices(FactChange change, const feel::Value& now);
+  void try_amounts(FactChange change, const feel::Value& now);
+  void try_adding(int slot);
+  [[nodiscard]] bool try_rows(FactChange change, const std::vector<std::vector<feel::Value>>& forms,
+                              const feel::Type& record);
+  void try_removing(int slot);
+  void try_waiting();
+  void keep_needed_rows(FactChange& change);
+  void keep_needed_columns(FactChange& change);
   [[nodiscard]] std::string other_country(int slot, const Lever& lever) const;
-  [[nodiscard]] std::vector<feel::Value> values_worth_trying(const programme::Field& field,
-                                                             const Levers& levers) const;
+  [[nodiscard]] std::vector<feel::Value> values_worth_trying(const programme::Field& field) const;
+  [[nodiscard]] std::vector<feel::Value> values_of_new_rows(int slot, const Lever& lever,
+                                                            bool& made_up) const;
 
   const CompiledTopic& topic_;
   std::vector<feel::Value> frame_;
-  int trials_ = 0;
+  Effort effort_;
+  // Of the search at hand.
+  const Levers* levers_ = nullptr;
+  Trials* trials_ = nullptr;
+  std::vector<FactChange> found_;
 };
 
 }  // namespace guohe::policy

@@ -52,6 +52,8 @@ class Judge {
   [[nodiscard]] bool awaits_report(const CompiledClause& clause) const;
 
   [[nodiscard]] const feel::EvalOptions& options() const { return options_; }
+  /// Rules that take more steps come out unknown.
+  void limit_steps(std::uint64_t steps_max) { options_.steps_max = steps_max; }
 
   /// The machine of the calling thread: a machine's memory is worth keeping.
   [[nodiscard]] static feel::Machine& machine();
