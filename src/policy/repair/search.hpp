@@ -25,7 +25,8 @@ struct FactChanges {
                                                const FactChanges& changes);
 
 /// How much is tried: all there is, or only what may help. What a missing value leaves unmet, no value meets,
-/// so most levers are put aside after one trial. Both find the same.
+/// so most levers are put aside after one trial; rows that are the same to the rules are searched once. Both
+/// find the same.
 enum class Effort { all, what_may_help };
 
 /// Finds changes. One search for one application.
@@ -50,6 +51,13 @@ class RepairSearch {
   [[nodiscard]] bool may_help(FactChange change);
   void try_field(const Lever& lever);
   void try_rows_of(const Lever& lever);
+  // A row and the changes found for it.
+  struct RowTried {
+    int row;
+    std::size_t begin, end;
+  };
+  void try_row_of(const Lever& lever, int row, std::vector<RowTried>& tried);
+  [[nodiscard]] bool same_to_rules(int slot, int row, int other) const;
   void try_all_rows_of(FactChange change);
   void try_values(FactChange change, const feel::Value& now);
   void try_choices(FactChange change, const feel::Value& now);

@@ -39,15 +39,41 @@ void RepairSearch::try_rows_of(const Lever& lever) {
   all.lever = lever;
   for (int row = 0; row < count; ++row) all.rows.push_back(row);
   if (!may_help(all)) return;
-  FactChange one;
-  one.lever = lever;
   const std::size_t before = found_.size();
-  for (int row = 0; row < count; ++row) {
-    one.rows = {row};
-    one.weight = kSetWeight;
-    if (count == 1 || may_help(one)) try_values(one, row_value(frame_, lever, row));
-  }
+  std::vector<RowTried> tried;
+  for (int row = 0; row < count; ++row) try_row_of(lever, row, tried);
   if (found_.size() == before && count > 1) try_all_rows_of(std::move(all));
+}
+
+// Rows that are the same to the rules need not all be searched: what helps one helps the other.
+void RepairSearch::try_row_of(const Lever& lever, int row, std::vector<RowTried>& tried) {
+  FactChange change;
+  change.lever = lever;
+  change.rows = {row};
+  change.weight = kSetWeight;
+  const auto same = std::find_if(tried.begin(), tried.end(), [&](const RowTried& one) {
+    return effort_ != Effort::all && same_to_rules(lever.slot, one.row, row);
+  });
+  if (same == tried.end()) {
+    const std::size_t begin = found_.size();
+    if (may_help(change)) try_values(change, row_value(frame_, lever, row));
+    tried.push_back({row, begin, found_.size()});
+    return;
+  }
+  for (std::size_t i = same->begin; i < same->end; ++i) {
+    FactChange again = found_[i];
+    again.rows = {row};
+    if (reaches(again)) found_.push_back(std::move(again));
+  }
+}
+
+bool RepairSearch::same_to_rules(int slot, int row, int other) const {
+  return std::all_of(levers_->fields.begin(), levers_->fields.end(), [&](const Lever& lever) {
+    if (lever.slot != slot || lever.column < 0) return true;
+    const Value a = row_value(frame_, lever, row);
+    const Value b = row_value(frame_, lever, other);
+    return a.kind() == b.kind() && (a.is_null() || feel::equal(a, b));
+  });
 }
 
 void RepairSearch::try_all_rows_of(FactChange change) {
