@@ -55,16 +55,11 @@ class Repairer {
       return made;
     }
     std::vector<FactChanges> found = search(clause);
-    for (const FactChanges& changes : found) {
-      const std::vector<Status> after = judged(changes);
-      if (reach_of(after[static_cast<std::size_t>(clause.number)]) != Reach::yes) continue;
-      programme::Repair repair = described(topic_, changes, prepared_.frame);
-      repair.worsens = worsened(after);
-      made.repairs.push_back(std::move(repair));
+    std::vector<Found> kept = least_harmful(clause, std::move(found));
+    for (const Found& one : kept) {
+      made.repairs.push_back(described(topic_, one.changes, prepared_.frame));
+      made.repairs.back().worsens = one.worsens;
     }
-    std::stable_sort(made.repairs.begin(), made.repairs.end(),
-                     [](const auto& a, const auto& b) { return a.worsens.size() < b.worsens.size(); });
-    if (made.repairs.size() > kRepairsMax) made.repairs.resize(kRepairsMax);
     if (made.repairs.empty()) {
       made.note = {"没有找到只改动申报内容就能符合的办法",
                    "no change of the application alone was found to meet it"};
@@ -73,6 +68,28 @@ class Repairer {
   }
 
  private:
+  struct Found {
+    FactChanges changes;
+    std::vector<std::string> worsens;
+  };
+
+  // Those that make the fewest other clauses unmet, of these the smallest. Once enough harm none, the others
+  // need not be judged.
+  std::vector<Found> least_harmful(const CompiledClause& clause, std::vector<FactChanges> found) {
+    std::vector<Found> all;
+    std::size_t harmless = 0;
+    for (std::size_t i = 0; i < found.size() && harmless < kRepairsMax; ++i) {
+      const std::vector<Status> after = judged(found[i]);
+      if (reach_of(after[static_cast<std::size_t>(clause.number)]) != Reach::yes) continue;
+      all.push_back({std::move(found[i]), worsened(after)});
+      harmless += all.back().worsens.empty() ? 1U : 0U;
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Found& a, const Found& b) { return a.worsens.size() < b.worsens.size(); });
+    if (all.size() > kRepairsMax) all.erase(all.begin() + kRepairsMax, all.end());
+    return all;
+  }
+
   // An examiner's no is not undone by other facts.
   Text not_by_facts(const CompiledClause& clause) {
     Circumstances open = prepared_.circumstances;
