@@ -31,10 +31,11 @@ Reach reach_of(Status status) {
 
 class Repairer {
  public:
-  Repairer(const CompiledTopic& topic, Prepared prepared)
+  Repairer(const CompiledTopic& topic, Prepared prepared, Effort effort)
       : topic_(topic),
         judge_(topic),
         trial_judge_(topic),
+        effort_(effort),
         prepared_(std::move(prepared)),
         statuses_(static_cast<std::size_t>(topic.clause_count), Status::unknown) {
     std::vector<Value> frame = prepared_.frame;
@@ -106,7 +107,7 @@ class Repairer {
   }
 
   std::vector<FactChanges> search(const CompiledClause& clause) {
-    RepairSearch search(topic_, prepared_.frame);
+    RepairSearch search(topic_, prepared_.frame, effort_);
     const Goal goal = [&](std::span<Value> frame) { return reach(clause, frame); };
     const std::vector<const feel::Program*> programs = programs_of(clause);
     limit_steps(programs);
@@ -131,7 +132,7 @@ class Repairer {
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     FactChanges all;
-    RepairSearch search(topic_, prepared_.frame);
+    RepairSearch search(topic_, prepared_.frame, effort_);
     for (const auto& [weight, part] : parts) {
       const Goal goal = [&, one = part](std::span<Value> frame) { return reach(*one, frame); };
       if (!go_on(search, levers_of(topic_, programs_of(*part), prepared_.frame), goal, all)) continue;
@@ -153,7 +154,7 @@ class Repairer {
       programs.push_back(std::move(made.program));
     }
     FactChanges all;
-    RepairSearch search(topic_, prepared_.frame);
+    RepairSearch search(topic_, prepared_.frame, effort_);
     for (std::size_t i = 0; i < programs.size(); ++i) {
       const std::span<const ProgramPtr> wanted(programs.data(), i + 1);
       const Goal goal = [&](std::span<Value> frame) { return reach_all(wanted, frame); };
@@ -180,6 +181,7 @@ class Repairer {
   // A change may make a rule count to the year 9999. What takes many times the steps of the facts as they are
   // is given up.
   void limit_steps(const std::vector<const feel::Program*>& programs) {
+    if (effort_ == Effort::all) return;
     std::vector<Value> frame = prepared_.frame;
     std::uint64_t steps = 0;
     for (const feel::Program* program : programs) {
@@ -251,6 +253,7 @@ class Repairer {
   const CompiledTopic& topic_;
   Judge judge_;
   Judge trial_judge_;  // gives up where a change makes a rule run away
+  Effort effort_;
   Prepared prepared_;
   std::vector<Status> statuses_, before_;
 };
@@ -266,7 +269,12 @@ Result<std::vector<ClauseRepairs>> repairs_of(const CompiledTopic& topic, const 
   }
   Result<Prepared> prepared = prepare(topic, input);
   if (!prepared) return std::move(prepared).error();
-  Repairer repairer(topic, *std::move(prepared));
+  return repairs_of(topic, *std::move(prepared), clause);
+}
+
+std::vector<ClauseRepairs> repairs_of(const CompiledTopic& topic, Prepared prepared,
+                                      const std::string& clause, Effort effort) {
+  Repairer repairer(topic, std::move(prepared), effort);
   std::vector<ClauseRepairs> all;
   if (!clause.empty()) {
     all.push_back(repairer.run(*topic.by_id.at(clause)));

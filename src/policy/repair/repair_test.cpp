@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <random>
 
+#include "base/described.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case.hpp"
 #include "policy/cases/case_input.hpp"
 #include "policy/testing.hpp"
+#include "policy/verdict/random_facts.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -136,6 +139,32 @@ TEST(Repair, AnUnknownClauseIsAnError) {
   EXPECT_EQ(repairs.error().code, "check.unknown_clause");
 }
 
+// What both efforts find for one application, clause by clause.
+void compare_efforts(const CompiledTopic& topic, const Prepared& prepared) {
+  const auto all = repairs_of(topic, prepared, {}, Effort::all);
+  const auto quick = repairs_of(topic, prepared);
+  ASSERT_EQ(all.size(), quick.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    SCOPED_TRACE(topic.source.id + " " + all[i].clause);
+    EXPECT_EQ(json::write(all[i]), json::write(quick[i]));
+  }
+}
+
+TEST(Repair, NothingIsMissedThatTryingAllFinds) {
+  const std::uint64_t seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  const auto compare = [&](const CompiledTopic& topic, int count) {
+    RandomFacts facts(topic, seed);
+    for (int i = 0; i < count; ++i) compare_efforts(topic, facts.draw());
+  };
+  compare(*testing_topic(), 40);
+  Diagnostics diagnostics;
+  const auto library = PolicyLibrary::load(std::filesystem::path(GUOHE_SOURCE_DIR) / "policies", diagnostics);
+  for (const PackInfo& pack : library->packs()) {
+    for (const std::string& id : pack.topics) compare(**library->compiled(id, pack.version), 3);
+  }
+}
+
 // A search tries thousands of changes, so only some of the cases are repaired: every fifth, and with
 // sanitizers every fortieth.
 #ifdef __SANITIZE_ADDRESS__
@@ -159,6 +188,7 @@ TEST(Repair, WhatIsProposedHolds) {
     const auto topic = *library->compiled(one->topic);
     const auto all = repairs_of(*topic, one->input);
     ASSERT_TRUE(all) << file;
+    compare_efforts(*topic, *prepare(*topic, one->input));
     for (const ClauseRepairs& clause : *all) {
       ++unmet;
       repaired += clause.repairs.empty() ? 0 : 1;

@@ -51,7 +51,7 @@ bool RepairSearch::may_help(FactChange change) {
 }
 
 std::vector<FactChanges> RepairSearch::single(const Levers& levers, const Goal& goal) {
-  Trials trials(topic_, frame_, levers, goal);
+  Trials trials(topic_, frame_, levers, goal, effort_);
   levers_ = &levers;
   trials_ = &trials;
   found_.clear();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "policy/repair/repair.hpp"
 #include "policy/repair/trial.hpp"
 
 namespace guohe::policy {
@@ -24,17 +25,11 @@ struct FactChanges {
 [[nodiscard]] std::vector<feel::Value> changed(const CompiledTopic& topic, std::vector<feel::Value> frame,
                                                const FactChanges& changes);
 
-/// How much is tried: all there is, or only what may help. What a missing value leaves unmet, no value meets,
-/// so most levers are put aside after one trial; rows that are the same to the rules are searched once. Both
-/// find the same.
-enum class Effort { all, what_may_help };
-
 /// Finds changes. One search for one application.
 class RepairSearch {
  public:
   /// `frame` has the facts, definitions unset.
-  RepairSearch(const CompiledTopic& topic, std::vector<feel::Value> frame,
-               Effort effort = Effort::what_may_help);
+  RepairSearch(const CompiledTopic& topic, std::vector<feel::Value> frame, Effort effort);
 
   /// Single changes that reach the goal, the smallest of each lever, smallest first. Gives up quietly after
   /// kTrialsMax trials.

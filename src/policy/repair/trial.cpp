@@ -36,14 +36,16 @@ Value changed_value(const Value& now, const FactChange& change) {
   return Value::list(std::move(rows));
 }
 
-Trials::Trials(const CompiledTopic& topic, std::vector<Value> frame, const Levers& levers, const Goal& goal)
-    : topic_(topic), levers_(levers), goal_(goal), before_(std::move(frame)) {
-  (void)goal_(before_);
+Trials::Trials(const CompiledTopic& topic, std::vector<Value> frame, const Levers& levers, const Goal& goal,
+               Effort effort)
+    : topic_(topic), levers_(levers), goal_(goal), effort_(effort), before_(std::move(frame)) {
+  if (effort_ != Effort::all) (void)goal_(before_);
   frame_ = before_;
 }
 
 // A definition that the levers do not know of is among them always.
 const std::vector<int>& Trials::dependents(int slot) {
+  if (effort_ == Effort::all) return topic_.definition_slots;
   const auto known = dependents_.find(slot);
   if (known != dependents_.end()) return known->second;
   std::set<int> touched = {slot};

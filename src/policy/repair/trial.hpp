@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "policy/repair/levers.hpp"
+#include "policy/repair/repair.hpp"
 
 namespace guohe::policy {
 
@@ -37,19 +38,21 @@ using Goal = std::function<Reach(std::span<feel::Value> frame)>;
 class Trials {
  public:
   /// `frame` has the facts, definitions unset.
-  Trials(const CompiledTopic& topic, std::vector<feel::Value> frame, const Levers& levers, const Goal& goal);
+  Trials(const CompiledTopic& topic, std::vector<feel::Value> frame, const Levers& levers, const Goal& goal,
+         Effort effort);
 
   [[nodiscard]] Reach with(const FactChange& change);
   [[nodiscard]] const std::vector<feel::Value>& before() const { return before_; }
   [[nodiscard]] int count() const { return count_; }
 
  private:
-  /// Definitions that may come out differently when a slot does.
+  /// Definitions that may come out differently when a slot does; all of them when all is tried.
   const std::vector<int>& dependents(int slot);
 
   const CompiledTopic& topic_;
   const Levers& levers_;
   const Goal& goal_;
+  Effort effort_;
   std::vector<feel::Value> before_;  // with the definitions that the goal asked for
   std::vector<feel::Value> frame_;
   std::map<int, std::vector<int>> dependents_;
