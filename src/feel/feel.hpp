@@ -68,7 +68,9 @@ class Scope {
 
   /// Adds an input and returns its slot. A name that is already there is replaced, keeping its slot.
   int add(std::string name, Type type);
-  /// Adds a named expression, evaluated at the first read of its slot in a frame and kept there.
+  /// Adds a named expression, evaluated at the first read of its slot in a frame and kept there. A function
+  /// may read its own slot, and those defined before it; one that reads a slot defined later finds null
+  /// there, error `feel.not_defined`.
   int define(std::string name, std::shared_ptr<const Program> program);
 
   /// Adds a name for a slot of the caller's choice, so that scopes with different names share one frame.

@@ -64,6 +64,33 @@ TEST(Api, ADefinitionMayCallItself) {
   EXPECT_EQ(to_feel_literal(explain(*made.program, again).result), "2432902008176640000");
 }
 
+// A function holds what it reads from the frame, so that of two definitions one is there before the other:
+// what is not, is null and says so, and is never taken for the function itself.
+TEST(Api, DefinitionsThatCallEachOtherAreNull) {
+  Scope scope;
+  const Type type = Type::function({Type::number()}, Type::any());
+  scope.add("ping", type);
+  scope.add("pong", type);
+  for (const auto& [name, other] : {std::pair("ping", "pong"), std::pair("pong", "ping")}) {
+    const std::string text =
+        std::string("function(n: number) if n = 0 then \"") + name + "\" else " + other + "(n - 1)";
+    scope.define(name, compile(Expression(text), scope).program);
+  }
+  const auto run = [&](const char* text) {
+    const Compilation made = compile(Expression(text), scope);
+    std::vector<Value> frame = scope.new_frame();
+    std::vector<Value> again = frame;
+    const Value value = Machine().run(*made.program, frame);
+    EXPECT_EQ(to_feel_literal(value), to_feel_literal(explain(*made.program, again).result));
+    return value;
+  };
+  EXPECT_EQ(run("ping(0)").as_string(), "ping");
+  EXPECT_EQ(run("pong(1)").as_string(), "ping");
+  const Value refused = run("ping(1)");
+  ASSERT_NE(refused.reason(), nullptr);
+  EXPECT_EQ(refused.reason()->code, "feel.not_defined");
+}
+
 TEST(Api, TypesOfTheHost) {
   Scope scope;
   scope.add_type("tPerson", Type::record({{"name", Type::string()}}, "tPerson"));

@@ -189,6 +189,7 @@ class Builder {
     }
     const int number = found->second;
     if (!seen_.insert(number).second) return;
+    const GraphElement& element = *node.element;
     const GraphElement& target_element = *graph_.nodes[static_cast<std::size_t>(number)].element;
     if (std::find(kinds.begin(), kinds.end(), target_element.kind) == kinds.end()) {
       complain(unit, "dmn.wrong_reference",
@@ -196,6 +197,8 @@ class Builder {
                 "`" + node.element->name + "` refers to `" + target_element.name +
                     "`, which is not of a kind that can stand here"},
                reference.span);
+      // A function is made before there are inputs, so it can hold no decision's value.
+      if (element.kind == GraphElement::Kind::business_knowledge_model) return;
     }
     into.push_back({prefix + graph_.nodes[static_cast<std::size_t>(number)].element->name, number});
   }

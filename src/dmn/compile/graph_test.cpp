@@ -83,6 +83,15 @@ TEST(Requirements, WrongOnesAreSaid) {
             std::string::npos);
 }
 
+// A model is made before there are inputs, so it may not hold the value of a decision.
+TEST(Requirements, KnowledgeOfADecisionIsRefused) {
+  const std::string xml = definitions(input("i", "number") + decision("d", literal("i + 1"), {"i:i"}) +
+                                      knowledge("f", parameter("n"), literal("n + d"), {"d"}) +
+                                      decision("e", literal("[f(1), d]"), {"k:f", "d:d"}));
+  EXPECT_TRUE(has_code(compiled(xml).diagnostics, "dmn.wrong_reference"));
+  EXPECT_EQ(result(xml, "e", "{i: 4}"), "[null, 5]");
+}
+
 TEST(Knowledge, Functions) {
   const std::string parts =
       knowledge("add", parameter("a", "number") + parameter("b"), literal("a + b")) +

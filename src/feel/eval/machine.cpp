@@ -1,6 +1,8 @@
 // The machine around its loop: windows of registers, definitions, closures and calls. It recurses only for
 // definitions and calls of function values, both counted by the call depth.
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "feel/builtins/families.hpp"
 #include "feel/eval/machine_state.hpp"
 
@@ -45,7 +47,9 @@ const Value* Machine::State::define(const Program& program, std::uint32_t slot, 
     return &frame[slot];
   }
   ++evaluation.call_depth;
+  const std::optional<std::uint32_t> outer = std::exchange(defining, slot);
   Value value = run_body(*definition, 0, frame, {}, nullptr, evaluation);
+  defining = outer;
   --evaluation.call_depth;
   frame[slot] = std::move(value);
   return &frame[slot];
@@ -63,8 +67,10 @@ Value Machine::State::close(const Program& program, const check::Node& node, Reg
       captured.push_back(*regs[capture.index].ref);
       continue;
     }
+    // A function that reads its own slot means itself.
     const bool unset = frame[capture.index].is_unset();
-    const bool own = unset && program.definition(static_cast<int>(capture.index)) == nullptr;
+    const bool own = unset && program.definition(static_cast<int>(capture.index)) == nullptr &&
+                     defining.value_or(capture.index) == capture.index;
     captured.push_back(own     ? Value::unset()
                        : unset ? *define(program, capture.index, frame, evaluation)
                                : frame[capture.index]);

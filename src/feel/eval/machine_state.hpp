@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "feel/compile/program.hpp"
@@ -24,6 +25,7 @@ struct Machine::State {
   std::size_t registers_used = 0;
   std::size_t loops_used = 0;
   std::size_t tables_used = 0;
+  std::optional<std::uint32_t> defining;  // the slot whose definition is being evaluated, innermost
 
   // machine.cpp
   /// Runs a body in a window of registers and loops of its own. `self` is the function whose body it is.

@@ -176,7 +176,9 @@ class Interpreter {
     }
     ++evaluation_.call_depth;
     Room inner{definition, room.frame, std::vector<Value>(definition->tree.bodies[0].locals)};
+    const std::optional<int> outer = std::exchange(defining_, slot);
     Value result = evaluate(*definition->tree.bodies[0].root, inner);
+    defining_ = outer;
     --evaluation_.call_depth;
     room.frame[static_cast<std::size_t>(slot)] = result;
     return result;
@@ -390,9 +392,10 @@ class Interpreter {
         captured.push_back(room.locals[capture.index]);
         continue;
       }
-      const bool own = room.frame[capture.index].is_unset() &&
-                       room.program->definition(static_cast<int>(capture.index)) == nullptr;
-      captured.push_back(own ? Value::unset() : read_frame(static_cast<int>(capture.index), room));
+      const int slot = static_cast<int>(capture.index);
+      const bool own = room.frame[capture.index].is_unset() && room.program->definition(slot) == nullptr &&
+                       defining_.value_or(slot) == slot;
+      captured.push_back(own ? Value::unset() : read_frame(slot, room));
     }
     return make_function(*room.program, node.index, std::move(captured));
   }
@@ -461,6 +464,7 @@ class Interpreter {
   };
 
   Evaluation evaluation_;
+  std::optional<int> defining_;  // the slot whose definition is being evaluated, innermost
   Listener* listener_;
   int nesting_ = 0;
 };
