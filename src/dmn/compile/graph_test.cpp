@@ -267,6 +267,27 @@ TEST(EvaluateAll, GivesEveryDecision) {
   EXPECT_EQ(wrong.messages[0].code, "dmn.input_type");
 }
 
+// Each decision holds the one before twice: what would take 2^60 items ends in a limit, said once where it is
+// met.
+TEST(DeepModels, ValuesThatDouble) {
+  std::string parts = decision("d0", literal("[1, 1]"));
+  for (int i = 1; i <= 60; ++i) {
+    const std::string before = "d" + std::to_string(i - 1);
+    parts += decision("d" + std::to_string(i), literal("[" + before + ", " + before + "]"), {"d:" + before});
+  }
+  const Compilation made = compiled(
+      definitions(parts + decision("same", literal("d60 = d60"), {"d:d60"}) +
+                  decision("small", literal("[d10 = [d9, d9], count(flatten(d10))]"), {"d:d9", "d:d10"})));
+  ASSERT_TRUE(made.model);
+  Evaluator evaluator;
+  const Outcome outcome = evaluator.evaluate(*made.model, "same", feel::Value());
+  ASSERT_FALSE(outcome.messages.empty());
+  EXPECT_EQ(outcome.messages[0].code, "feel.limit.value");
+  EXPECT_EQ(feel::to_feel_literal(evaluator.evaluate(*made.model, "small", feel::Value()).value),
+            "[true, 2048]");
+  EXPECT_LT(feel::to_json(evaluator.evaluate(*made.model, "d60", feel::Value()).value).size(), 100U);
+}
+
 TEST(DeepModels, EndInAnAnswer) {
   std::string parts = decision("d0", literal("0"));
   for (int i = 1; i <= 3000; ++i) {

@@ -166,5 +166,27 @@ TEST(DecisionTable, ExplainsWhichCellFailed) {
   EXPECT_EQ(trace.tables[0].failed[1].input, 2U);
 }
 
+// The index of a column grows with the square of its rules; a table too large for one is tried rule by rule.
+TEST(DecisionTable, AHundredThousandRules) {
+  constexpr int kRules = 100'000;
+  std::vector<std::vector<std::string>> rules;
+  for (int i = 0; i < kRules; ++i) rules.push_back({std::to_string(i), std::to_string(2 * i)});
+  rules.push_back({"> 99998, \"last\"", "-1"});
+  const std::string xml =
+      definitions(input("x") + decision("d", table("hitPolicy=\"COLLECT\"", {{"x"}}, {{}}, rules), {"i:x"}));
+  const Compilation made = compiled(xml);
+  ASSERT_TRUE(made.model);
+  Evaluator evaluator;
+  const auto run = [&](const std::string& x) {
+    return feel::to_feel_literal(evaluator.evaluate(*made.model, "d", value("{x: " + x + "}")).value);
+  };
+  EXPECT_EQ(run("0"), "[0]");
+  EXPECT_EQ(run("77777"), "[155554]");
+  EXPECT_EQ(run("99999"), "[199998, -1]");
+  EXPECT_EQ(run("\"last\""), "[-1]");
+  EXPECT_EQ(run("0.5"), "[]");
+  EXPECT_EQ(run("null"), "[]");
+}
+
 }  // namespace
 }  // namespace guohe::dmn::testing
