@@ -49,14 +49,23 @@ void Runner::State::dates(const Instruction& now, std::size_t n) {
   const bool clean = states(now.a) == nullptr && states(second) == nullptr;
   auto* small = small_result ? result<std::int32_t>(now.to, n) : nullptr;
   auto* large = small_result ? nullptr : result<std::int64_t>(now.to, n);
+  // One date is often that of all applications (today): it is moved once.
+  std::size_t like = n;
+  bool like_moved = false;
   const auto compute = [&](std::size_t i) -> bool {
     const std::int64_t day = a[i * a_stride];
+    if (small_result && like < n && a[like * a_stride] == day) {
+      small[i] = small[like];
+      return !like_moved;
+    }
     if (!small_result) {
       large[i] = now.op == Op::days_between ? (day - b[i * b_stride]) * kDaySeconds
                                             : part_of(from_days(day).value_or(Date{}), now.sub);
       return false;
     }
-    return !moved_date(now.op, day, now.x, small[i]);
+    like = i;
+    like_moved = moved_date(now.op, day, now.x, small[i]);
+    return !like_moved;
   };
   bool overflow = false;
   if (clean) {

@@ -18,9 +18,18 @@ constexpr std::uint8_t kNo = static_cast<std::uint8_t>(Code::no);
 constexpr std::uint8_t kPerson = static_cast<std::uint8_t>(Code::judgement);
 constexpr std::uint8_t kSet = 0xFF;
 
+// A mask of whether two bytes are equal, and a choice by a mask: arithmetic, because a loop over bytes with
+// conditions in it is not made a loop over vectors.
+constexpr std::uint8_t is(std::uint8_t a, std::uint8_t b) {
+  return static_cast<std::uint8_t>(-static_cast<int>(a == b));
+}
+constexpr std::uint8_t choose(std::uint8_t mask, std::uint8_t a, std::uint8_t b) {
+  return static_cast<std::uint8_t>((mask & a) | (~mask & b));
+}
 // Null without a decision by a person is unknown, whatever the reason.
 constexpr std::uint8_t rank_of(std::uint8_t code) {
-  return code == kYes ? kMet : code == kNo ? kUnmet : code == kPerson ? kNeedsJudgement : kUnknown;
+  const std::uint8_t null = choose(is(code, kPerson), kNeedsJudgement, kUnknown);
+  return choose(is(code, kYes), kMet, choose(is(code, kNo), kUnmet, null));
 }
 constexpr std::uint8_t greater(std::uint8_t a, std::uint8_t b) {
   return a > b ? a : b;
@@ -40,7 +49,7 @@ bool any(Bytes codes, std::uint8_t code, std::size_t n) {
 void keep_true(Bytes codes, std::size_t n, std::uint8_t* live) {
   From from = codes;
   To to = live;
-  for (std::size_t i = 0; i < n; ++i) to[i] = from[i] == kYes ? to[i] : 0;
+  for (std::size_t i = 0; i < n; ++i) to[i] &= is(from[i], kYes);
 }
 
 void keep(Bytes mask, std::size_t n, std::uint8_t* live) {
@@ -54,9 +63,11 @@ void apply(Bytes when, std::size_t n, std::uint8_t* live, std::uint8_t* otherwis
   To here = live;
   To other = otherwise;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t undecided = from[i] == kYes || from[i] == kNo ? 0 : here[i];
-    other[i] = undecided != 0 ? rank_of(from[i]) : other[i];
-    here[i] = from[i] == kYes ? here[i] : 0;
+    const std::uint8_t yes = is(from[i], kYes);
+    const auto decided = static_cast<std::uint8_t>(yes | is(from[i], kNo));
+    const auto undecided = static_cast<std::uint8_t>(here[i] & ~decided);
+    other[i] = choose(undecided, rank_of(from[i]), other[i]);
+    here[i] &= yes;
   }
 }
 
@@ -79,12 +90,15 @@ void lack(Bytes checked, Bytes when, std::size_t n, std::uint8_t* to) {
   To into = to;
   if (mask == nullptr && codes == nullptr) return raise(kNeedsEvidence, n, to);
   if (codes == nullptr) {
-    for (std::size_t i = 0; i < n; ++i) into[i] = greater(into[i], mask[i] != 0 ? 0 : kNeedsEvidence);
+    for (std::size_t i = 0; i < n; ++i) into[i] = greater(into[i], choose(mask[i], kMet, kNeedsEvidence));
   } else if (mask == nullptr) {
-    for (std::size_t i = 0; i < n; ++i) into[i] = greater(into[i], codes[i] == kNo ? 0 : kNeedsEvidence);
-  } else {
     for (std::size_t i = 0; i < n; ++i)
-      into[i] = greater(into[i], (mask[i] != 0) | (codes[i] == kNo) ? 0 : kNeedsEvidence);
+      into[i] = greater(into[i], choose(is(codes[i], kNo), kMet, kNeedsEvidence));
+  } else {
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto there = static_cast<std::uint8_t>(mask[i] | is(codes[i], kNo));
+      into[i] = greater(into[i], choose(there, kMet, kNeedsEvidence));
+    }
   }
 }
 
@@ -95,7 +109,8 @@ void answer(Bytes findings, bool asks, std::size_t n, std::uint8_t* to) {
   To into = to;
   const std::uint8_t unanswered = asks ? kNeedsJudgement : kMet;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t said = from[i] == kSaidNo ? kUnmet : from[i] == kNone ? unanswered : kMet;
+    const std::uint8_t said =
+        choose(is(from[i], kSaidNo), kUnmet, choose(is(from[i], kNone), unanswered, kMet));
     into[i] = greater(into[i], said);
   }
 }
@@ -129,12 +144,13 @@ void bundle(const std::uint16_t* counts, std::size_t stride, std::uint16_t wante
   const std::uint16_t* __restrict undecided = counts + 3 * stride;
   To into = to;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t made = met[i] >= wanted         ? kMet
-                              : evidence[i] >= wanted  ? kNeedsEvidence
-                              : judgement[i] >= wanted ? kNeedsJudgement
-                              : undecided[i] >= wanted ? kUnknown
-                                                       : kUnmet;
-    into[i] = greater(into[i], made);
+    // The mildest that is enough; a wider word for each, as the counters have.
+    unsigned made = kUnmet;
+    made = undecided[i] >= wanted ? kUnknown : made;
+    made = judgement[i] >= wanted ? kNeedsJudgement : made;
+    made = evidence[i] >= wanted ? kNeedsEvidence : made;
+    made = met[i] >= wanted ? kMet : made;
+    into[i] = greater(into[i], static_cast<std::uint8_t>(made));
   }
 }
 
@@ -142,7 +158,7 @@ void finish(Bytes live, Bytes otherwise, std::size_t n, std::uint8_t* to) {
   From mask = live;
   From other = otherwise;
   To into = to;
-  for (std::size_t i = 0; i < n; ++i) into[i] = mask[i] != 0 ? into[i] : other[i];
+  for (std::size_t i = 0; i < n; ++i) into[i] = choose(mask[i], into[i], other[i]);
 }
 
 void statuses(Bytes ranks, bool preference, std::size_t n, std::uint8_t* to) {
@@ -152,11 +168,11 @@ void statuses(Bytes ranks, bool preference, std::size_t n, std::uint8_t* to) {
   const std::uint8_t unmet = status(preference ? Status::no : Status::unmet);
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint8_t rank = from[i];
-    std::uint8_t said = rank == kMet ? met : unmet;
-    said = rank == kNeedsJudgement ? status(Status::needs_judgement) : said;
-    said = rank == kNeedsEvidence ? status(Status::needs_evidence) : said;
-    said = rank == kUnknown ? status(Status::unknown) : said;
-    into[i] = rank == kNotApplicable ? status(Status::not_applicable) : said;
+    std::uint8_t said = choose(is(rank, kMet), met, unmet);
+    said = choose(is(rank, kNeedsJudgement), status(Status::needs_judgement), said);
+    said = choose(is(rank, kNeedsEvidence), status(Status::needs_evidence), said);
+    said = choose(is(rank, kUnknown), status(Status::unknown), said);
+    into[i] = choose(is(rank, kNotApplicable), status(Status::not_applicable), said);
   }
 }
 
@@ -166,9 +182,11 @@ void overall(Bytes of, bool excludes, std::size_t n, std::uint8_t* worst) {
   const std::uint8_t when_unmet = excludes ? 2 : 1;
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint8_t said = from[i];
-    const bool undecided = (said == status(Status::unknown)) | (said == status(Status::needs_evidence)) |
-                           (said == status(Status::needs_judgement));
-    into[i] = greater(into[i], said == status(Status::unmet) ? when_unmet : undecided ? 1 : 0);
+    const auto undecided = static_cast<std::uint8_t>(is(said, status(Status::unknown)) |
+                                                     is(said, status(Status::needs_evidence)) |
+                                                     is(said, status(Status::needs_judgement)));
+    const auto open = static_cast<std::uint8_t>(undecided & 1U);
+    into[i] = greater(into[i], choose(is(said, status(Status::unmet)), when_unmet, open));
   }
 }
 
