@@ -2,6 +2,7 @@
 #include "policy/repair/levers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "feel/analysis.hpp"
@@ -29,14 +30,19 @@ class Gatherer {
   void read(const feel::Program& program, int definition = -1) {
     if (!seen_.insert(&program).second) return;
     for (const feel::Value& value : feel::constants(program)) made_.constants.push_back(value);
-    made_.asks_for_absence = made_.asks_for_absence || asks_for_absence(program);
+    look_for_words(program);
     for (const std::string& path : feel::input_paths(program)) follow(path, definition);
   }
 
-  static bool asks_for_absence(const feel::Program& program) {
+  void look_for_words(const feel::Program& program) {
+    static constexpr std::array kAbsence = {"null", "defined", "instance of"};
+    static constexpr std::array kLetters = {"contains(", "with(", "matches(", "substring",
+                                            "length(",   "case(", "replace(", "split(",
+                                            "join(",     "sort(", "string(",  "number("};
     const std::string text = feel::print(program);
-    const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-    return has("null") || has("defined") || has("instance of");
+    const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
+    if (std::any_of(kAbsence.begin(), kAbsence.end(), has)) made_.asks_for_absence = true;
+    if (std::any_of(kLetters.begin(), kLetters.end(), has)) made_.reads_letters = true;
   }
 
   void define(int slot, const feel::Program& program) {
@@ -44,7 +50,9 @@ class Gatherer {
       made_.definitions.push_back({slot, {}});
       for (const DefinitionSource& source : topic_.source.definitions) {
         // A decision table's program does not tell what its cells ask.
-        if (source.name == topic_.scope.name(slot) && !source.expression) made_.asks_for_absence = true;
+        if (source.name != topic_.scope.name(slot) || source.expression) continue;
+        made_.asks_for_absence = true;
+        made_.reads_letters = true;
       }
       read(program, static_cast<int>(made_.definitions.size()) - 1);
     }

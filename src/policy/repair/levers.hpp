@@ -32,6 +32,8 @@ struct Levers {
   std::vector<DefinitionRead> definitions;
   /// Whether a program may ask if a value is given at all: then a missing value does not stand for every one.
   bool asks_for_absence = false;
+  /// Whether a program may look into texts, not only compare them.
+  bool reads_letters = false;
 };
 
 /// Follows programs through the definitions they read. Fields that say a fact which cannot be changed

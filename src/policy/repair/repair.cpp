@@ -103,6 +103,10 @@ class Repairer {
   }
 
   Reach reach(const CompiledClause& clause, std::span<Value> frame) {
+    if (effort_ == Effort::all) {
+      judge_.run(frame, prepared_.circumstances, statuses_);
+      return reach_of(statuses_[static_cast<std::size_t>(clause.number)]);
+    }
     return reach_of(trial_judge_.with_option(clause, -1, frame, prepared_.circumstances, statuses_));
   }
 

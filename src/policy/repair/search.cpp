@@ -55,6 +55,7 @@ std::vector<FactChanges> RepairSearch::single(const Levers& levers, const Goal& 
   levers_ = &levers;
   trials_ = &trials;
   found_.clear();
+  texts_.clear();
   for (const Lever& lever : levers.fields) {
     if (lever.column < 0) {
       try_field(lever);

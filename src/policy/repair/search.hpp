@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "policy/repair/repair.hpp"
@@ -52,7 +53,8 @@ class RepairSearch {
     std::size_t begin, end;
   };
   void try_row_of(const Lever& lever, int row, std::vector<RowTried>& tried);
-  [[nodiscard]] bool same_to_rules(int slot, int row, int other) const;
+  [[nodiscard]] bool same_to_rules(int slot, int row, int other);
+  [[nodiscard]] bool is_mere_name(const feel::Value& value);
   void try_all_rows_of(FactChange change);
   void try_values(FactChange change, const feel::Value& now);
   void try_choices(FactChange change, const feel::Value& now);
@@ -76,6 +78,8 @@ class RepairSearch {
   const Levers* levers_ = nullptr;
   Trials* trials_ = nullptr;
   std::vector<FactChange> found_;
+  std::unordered_map<std::string, int>
+      texts_;  // of the facts, with how often they come; empty: not counted yet
 };
 
 }  // namespace guohe::policy

@@ -28,6 +28,16 @@ Value row_value(std::span<const Value> frame, const Lever& lever, int row) {
   return record.is(TypeKind::context) ? record.values()[column] : Value::missing();
 }
 
+void count_texts(const Value& value, std::unordered_map<std::string, int>& into) {
+  if (value.is(TypeKind::string)) {
+    ++into[value.as_string()];
+  } else if (value.is(TypeKind::list)) {
+    for (const Value& item : value.items()) count_texts(item, into);
+  } else if (value.is(TypeKind::context)) {
+    for (const Value& entry : value.values()) count_texts(entry, into);
+  }
+}
+
 }  // namespace
 
 // Rows one by one, then all of them together, less those that need not change.
@@ -67,13 +77,28 @@ void RepairSearch::try_row_of(const Lever& lever, int row, std::vector<RowTried>
   }
 }
 
-bool RepairSearch::same_to_rules(int slot, int row, int other) const {
+bool RepairSearch::same_to_rules(int slot, int row, int other) {
   return std::all_of(levers_->fields.begin(), levers_->fields.end(), [&](const Lever& lever) {
     if (lever.slot != slot || lever.column < 0) return true;
     const Value a = row_value(frame_, lever, row);
     const Value b = row_value(frame_, lever, other);
-    return a.kind() == b.kind() && (a.is_null() || feel::equal(a, b));
+    if (a.kind() == b.kind() && (a.is_null() || feel::equal(a, b))) return true;
+    return lever.field->type == FieldType::text && is_mere_name(a) && is_mere_name(b);
   });
+}
+
+// A text that stands nowhere else, in the facts or in the rules: it only tells its row from others.
+bool RepairSearch::is_mere_name(const Value& value) {
+  if (!value.is(TypeKind::string) || levers_->reads_letters) return false;
+  if (texts_.empty()) {
+    for (const Value& one : frame_) count_texts(one, texts_);
+  }
+  const auto is_it = [&](const Value& one) {
+    return one.is(TypeKind::string) && one.as_string() == value.as_string();
+  };
+  return texts_[value.as_string()] == 1 &&
+         std::none_of(levers_->constants.begin(), levers_->constants.end(), is_it) &&
+         std::none_of(levers_->parameters.begin(), levers_->parameters.end(), is_it);
 }
 
 void RepairSearch::try_all_rows_of(FactChange change) {
