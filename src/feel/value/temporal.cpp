@@ -80,7 +80,9 @@ class Reader {
 // The zone at the end of a time: nothing, `Z`, `+08:00`, `-03:30:15` or `@Asia/Shanghai`.
 std::optional<Zone> parse_zone(Reader& reader) {
   if (reader.done()) return Zone();
-  if (reader.take('Z')) return reader.done() ? std::optional(Zone::offset(0)) : std::nullopt;
+  // XML Schema has the capital letter; the examples of tables 72 and 77 have the small one.
+  if (reader.take('Z') || reader.take('z'))
+    return reader.done() ? std::optional(Zone::offset(0)) : std::nullopt;
   if (reader.take('@')) return Zone::named(reader.rest());
   const bool negative = reader.take('-');
   if (!negative && !reader.take('+')) return std::nullopt;
