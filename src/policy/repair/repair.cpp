@@ -135,6 +135,7 @@ class Repairer {
     }
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
+    limit_steps(programs_of(clause));  // no longer those of a part
     FactChanges all;
     RepairSearch search(topic_, prepared_.frame, effort_);
     for (const auto& [weight, part] : parts) {

@@ -5,7 +5,7 @@
 
 #include <functional>
 #include <map>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "policy/repair/levers.hpp"
