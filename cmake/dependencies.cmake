@@ -11,6 +11,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
+# The solver behind `pack prove`; Debian's package has no CMake file.
+find_library(Z3_LIBRARY z3 REQUIRED)
 # Intel's decimal library: one static archive with the global-free calling convention (see docs/decisions).
 find_library(BID_LIBRARY NAMES libbidgcc000.a bidgcc000 REQUIRED)
 if(GUOHE_TESTS)

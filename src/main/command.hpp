@@ -49,6 +49,7 @@ int run_pack_export_dmn(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);
 int run_pack_link(const Invocation& invocation);
 int run_pack_list(const Invocation& invocation);
+int run_pack_prove(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
 int run_repair(const Invocation& invocation);
