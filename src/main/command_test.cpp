@@ -104,6 +104,14 @@ TEST(Command, PacksAreListedShownLintedAndTested) {
   EXPECT_EQ(run({"pack", "lint", "--policies", "/no/such/folder"}).code, kFailed);
 }
 
+TEST(Command, PackProveShowsItsReportAndRefusesWrongUsage) {
+  const Outcome proved = run({"pack", "prove", "demo/grant", "--format", "json", "--policies", kPacks});
+  EXPECT_LE(proved.code, kFailed);
+  EXPECT_NE(proved.out.find(R"("topic": "demo/grant")"), std::string::npos);
+  EXPECT_EQ(run({"pack", "prove", "nothing", "--policies", kPacks}).code, kUsage);
+  EXPECT_EQ(run({"pack", "prove", "--rows", "9", "--policies", kPacks}).code, kUsage);
+}
+
 TEST(Command, FeelEvaluates) {
   EXPECT_EQ(run({"feel", "1 + 2 * 3"}).out, "7\n");
   EXPECT_EQ(run({"feel", "1 +"}).code, kBadData);
