@@ -208,7 +208,7 @@ Lowerer::Lowered Lowerer::contains(const Lowered& list, const Lowered& wanted) {
     return none();
   loops_.push_back(list.level);
   const Lowered same = compared(Compare::equal, scalar(*list.element), wanted);
-  const Lowered made = quantified(list, same, true);
+  Lowered made = quantified(list, same, true);
   loops_.pop_back();
   return made;
 }
