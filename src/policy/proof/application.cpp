@@ -62,7 +62,7 @@ Application::Application(Algebra& algebra, const CompiledTopic& topic, int rows)
   for (char a = 'A'; a <= 'Z'; ++a) {
     for (char b = 'A'; b <= 'Z'; ++b) {
       if (country_name(std::string{a, b}) == nullptr) continue;
-      const int number = algebra_.texts().number(std::string{a, b});
+      const int number = algebra_.texts().number_of_many(std::string{a, b});
       if (first_country_ < 0) first_country_ = number;
       last_country_ = number;
     }

@@ -50,8 +50,18 @@ const SymPtr* Sym::entry(std::string_view name) const {
 
 int Texts::number(const std::string& text) {
   const auto [at, is_new] = numbers_.try_emplace(text, size());
-  if (is_new) texts_.push_back(text);
+  if (is_new) {
+    texts_.push_back(text);
+    of_many_.push_back(false);
+  }
   return at->second;
+}
+
+int Texts::number_of_many(const std::string& text) {
+  const int before = size();
+  const int made = number(text);
+  if (made == before) of_many_.back() = true;
+  return made;
 }
 
 z3::expr Algebra::real(const Decimal& value) {

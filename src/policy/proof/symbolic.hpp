@@ -66,11 +66,15 @@ struct Sym {
 class Texts {
  public:
   int number(const std::string& text);
+  /// The same for one of many of a kind (country codes), on which functions of texts are not tried.
+  int number_of_many(const std::string& text);
+  [[nodiscard]] bool is_of_many(int number) const { return of_many_[static_cast<std::size_t>(number)]; }
   [[nodiscard]] const std::string& text(int number) const { return texts_[static_cast<std::size_t>(number)]; }
   [[nodiscard]] int size() const { return static_cast<int>(texts_.size()); }
 
  private:
   std::vector<std::string> texts_;
+  std::vector<bool> of_many_;
   std::map<std::string, int, std::less<>> numbers_;
 };
 

@@ -16,7 +16,7 @@ using feel::check::Node;
 using NodeKind = feel::check::Kind;
 using Kind = Sym::Kind;
 
-constexpr int kTextsTabulatedMax = 200;
+constexpr int kTextsTabulatedMax = 40;
 
 // Arguments that are lists, or one list of all.
 bool all_lists(const std::vector<SymPtr>& arguments) {
@@ -153,20 +153,22 @@ SymPtr Translator::tabulated(const Node& node, const std::vector<SymPtr>& argume
   if (!constants) return algebra_.opaque(name, varying);
   const z3::expr& text = arguments[variable]->e[0];
   if (node.builtin->info.family != "string") return algebra_.opaque(name, varying);
-  const int texts = std::min(algebra_.texts().size(), kTextsTabulatedMax);
-  SymPtr result;
-  for (int i = texts; i-- > 0;) {
+  SymPtr result = algebra_.any(node.type);
+  z3::expr among = algebra_.no();
+  int tried = 0;
+  const int texts = algebra_.texts().size();  // results may add to them
+  for (int i = 0; i < texts && tried < kTextsTabulatedMax; ++i) {
+    if (algebra_.texts().is_of_many(i)) continue;
+    ++tried;
     values[variable] = feel::Value::string(algebra_.texts().text(i));
-    const feel::Value value = run(*node.builtin, values);
-    const SymPtr one = algebra_.constant(value);
+    const SymPtr one = algebra_.constant(run(*node.builtin, values));
     if (one == nullptr || one->is(Kind::list)) return algebra_.opaque(name, varying);
-    if (result == nullptr) {
-      result = algebra_.any(node.type);
-      algebra_.facts().push_back(z3::implies(algebra_.crisp(), text >= 0 && text < algebra_.whole(texts)));
-    }
-    result = algebra_.either(folded(text == algebra_.whole(i)), one, result);
+    const z3::expr is_this = folded(text == algebra_.whole(i));
+    among = disj(among, is_this);
+    result = algebra_.either(is_this, one, result);
     if (result == nullptr) return algebra_.opaque(name, varying);
   }
+  algebra_.facts().push_back(z3::implies(algebra_.crisp(), among));
   // Of null the functions of texts make null.
   const z3::expr null = disj(arguments[variable]->null, result->null);
   std::vector<z3::expr> e = result->e;
