@@ -33,7 +33,7 @@ Call view_of(const Services& services, const programme::Call& call) {
   view.state = state_of(call, now_of(services));
   view.publish_date = call.publish_date;
   for (const std::string& id : call.topics) {
-    const auto topic = services.policy.topic(id, {});
+    const auto topic = services.policy.topic(id, {}, rules_day(services, call));
     if (!topic) continue;  // a pack that is not loaded is not offered
     view.topics.push_back({topic->id, topic->title, topic->cite, topic->term, topic->grant, topic->summary,
                            count_clauses(topic->clauses)});
@@ -76,7 +76,7 @@ Result<Call> find_call(Services& services, const std::string& id) {
 Result<TopicOfCall> find_topic(Services& services, const std::string& call_id, const std::string& topic_id) {
   GUOHE_LET(call, stored_call(services, call_id));
   if (std::ranges::find(call.topics, topic_id) == call.topics.end()) return unknown_topic(topic_id);
-  GUOHE_LET(topic, services.policy.topic(topic_id, {}));
+  GUOHE_LET(topic, services.policy.topic(topic_id, {}, rules_day(services, call)));
   return TopicOfCall{view_of(services, call), std::move(topic)};
 }
 
@@ -102,6 +102,7 @@ Result<CheckInput> input_of(Services& services, const CheckRequest& request) {
   input.call = call.parameters;
   input.evidence = request.evidence;
   input.judgements = request.judgements;
+  input.call_opened = programme::shanghai_date(call.opens_at);
   input.today = request.today.empty() ? programme::shanghai_date(now_of(services)) : request.today;
   return input;
 }

@@ -65,7 +65,7 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   if (std::ranges::find(call->topics, request.topic) == call->topics.end())
     return unknown_topic(request.topic);
   if (!call->open_at(now)) return call_not_open(*call, now);
-  GUOHE_LET(topic, services.policy.topic(request.topic, {}));
+  GUOHE_LET(topic, services.policy.topic(request.topic, {}, rules_day(services, *call)));
   const programme::Process* process = services.processes.find(topic.process);
   if (process == nullptr) return broken_process(topic.process);
 

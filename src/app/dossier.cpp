@@ -144,9 +144,9 @@ std::map<std::string, programme::EvidenceState> evidence_of(const Dossier& dossi
 
 Result<programme::TopicView> topic_at(const Services& services, const std::string& topic,
                                       const std::string& version) {
-  auto found = services.policy.topic(topic, version);
+  auto found = services.policy.topic(topic, version, rules_day(services));
   if (found || version.empty()) return found;
-  return services.policy.topic(topic, {});
+  return services.policy.topic(topic, {}, rules_day(services));
 }
 
 programme::Summary summary_of(const Document& facts) {
@@ -185,6 +185,7 @@ CheckInput input_of(const Dossier& dossier, programme::Seconds now) {
     if (!finding.finding.empty()) input.judgements[finding.clause] = finding.finding == "met";
   }
   input.today = programme::shanghai_date(now);
+  input.call_opened = programme::shanghai_date(dossier.call.opens_at);
   return input;
 }
 

@@ -29,6 +29,14 @@ programme::Seconds now_of(const Services& services) {
   return std::chrono::floor<std::chrono::seconds>(services.clock.now());
 }
 
+RulesDay rules_day(const Services& services) {
+  return {programme::shanghai_date(now_of(services)), {}};
+}
+
+RulesDay rules_day(const Services& services, const programme::Call& call) {
+  return {programme::shanghai_date(now_of(services)), programme::shanghai_date(call.opens_at)};
+}
+
 std::string new_id(const Services& services) {
   std::array<std::uint8_t, 10> random{};
   services.random.fill(random);

@@ -13,6 +13,11 @@ namespace guohe::app {
 
 [[nodiscard]] programme::Seconds now_of(const Services& services);
 
+/// Today in Asia/Shanghai, outside of any call.
+[[nodiscard]] RulesDay rules_day(const Services& services);
+/// Today, for what is done under a call.
+[[nodiscard]] RulesDay rules_day(const Services& services, const programme::Call& call);
+
 /// A ULID.
 [[nodiscard]] std::string new_id(const Services& services);
 

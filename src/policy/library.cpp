@@ -28,6 +28,14 @@ Error not_found(std::string code, Text message) {
   return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
 }
 
+// ISO dates sort as text.
+bool is_in_force(const Guideline& guideline, const app::RulesDay& day) {
+  if (guideline.in_force_from.empty() || day.today.empty()) return true;
+  if (guideline.in_force_from > day.today) return false;
+  return guideline.changes_open_calls || day.call_opened.empty() ||
+         guideline.in_force_from <= day.call_opened;
+}
+
 }  // namespace
 
 bool is_newer(const std::string& a, const std::string& b) {
@@ -70,36 +78,76 @@ std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const PackFiles& files,
     add_new(std::move(said), diagnostics);
     if (!pack) continue;
     const Guideline& guideline = pack->guideline;
-    PackInfo info{guideline.id,       guideline.version, folder, guideline.title,
-                  guideline.document, guideline.issuer,  {},     true};
+    PackInfo info{guideline.id,
+                  guideline.version,
+                  folder,
+                  guideline.title,
+                  guideline.document,
+                  guideline.issuer,
+                  guideline.in_force_from,
+                  guideline.changes_open_calls,
+                  {},
+                  true};
+    std::vector<Edition> editions;
     for (TopicSource& source : pack->topics) {
       Diagnostics of_topic;
       auto topic = compile_topic(guideline, registry, std::move(source), of_topic);
       add_new(std::move(of_topic), diagnostics);
       if (topic == nullptr || !sound) continue;
       info.topics.push_back(topic->source.id);
-      std::vector<Edition>& editions = library->editions_[topic->source.id];
-      if (editions.empty()) library->order_.push_back(topic->source.id);
       programme::TopicView view = view_of(*topic);
       editions.push_back({std::move(topic), std::move(view)});
     }
-    library->packs_.push_back(std::move(info));
+    library->add(std::move(info), std::move(editions));
   }
-  for (auto& [id, editions] : library->editions_) {
+  library->sort();
+  return library;
+}
+
+void PolicyLibrary::add(PackInfo info, std::vector<Edition> editions) {
+  for (Edition& edition : editions) {
+    std::vector<Edition>& of_topic = editions_[edition.view.id];
+    if (of_topic.empty()) order_.push_back(edition.view.id);
+    of_topic.push_back(std::move(edition));
+  }
+  packs_.push_back(std::move(info));
+}
+
+void PolicyLibrary::sort() {
+  for (auto& [id, editions] : editions_) {
     std::stable_sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) {
       return is_newer(a.view.version, b.view.version);
     });
   }
-  for (PackInfo& pack : library->packs_) {
-    pack.newest = std::none_of(library->packs_.begin(), library->packs_.end(), [&](const PackInfo& other) {
+  for (PackInfo& pack : packs_) {
+    pack.newest = std::none_of(packs_.begin(), packs_.end(), [&](const PackInfo& other) {
       return other.id == pack.id && is_newer(other.version, pack.version);
     });
   }
+}
+
+std::shared_ptr<const PolicyLibrary> PolicyLibrary::joined(
+    const std::vector<std::shared_ptr<const PolicyLibrary>>& libraries) {
+  auto library = std::make_shared<PolicyLibrary>();
+  std::set<std::pair<std::string, std::string>> known;
+  for (const auto& part : libraries) {
+    for (const PackInfo& info : part->packs_) {
+      if (!known.emplace(info.id, info.version).second) continue;
+      std::vector<Edition> editions;
+      for (const std::string& id : info.topics) {
+        const Result<const Edition*> found = part->edition(id, info.version);
+        if (found) editions.push_back(**found);
+      }
+      library->add(info, std::move(editions));
+    }
+  }
+  library->sort();
   return library;
 }
 
 Result<const PolicyLibrary::Edition*> PolicyLibrary::edition(const std::string& id,
-                                                             const std::string& version) const {
+                                                             const std::string& version,
+                                                             const app::RulesDay& day) const {
   const auto found = editions_.find(id);
   if (found == editions_.end()) {
     Text message{"没有专题 `" + id + "`", "there is no topic `" + id + "`"};
@@ -110,20 +158,29 @@ Result<const PolicyLibrary::Edition*> PolicyLibrary::edition(const std::string& 
     return not_found("topic.unknown", std::move(message));
   }
   for (const Edition& edition : found->second) {
-    if (version.empty() || edition.view.version == version) return &edition;
+    if (version.empty() ? is_in_force(edition.topic->guideline, day) : edition.view.version == version)
+      return &edition;
+  }
+  if (version.empty()) {
+    return not_found("topic.not_in_force",
+                     {"专题 `" + id + "` 的规则在 " + day.today + " 尚未生效",
+                      "no version of the topic `" + id + "` is in force on " + day.today});
   }
   return not_found("topic.unknown_version", {"专题 `" + id + "` 没有版本 `" + version + "`",
                                              "the topic `" + id + "` has no version `" + version + "`"});
 }
 
-std::vector<programme::TopicView> PolicyLibrary::topics() const {
+std::vector<programme::TopicView> PolicyLibrary::topics(const app::RulesDay& day) const {
   std::vector<programme::TopicView> views;
-  for (const std::string& id : order_) views.push_back(editions_.at(id).front().view);
+  for (const std::string& id : order_) {
+    if (const Result<const Edition*> found = edition(id, {}, day)) views.push_back((*found)->view);
+  }
   return views;
 }
 
-Result<programme::TopicView> PolicyLibrary::topic(const std::string& id, const std::string& version) const {
-  Result<const Edition*> found = edition(id, version);
+Result<programme::TopicView> PolicyLibrary::topic(const std::string& id, const std::string& version,
+                                                  const app::RulesDay& day) const {
+  Result<const Edition*> found = edition(id, version, day);
   if (!found) return std::move(found).error();
   return (*found)->view;
 }
@@ -137,7 +194,7 @@ Result<std::shared_ptr<const CompiledTopic>> PolicyLibrary::compiled(const std::
 
 Result<programme::Verdict> PolicyLibrary::check(const std::string& topic, const std::string& version,
                                                 const app::CheckInput& input) const {
-  Result<const Edition*> found = edition(topic, version);
+  Result<const Edition*> found = edition(topic, version, {input.today, input.call_opened});
   if (!found) return std::move(found).error();
   return explain_verdict(*(*found)->topic, input);
 }
@@ -146,7 +203,7 @@ Result<std::vector<programme::ClauseRepairs>> PolicyLibrary::repairs(const std::
                                                                      const std::string& version,
                                                                      const app::CheckInput& input,
                                                                      const std::string& clause) const {
-  Result<const Edition*> found = edition(topic, version);
+  Result<const Edition*> found = edition(topic, version, {input.today, input.call_opened});
   if (!found) return std::move(found).error();
   return repairs_of(*(*found)->topic, input, clause);
 }

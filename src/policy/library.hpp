@@ -1,6 +1,6 @@
 // All packs of a folder, loaded and checked: the policy port of the application. Immutable once loaded, so
 // any number of threads may ask it at once. Several versions of a guideline may stand side by side, in
-// folders named `gd-2025` and `gd-2025@2025.1`; the newest version is the default.
+// folders named `gd-2025` and `gd-2025@2025.1`; the newest version in force on the day is the default.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -18,6 +18,8 @@ namespace guohe::policy {
 struct PackInfo {
   std::string id, version, folder;
   Text title, document, issuer;
+  std::string in_force_from;  // ISO date; empty: always
+  bool changes_open_calls = false;
   std::vector<std::string> topics;  // full ids of those that compiled
   bool newest = true;
 };
@@ -29,9 +31,14 @@ class PolicyLibrary final : public app::Policy {
   [[nodiscard]] static std::shared_ptr<const PolicyLibrary> load(const PackFiles& files,
                                                                  Diagnostics& diagnostics);
 
-  [[nodiscard]] std::vector<programme::TopicView> topics() const override;
-  [[nodiscard]] Result<programme::TopicView> topic(const std::string& id,
-                                                   const std::string& version) const override;
+  /// The packs of several libraries as one. Where two have the same version of a pack, the earlier library's
+  /// stands.
+  [[nodiscard]] static std::shared_ptr<const PolicyLibrary> joined(
+      const std::vector<std::shared_ptr<const PolicyLibrary>>& libraries);
+
+  [[nodiscard]] std::vector<programme::TopicView> topics(const app::RulesDay& day = {}) const override;
+  [[nodiscard]] Result<programme::TopicView> topic(const std::string& id, const std::string& version,
+                                                   const app::RulesDay& day = {}) const override;
   [[nodiscard]] Result<programme::Verdict> check(const std::string& topic, const std::string& version,
                                                  const app::CheckInput& input) const override;
   [[nodiscard]] Result<std::vector<programme::ClauseRepairs>> repairs(
@@ -42,7 +49,7 @@ class PolicyLibrary final : public app::Policy {
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override;
 
-  /// The compiled topic at a version, or the newest when it is empty. Errors as for topic().
+  /// The compiled topic at a version, or the newest, in force or not, when it is empty. Errors as for topic().
   [[nodiscard]] Result<std::shared_ptr<const CompiledTopic>> compiled(const std::string& id,
                                                                       const std::string& version = {}) const;
   [[nodiscard]] const std::vector<PackInfo>& packs() const { return packs_; }
@@ -52,7 +59,10 @@ class PolicyLibrary final : public app::Policy {
     std::shared_ptr<const CompiledTopic> topic;
     programme::TopicView view;
   };
-  [[nodiscard]] Result<const Edition*> edition(const std::string& id, const std::string& version) const;
+  [[nodiscard]] Result<const Edition*> edition(const std::string& id, const std::string& version,
+                                               const app::RulesDay& day = {}) const;
+  void add(PackInfo info, std::vector<Edition> editions);
+  void sort();
 
   std::vector<PackInfo> packs_;
   std::vector<std::string> order_;                        // topic ids in the packs' order

@@ -41,6 +41,15 @@ class SqlUnit final : public app::Unit {
                                     const std::string& organisation) override;
   void put_registry(const app::RegistryRecord& record) override;
 
+  // pack_queries.cpp
+  std::optional<app::PackDraftRecord> pack_draft(const std::string& id) override;
+  std::vector<app::PackDraftRecord> pack_drafts(int limit) override;
+  std::vector<app::PackVersionRecord> pack_versions(std::int64_t after, bool with_files) override;
+  std::int64_t latest_publication() override;
+  void add_pack_draft(const app::PackDraftRecord& draft) override;
+  bool update_pack_draft(const app::PackDraftRecord& draft, std::int64_t expected) override;
+  bool add_pack_version(const app::PackVersionRecord& version) override;
+
   // application_queries.cpp
   std::optional<programme::Application> application(const std::string& id) override;
   std::string facts(const std::string& application) override;

@@ -23,6 +23,14 @@ struct CheckInput {
   std::map<std::string, bool> judgements;                    // clause or part id -> an examiner's finding
   std::map<std::string, std::string> readings;               // reading id -> option switched for this call
   std::string today;                                         // ISO date, Asia/Shanghai
+  std::string call_opened;  // ISO date on which the call's window began; empty outside of a call
+};
+
+/// The day whose rules are asked for. A call keeps the rules of the day on which it opened, unless a version
+/// says that it changes open calls too.
+struct RulesDay {
+  std::string today;        // ISO date; empty: the newest version, in force or not
+  std::string call_opened;  // ISO date on which the call's window began; empty outside of a call
 };
 
 /// What a person would have to be told when a draft's pack version is not the one in force.
@@ -38,15 +46,17 @@ class Policy {
  public:
   virtual ~Policy() = default;
 
-  /// Topics of all loaded packs, newest version of each, in the packs' order.
-  [[nodiscard]] virtual std::vector<programme::TopicView> topics() const = 0;
+  /// Topics of all loaded packs, each at the newest version in force on a day, in the packs' order; topics that
+  /// have none are left out.
+  [[nodiscard]] virtual std::vector<programme::TopicView> topics(const RulesDay& day) const = 0;
 
-  /// A topic by id ("gd-2025/joint-rd"), at a version, or the newest when version is empty.
-  /// Errors: not_found "topic.unknown", "topic.unknown_version".
-  [[nodiscard]] virtual Result<programme::TopicView> topic(const std::string& id,
-                                                           const std::string& version) const = 0;
+  /// A topic by id ("gd-2025/joint-rd"), at a version, or at the newest in force on the day when version is
+  /// empty. Errors: not_found "topic.unknown", "topic.unknown_version", "topic.not_in_force".
+  [[nodiscard]] virtual Result<programme::TopicView> topic(const std::string& id, const std::string& version,
+                                                           const RulesDay& day) const = 0;
 
-  /// Computes a verdict. Errors: not_found (topic), invalid with one detail for each wrong place in the
+  /// Computes a verdict, at a version, or at the newest in force on the input's day when version is empty.
+  /// Errors: not_found (as topic()), invalid with one detail for each wrong place in the
   /// facts (unknown field, wrong type, value not offered, over a limit), place = JSON pointer.
   [[nodiscard]] virtual Result<programme::Verdict> check(const std::string& topic, const std::string& version,
                                                          const CheckInput& input) const = 0;

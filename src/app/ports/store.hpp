@@ -79,6 +79,15 @@ class Reader {
   virtual std::vector<EventRecord> events(const std::string& application) = 0;
   virtual std::vector<ViewRecord> views(const std::string& account) = 0;
 
+  // Packs.
+  virtual std::optional<PackDraftRecord> pack_draft(const std::string& id) = 0;
+  /// Newest first, at most `limit`; the files are left out.
+  virtual std::vector<PackDraftRecord> pack_drafts(int limit) = 0;
+  /// Publications after an ordinal, in their order; 0 for all. The files are left out unless they are wanted.
+  virtual std::vector<PackVersionRecord> pack_versions(std::int64_t after, bool with_files) = 0;
+  /// The ordinal of the latest publication; 0 when there is none.
+  virtual std::int64_t latest_publication() = 0;
+
   // Registry.
   /// Records of a kind about a person (keyed hash of the identity number) or an organisation; either may be
   /// empty.
@@ -104,6 +113,12 @@ class Unit : public Reader {
   virtual void put_account(const AccountSecret& account) = 0;
   virtual void put_call(const programme::Call& call) = 0;
   virtual void put_registry(const RegistryRecord& record) = 0;
+
+  virtual void add_pack_draft(const PackDraftRecord& draft) = 0;
+  /// Stores a draft if the stored version is `expected`; false when it is not.
+  virtual bool update_pack_draft(const PackDraftRecord& draft, std::int64_t expected) = 0;
+  /// Keeps a publication for good, under the next ordinal; false when that version was published already.
+  virtual bool add_pack_version(const PackVersionRecord& version) = 0;
 
   virtual void add_session(const SessionRecord& session) = 0;
   virtual void touch_session(const std::string& hash, programme::Seconds seen) = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -154,6 +155,46 @@ struct RegistryRecord {
   std::string person;        // keyed hash of an identity number; empty when not about a person
   std::string organisation;  // id; empty when not about an organisation
   std::string body;          // JSON object, a row of that field
+};
+
+enum class PackDraftState { editing, waiting, published, withdrawn };
+BOOST_DESCRIBE_ENUM(PackDraftState, editing, waiting, published, withdrawn)
+
+/// A pack that an officer is changing.
+struct PackDraftRecord {
+  std::string id;
+  std::string pack;
+  std::string base_version;
+  std::string new_version;
+  std::string in_force_from;  // ISO date; empty until it is chosen
+  bool changes_open_calls = false;
+  std::string files = "{}";  // JSON: name -> text, of what differs from the base
+  PackDraftState state = PackDraftState::editing;
+  std::string author;
+  std::string reviewer;  // who approved or returned it last; empty before
+  std::string note;
+  std::string reason;  // of the last return
+  std::int64_t version = 1;
+  programme::Seconds created_at;
+  programme::Seconds updated_at;
+};
+
+/// A version of a pack as it was published; never changed.
+struct PackVersionRecord {
+  std::string pack;
+  std::string version;
+  std::int64_t ordinal = 0;  // of all publications, from 1
+  std::string base_version;
+  std::string files;  // JSON: name -> text, complete
+  std::string digest;
+  std::string in_force_from;
+  bool changes_open_calls = false;
+  std::string note;
+  std::string draft;
+  std::string published_by;
+  std::string approved_by;
+  programme::Seconds published_at;
+  std::int64_t ledger_entry = 0;
 };
 
 struct LedgerContent {

@@ -23,8 +23,8 @@ CaseResult run_case(const PolicyLibrary& library, const PackFiles& files, const 
   const auto input = read_case(library, files, file, result.failures);
   if (!input) return result;
   result.title = input->title;
-  const auto topic = library.compiled(input->topic);
-  const auto verdict = library.check(input->topic, {}, input->input);
+  const auto topic = library.compiled(input->topic, input->version);
+  const auto verdict = library.check(input->topic, input->version, input->input);
   if (verdict) {
     check_expectations(*input, **topic, *verdict, result.failures);
     return result;

@@ -91,7 +91,7 @@ class CaseReader {
     made.topic = reader.need_text("topic");
     (void)reader.take("scenario");
     made.expect = reader.need("expect");
-    auto topic = library_.compiled(made.topic, reader.take_text("version"));
+    auto topic = library_.compiled(made.topic, version_of(made.topic, reader.take_text("version")));
     if (!topic) {
       if (const yaml::Node* node = made.document.root.find("topic")) {
         yaml::report(diagnostics_, made.document, *node, topic.error().code, topic.error().message);
@@ -99,6 +99,7 @@ class CaseReader {
       return std::nullopt;
     }
     topic_ = topic->get();
+    made.version = topic_->guideline.version;
     const std::size_t before = diagnostics_.size();
     put(made.document, reader, 0);
     reader.finish();
@@ -111,6 +112,17 @@ class CaseReader {
   }
 
  private:
+  // A case speaks of the version whose folder it lies in, unless it names another.
+  [[nodiscard]] std::string version_of(const std::string& topic, const std::string& named) const {
+    if (!named.empty()) return named;
+    const std::string folder = file_.substr(0, file_.find('/'));
+    for (const PackInfo& pack : library_.packs()) {
+      const bool has = std::find(pack.topics.begin(), pack.topics.end(), topic) != pack.topics.end();
+      if (pack.folder == folder && has) return pack.version;
+    }
+    return {};
+  }
+
   // Puts a case's facts on top of what is there; its base's first.
   void put(const yaml::Document& document, yaml::Reader& reader, int depth) {
     if (const yaml::Node* base = reader.take("base")) put_base(document, *base, depth);

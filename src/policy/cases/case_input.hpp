@@ -14,6 +14,7 @@ struct CaseInput {
   yaml::Document document;
   Text title;
   std::string topic;
+  std::string version;  // of the pack that it is judged by
   app::CheckInput input;
   const yaml::Node* expect = nullptr;  // in the document
 };

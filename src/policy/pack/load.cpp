@@ -11,6 +11,7 @@
 #include <functional>
 #include <set>
 
+#include "base/date.hpp"
 #include "base/suggest.hpp"
 #include "base/text_width.hpp"
 #include "policy/pack/read.hpp"
@@ -250,6 +251,15 @@ class TopicLoader {
   TopicSource topic_;
 };
 
+void read_in_force(const File& file, yaml::Reader& reader, Guideline& guideline) {
+  guideline.in_force_from = reader.take_text("in force from");
+  guideline.changes_open_calls = reader.take_flag("changes open calls");
+  if (guideline.in_force_from.empty() || parse_date(guideline.in_force_from)) return;
+  file.error(*reader.node().find("in force from"), "pack.in_force",
+             {"`in force from` 应是 2025-06-01 这样的日期",
+              "`in force from` must be a date such as 2025-06-01"});
+}
+
 }  // namespace
 
 Registry load_registry(const PackFiles& files, Diagnostics& diagnostics) {
@@ -287,6 +297,7 @@ std::optional<LoadedPack> load_pack(const PackFiles& files, const std::string& f
   guideline.title = reader.need_both("title");
   guideline.issuer = reader.need_both("issuer");
   guideline.document = reader.need_both("document");
+  read_in_force(file, reader, guideline);
   if (const yaml::Node* call = reader.take("call")) guideline.call = read_call(file, *call);
   const yaml::Node* topics = reader.need("topics");
   reader.finish();

@@ -149,6 +149,8 @@ struct Guideline {
   std::string id;
   std::string version;
   Text title, issuer, document;
+  std::string in_force_from;        // ISO date; empty: always
+  bool changes_open_calls = false;  // in force also for calls that had opened before
   std::vector<CallParameter> call;
   std::vector<std::string> topics;
   std::string bytes;

@@ -21,6 +21,8 @@ class PackFiles {
   PackFiles(std::filesystem::path root);
   PackFiles(const char* root) : PackFiles(std::filesystem::path(root)) {}
   PackFiles(const std::string& root) : PackFiles(std::filesystem::path(root)) {}
+  /// Nothing but these texts, by name: no folder stands behind them.
+  [[nodiscard]] static PackFiles of(std::map<std::string, std::string> texts);
 
   /// The same with some files changed or added; nothing takes a file out.
   [[nodiscard]] PackFiles with(const std::map<std::string, std::string>& changed) const;
@@ -42,7 +44,7 @@ class PackFiles {
 
  private:
   using Texts = std::map<std::string, std::string>;
-  std::filesystem::path root_;
+  std::filesystem::path root_;  // empty: none
   std::shared_ptr<const Texts> changed_;
 };
 

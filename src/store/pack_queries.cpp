@@ -1,0 +1,135 @@
+// Drafts of packs, and the versions that were published.
+// SPDX-License-Identifier: Apache-2.0
+#include "store/columns.hpp"
+#include "store/sql_unit.hpp"
+
+namespace guohe::store {
+
+namespace {
+
+using app::PackDraftRecord;
+using app::PackVersionRecord;
+using programme::instant_text;
+
+// The files come last, so that lists can do without them.
+constexpr const char* kDraft =
+    "SELECT id, pack, base_version, new_version, in_force_from, changes_open_calls, state, author, reviewer, "
+    "note, reason, version, created_at, updated_at";
+constexpr const char* kVersion =
+    "SELECT pack, version, ordinal, base_version, digest, in_force_from, changes_open_calls, note, draft, "
+    "published_by, approved_by, published_at, ledger_entry";
+
+PackDraftRecord read_draft(const Row& row) {
+  PackDraftRecord draft;
+  draft.id = row.text(0);
+  draft.pack = row.text(1);
+  draft.base_version = row.text(2);
+  draft.new_version = row.text(3);
+  draft.in_force_from = row.text(4);
+  draft.changes_open_calls = row.integer(5) != 0;
+  draft.state = enum_of(row.text(6), app::PackDraftState::withdrawn);
+  draft.author = row.text(7);
+  draft.reviewer = row.text(8);
+  draft.note = row.text(9);
+  draft.reason = row.text(10);
+  draft.version = row.integer(11);
+  draft.created_at = instant(row, 12);
+  draft.updated_at = instant(row, 13);
+  if (row.size() > 14) draft.files = row.text(14);
+  return draft;
+}
+
+PackVersionRecord read_version(const Row& row) {
+  PackVersionRecord version;
+  version.pack = row.text(0);
+  version.version = row.text(1);
+  version.ordinal = row.integer(2);
+  version.base_version = row.text(3);
+  version.digest = row.text(4);
+  version.in_force_from = row.text(5);
+  version.changes_open_calls = row.integer(6) != 0;
+  version.note = row.text(7);
+  version.draft = row.text(8);
+  version.published_by = row.text(9);
+  version.approved_by = row.text(10);
+  version.published_at = instant(row, 11);
+  version.ledger_entry = row.integer(12);
+  if (row.size() > 13) version.files = row.text(13);
+  return version;
+}
+
+int flag(bool value) {
+  return value ? 1 : 0;
+}
+
+}  // namespace
+
+std::optional<PackDraftRecord> SqlUnit::pack_draft(const std::string& id) {
+  const auto row = db_.first(std::string(kDraft) + ", files FROM pack_draft WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return read_draft(*row);
+}
+
+std::vector<PackDraftRecord> SqlUnit::pack_drafts(int limit) {
+  std::vector<PackDraftRecord> drafts;
+  for (const Row& row : db_.query(
+           std::string(kDraft) + " FROM pack_draft ORDER BY updated_at DESC, id DESC LIMIT $1", {limit})) {
+    drafts.push_back(read_draft(row));
+  }
+  return drafts;
+}
+
+std::vector<PackVersionRecord> SqlUnit::pack_versions(std::int64_t after, bool with_files) {
+  std::vector<PackVersionRecord> versions;
+  for (const Row& row : db_.query(std::string(kVersion) + (with_files ? ", files" : "") +
+                                      " FROM pack_version WHERE ordinal > $1 ORDER BY ordinal",
+                                  {after})) {
+    versions.push_back(read_version(row));
+  }
+  return versions;
+}
+
+std::int64_t SqlUnit::latest_publication() {
+  return db_.query("SELECT COALESCE(MAX(ordinal), 0) FROM pack_version").at(0).integer(0);
+}
+
+void SqlUnit::add_pack_draft(const PackDraftRecord& draft) {
+  db_.run(
+      "INSERT INTO pack_draft (id, pack, base_version, new_version, in_force_from, changes_open_calls, "
+      "files, "
+      "state, author, reviewer, note, reason, version, created_at, updated_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+      {draft.id, draft.pack, draft.base_version, draft.new_version, draft.in_force_from,
+       flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.author, draft.reviewer,
+       draft.note, draft.reason, draft.version, instant_text(draft.created_at),
+       instant_text(draft.updated_at)});
+}
+
+bool SqlUnit::update_pack_draft(const PackDraftRecord& draft, std::int64_t expected) {
+  return db_
+             .run("UPDATE pack_draft SET base_version = $1, new_version = $2, in_force_from = $3, "
+                  "changes_open_calls = $4, files = $5, state = $6, reviewer = $7, note = $8, reason = $9, "
+                  "version = $10, updated_at = $11 WHERE id = $12 AND version = $13",
+                  {draft.base_version, draft.new_version, draft.in_force_from,
+                   flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.reviewer,
+                   draft.note, draft.reason, draft.version, instant_text(draft.updated_at), draft.id,
+                   expected})
+             .changed == 1;
+}
+
+bool SqlUnit::add_pack_version(const PackVersionRecord& version) {
+  if (db_.first("SELECT 1 FROM pack_version WHERE pack = $1 AND version = $2",
+                {version.pack, version.version})) {
+    return false;
+  }
+  db_.run(
+      "INSERT INTO pack_version (pack, version, ordinal, base_version, files, digest, in_force_from, "
+      "changes_open_calls, note, draft, published_by, approved_by, published_at, ledger_entry) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {version.pack, version.version, latest_publication() + 1, version.base_version, version.files,
+       version.digest, version.in_force_from, flag(version.changes_open_calls), version.note, version.draft,
+       version.published_by, version.approved_by, instant_text(version.published_at), version.ledger_entry});
+  return true;
+}
+
+}  // namespace guohe::store
