@@ -30,6 +30,12 @@ bool may(const Actor& actor, Permission permission) {
              !actor.account.organisation.empty();
     case Permission::read_ledger:
       return actor.is(Role::auditor);
+    case Permission::read_packs:
+      return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor});
+    case Permission::edit_packs:
+      return actor.is(Role::officer);
+    case Permission::approve_packs:
+      return any(actor.account.roles, {Role::officer, Role::approver});
     default:
       return false;
   }

@@ -6,8 +6,8 @@
 //     organisation admin     the organisation's, drafts included          create, edit, act on them
 //     recommender            what goes to the department, once submitted  act as the process says
 //     examiner               everything submitted                         examine, act as the process says
-//     officer                everything submitted                         act as the process says, keep packs
-//     approver               everything submitted                         act as the process says, approve packs
+//     officer                everything submitted                         act as the process says, edit packs and approve others'
+//     approver               everything submitted                         act as the process says, approve others' packs
 //     finance                everything submitted                         act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     administrator          no application                               nothing here: technical duties only
@@ -28,6 +28,9 @@ enum class Permission {
   create_application,
   read_ledger,
   save_views,
+  read_packs,     // their texts, drafts and tests; which version is in force is public
+  edit_packs,     // drafts
+  approve_packs,  // somebody else's drafts
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too

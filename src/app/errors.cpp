@@ -42,6 +42,25 @@ Error application_changed() {
       {"申报书已有变动，请刷新后再操作", "the application has changed meanwhile: reload it and try again"}};
 }
 
+Error unknown_pack(const std::string& pack) {
+  return {ErrorKind::not_found,
+          "pack.unknown",
+          {"没有政策包 `" + pack + "`", "there is no policy pack `" + pack + "`"}};
+}
+
+Error unknown_pack_draft() {
+  return {ErrorKind::not_found,
+          "pack_draft.unknown",
+          {"没有这份政策包草稿", "there is no such draft of a policy pack"}};
+}
+
+Error pack_draft_changed() {
+  return {ErrorKind::conflict,
+          "pack_draft.changed",
+          {"草稿已被他人修改，请刷新后再操作",
+           "somebody else has changed the draft meanwhile: reload it and try again"}};
+}
+
 Error too_busy() {
   Error error{ErrorKind::unavailable,
               "draft.busy",

@@ -15,6 +15,9 @@ namespace guohe::app {
 [[nodiscard]] Error unknown_topic(const std::string& topic);
 [[nodiscard]] Error not_editable(const Text& state);
 [[nodiscard]] Error application_changed();
+[[nodiscard]] Error unknown_pack(const std::string& pack);
+[[nodiscard]] Error unknown_pack_draft();
+[[nodiscard]] Error pack_draft_changed();
 [[nodiscard]] Error too_busy();
 [[nodiscard]] Error broken_process(const std::string& process);
 

@@ -8,6 +8,7 @@
 
 #include "app/ports/clock.hpp"
 #include "app/ports/files.hpp"
+#include "app/ports/packs.hpp"
 #include "app/ports/passwords.hpp"
 #include "app/ports/policy.hpp"
 #include "app/ports/random.hpp"
@@ -46,6 +47,7 @@ struct Services {
   Passwords& passwords;
   Files& files;
   const Policy& policy;
+  Packs& packs;
   const programme::ProcessCatalogue& processes;
   Settings settings;
 };

@@ -69,7 +69,4 @@ class PolicyLibrary final : public app::Policy {
   std::map<std::string, std::vector<Edition>> editions_;  // newest first
 };
 
-/// Whether version `a` is newer than `b`: numbers compare as numbers, "2025.10" after "2025.9".
-[[nodiscard]] bool is_newer(const std::string& a, const std::string& b);
-
 }  // namespace guohe::policy

@@ -13,8 +13,8 @@ using programme::instant_text;
 
 // The files come last, so that lists can do without them.
 constexpr const char* kDraft =
-    "SELECT id, pack, base_version, new_version, in_force_from, changes_open_calls, state, author, reviewer, "
-    "note, reason, version, created_at, updated_at";
+    "SELECT id, pack, base_version, new_version, in_force_from, changes_open_calls, state, author, editors, "
+    "reviewer, note, reason, version, created_at, updated_at";
 constexpr const char* kVersion =
     "SELECT pack, version, ordinal, base_version, digest, in_force_from, changes_open_calls, note, draft, "
     "published_by, approved_by, published_at, ledger_entry";
@@ -29,13 +29,14 @@ PackDraftRecord read_draft(const Row& row) {
   draft.changes_open_calls = row.integer(5) != 0;
   draft.state = enum_of(row.text(6), app::PackDraftState::withdrawn);
   draft.author = row.text(7);
-  draft.reviewer = row.text(8);
-  draft.note = row.text(9);
-  draft.reason = row.text(10);
-  draft.version = row.integer(11);
-  draft.created_at = instant(row, 12);
-  draft.updated_at = instant(row, 13);
-  if (row.size() > 14) draft.files = row.text(14);
+  draft.editors = split(row.text(8));
+  draft.reviewer = row.text(9);
+  draft.note = row.text(10);
+  draft.reason = row.text(11);
+  draft.version = row.integer(12);
+  draft.created_at = instant(row, 13);
+  draft.updated_at = instant(row, 14);
+  if (row.size() > 15) draft.files = row.text(15);
   return draft;
 }
 
@@ -96,24 +97,23 @@ std::int64_t SqlUnit::latest_publication() {
 void SqlUnit::add_pack_draft(const PackDraftRecord& draft) {
   db_.run(
       "INSERT INTO pack_draft (id, pack, base_version, new_version, in_force_from, changes_open_calls, "
-      "files, "
-      "state, author, reviewer, note, reason, version, created_at, updated_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+      "files, state, author, editors, reviewer, note, reason, version, created_at, updated_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
       {draft.id, draft.pack, draft.base_version, draft.new_version, draft.in_force_from,
-       flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.author, draft.reviewer,
-       draft.note, draft.reason, draft.version, instant_text(draft.created_at),
-       instant_text(draft.updated_at)});
+       flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.author,
+       join(draft.editors), draft.reviewer, draft.note, draft.reason, draft.version,
+       instant_text(draft.created_at), instant_text(draft.updated_at)});
 }
 
 bool SqlUnit::update_pack_draft(const PackDraftRecord& draft, std::int64_t expected) {
   return db_
              .run("UPDATE pack_draft SET base_version = $1, new_version = $2, in_force_from = $3, "
-                  "changes_open_calls = $4, files = $5, state = $6, reviewer = $7, note = $8, reason = $9, "
-                  "version = $10, updated_at = $11 WHERE id = $12 AND version = $13",
+                  "changes_open_calls = $4, files = $5, state = $6, editors = $7, reviewer = $8, note = $9, "
+                  "reason = $10, version = $11, updated_at = $12 WHERE id = $13 AND version = $14",
                   {draft.base_version, draft.new_version, draft.in_force_from,
-                   flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.reviewer,
-                   draft.note, draft.reason, draft.version, instant_text(draft.updated_at), draft.id,
-                   expected})
+                   flag(draft.changes_open_calls), draft.files, enum_text(draft.state), join(draft.editors),
+                   draft.reviewer, draft.note, draft.reason, draft.version, instant_text(draft.updated_at),
+                   draft.id, expected})
              .changed == 1;
 }
 

@@ -201,6 +201,7 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.passwords,
                  services.files,
                  services.policy,
+                 services.packs,
                  services.processes,
                  services.settings};
   Dice dice(options.seed);

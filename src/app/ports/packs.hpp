@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "base/result.hpp"
 #include "programme/policy/pack.hpp"
 
@@ -55,6 +56,7 @@ BOOST_DESCRIBE_STRUCT(PackChange, (),
 
 /// A version as it is kept for good.
 struct FrozenPack {
+  std::int64_t ordinal = 0;  // of its publication; 0 before
   std::string pack;
   std::string version;
   programme::PackTexts files;  // complete, with the fragments, notices and registry it reads
@@ -110,11 +112,11 @@ class Packs {
   /// it does not compile.
   [[nodiscard]] virtual Result<FrozenPack> freeze(const PackText& text) const = 0;
 
-  /// How many published versions are shown now; see show().
-  [[nodiscard]] virtual std::size_t shown() const = 0;
+  /// The ordinal of the latest publication that is shown; 0 when there is none.
+  [[nodiscard]] virtual std::int64_t shown() const = 0;
   /// From here on requests see these published versions too, in order of publication, besides those shown
-  /// already. Requests under way finish with what they began with.
-  virtual void show(const std::vector<FrozenPack>& published) = 0;
+  /// already. Requests under way finish with what they began with. Gives what does not compile, and is left out.
+  virtual Diagnostics show(const std::vector<FrozenPack>& published) = 0;
 };
 
 }  // namespace guohe::app

@@ -171,7 +171,8 @@ struct PackDraftRecord {
   std::string files = "{}";  // JSON: name -> text, of what differs from the base
   PackDraftState state = PackDraftState::editing;
   std::string author;
-  std::string reviewer;  // who approved or returned it last; empty before
+  std::vector<std::string> editors;  // everybody who changed it, the author first
+  std::string reviewer;              // who approved or returned it last; empty before
   std::string note;
   std::string reason;  // of the last return
   std::int64_t version = 1;

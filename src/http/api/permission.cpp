@@ -26,7 +26,7 @@ bool known(const Actor& actor) {
   return actor.signed_in();
 }
 
-constexpr std::array<Row, 9> kRows{{
+constexpr std::array<Row, 11> kRows{{
     {Permission::everyone, "everyone", anybody},
     {Permission::signed_in, "signed_in", known},
     {Permission::applicant, "applicant",
@@ -42,6 +42,10 @@ constexpr std::array<Row, 9> kRows{{
      }},
     {Permission::auditor, "auditor",
      [](const Actor& actor) { return may(actor, app::Permission::read_ledger); }},
+    {Permission::pack_reader, "pack_reader",
+     [](const Actor& actor) { return may(actor, app::Permission::read_packs); }},
+    {Permission::pack_editor, "pack_editor",
+     [](const Actor& actor) { return may(actor, app::Permission::edit_packs); }},
 }};
 
 const Row& row_of(Permission::Kind kind) {

@@ -23,6 +23,8 @@ class Permission {
     examiner,
     examination_reader,  // examiners, and auditors who check them
     auditor,             // who may read the ledger
+    pack_reader,         // who may read the texts and drafts of packs
+    pack_editor,         // who may change drafts of packs
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 

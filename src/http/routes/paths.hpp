@@ -52,4 +52,20 @@ struct ViewPath {
 };
 BOOST_DESCRIBE_STRUCT(ViewPath, (), (id))
 
+struct PackPath {
+  Name pack;
+};
+BOOST_DESCRIBE_STRUCT(PackPath, (), (pack))
+
+struct PackDraftPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(PackDraftPath, (), (id))
+
+struct PackDraftActionPath {
+  Name id;
+  Name action;
+};
+BOOST_DESCRIBE_STRUCT(PackDraftActionPath, (), (id, action))
+
 }  // namespace guohe::http

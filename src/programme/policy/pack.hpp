@@ -154,11 +154,12 @@ struct PackTopic {
   std::string id;
   Text title;
   std::string cite;
+  std::string process;
   bool sound = false;  // it compiled
   std::vector<PackClause> clauses;
   std::vector<PackDefinition> definitions;
 };
-BOOST_DESCRIBE_STRUCT(PackTopic, (), (id, title, cite, sound, clauses, definitions))
+BOOST_DESCRIBE_STRUCT(PackTopic, (), (id, title, cite, process, sound, clauses, definitions))
 
 /// A version or a draft, for reading and editing.
 struct PackContent {

@@ -11,6 +11,7 @@ CREATE TABLE pack_draft (
   files TEXT NOT NULL,
   state TEXT NOT NULL,
   author TEXT NOT NULL REFERENCES account (id),
+  editors TEXT NOT NULL,
   reviewer TEXT NOT NULL,
   note TEXT NOT NULL,
   reason TEXT NOT NULL,

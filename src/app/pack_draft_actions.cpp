@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pack_draft_actions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "app/access.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+using enum PackDraftState;
+
+struct Row {
+  const char* name;
+  Text label;
+  std::vector<PackDraftState> from;
+  PackDraftState to;
+  Permission permission;
+  bool by_another;  // than those who changed the draft
+  bool needs_reason;
+};
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> kRows{
+      {"ask", {"提交审批", "Ask for approval"}, {editing}, waiting, Permission::edit_packs, false, false},
+      {"reopen", {"撤回修改", "Take back to edit"}, {waiting}, editing, Permission::edit_packs, false, false},
+      {"approve", {"批准并发布", "Approve and publish"}, {waiting}, published, Permission::approve_packs, true,
+       false},
+      {"return", {"退回修改", "Return"}, {waiting}, editing, Permission::approve_packs, true, true},
+      {"withdraw", {"废弃", "Withdraw"}, {editing, waiting}, withdrawn, Permission::edit_packs, false, false},
+  };
+  return kRows;
+}
+
+}  // namespace
+
+std::vector<Action> pack_draft_actions(const Actor& actor, const PackDraftRecord& draft) {
+  std::vector<Action> actions;
+  for (const Row& row : rows()) {
+    if (!may(actor, row.permission)) continue;
+    if (std::ranges::find(row.from, draft.state) == row.from.end()) continue;
+    Action action{row.name, row.label, true, std::nullopt, row.needs_reason};
+    const bool own = std::ranges::find(draft.editors, actor.account.id) != draft.editors.end();
+    if (row.by_another && own) {
+      action.allowed = false;
+      action.why = Text{"您修改过这份草稿，须由另一人审批",
+                        "you have changed this draft: another person has to approve it"};
+    }
+    actions.push_back(std::move(action));
+  }
+  return actions;
+}
+
+bool is_pack_draft_action(const std::string& name) {
+  return std::ranges::any_of(rows(), [&](const Row& row) { return name == row.name; });
+}
+
+PackDraftState state_after(const std::string& action) {
+  for (const Row& row : rows()) {
+    if (action == row.name) return row.to;
+  }
+  return editing;
+}
+
+}  // namespace guohe::app
