@@ -1,6 +1,6 @@
 // Asking for approval, taking back, returning, approving and withdrawing a draft. Approval publishes: the
-// complete files are frozen, kept with their digest and the ledger entry in one unit of work, and shown to every
-// request from then on.
+// complete files are frozen, kept with their digest and the ledger entry in one unit of work, and shown to
+// every request from then on.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
@@ -57,9 +57,9 @@ Error not_ready(const programme::PackCheck& check) {
                           : Text{"规则有错误，不能发布", "the rules have mistakes and cannot be published"}};
   const auto add = [&error](const programme::PackDiagnostic& one) {
     if (error.details.size() >= kProblemsShown) return;
-    error.details.push_back({one.code, one.message,
-                             one.place.file + ":" + std::to_string(one.place.line) + ":" +
-                                 std::to_string(one.place.column)});
+    error.details.push_back(
+        {one.code, one.message,
+         one.place.file + ":" + std::to_string(one.place.line) + ":" + std::to_string(one.place.column)});
   };
   for (const auto& diagnostic : check.diagnostics) {
     if (diagnostic.severity == programme::PackSeverity::error) add(diagnostic);
@@ -92,8 +92,7 @@ Result<void> check_ready(Services& services, const PackDraftRecord& draft, const
   }
   GUOHE_TRY(check_new_version(services, draft.pack, draft.new_version));
   if (draft.in_force_from.empty() || draft.in_force_from < rules_day(services).today) {
-    return Error{ErrorKind::invalid,
-                 "pack_draft.date",
+    return Error{ErrorKind::invalid, "pack_draft.date",
                  draft.in_force_from.empty()
                      ? Text{"请选择生效日期", "choose the date from which it is in force"}
                      : Text{"生效日期 " + draft.in_force_from + " 已过，最早为今天",
@@ -101,9 +100,8 @@ Result<void> check_ready(Services& services, const PackDraftRecord& draft, const
                  "/in_force_from"};
   }
   if (text.changed.empty()) {
-    return Error{ErrorKind::invalid,
-                 "pack_draft.nothing_changed",
-                 {"草稿没有任何修改", "the draft changes nothing"}};
+    return Error{
+        ErrorKind::invalid, "pack_draft.nothing_changed", {"草稿没有任何修改", "the draft changes nothing"}};
   }
   GUOHE_LET(check, services.packs.check(text, {}));
   if (!check.ready) return not_ready(check);

@@ -6,6 +6,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/profile.hpp"
 #include "app/tools.hpp"
 #include "programme/city.hpp"
 
@@ -17,21 +18,10 @@ namespace {
 /// has.
 programme::Document prefilled(const programme::Organisation& organisation,
                               const programme::TopicView& topic) {
-  const std::pair<const char*, std::string> profile[] = {
-      {"lead name", quoted(organisation.name.zh)},
-      {"lead name en", quoted(organisation.name.en)},
-      {"lead type", quoted(organisation.type)},
-      {"lead is legal person", "true"},
-      {"lead province", quoted(organisation.province)},
-      {"lead city", quoted(organisation.city)},
-      {"lead credit code", quoted(organisation.credit_code)},
-      {"lead address", quoted(organisation.address)},
-      {"lead founded on", quoted(organisation.founded_on)},
-  };
   programme::Document facts;
-  for (const auto& [name, value] : profile) {
+  for (const auto& [name, value] : profile_of(organisation)) {
     const bool asked = std::ranges::find(topic.fields, name, &programme::Field::name) != topic.fields.end();
-    if (asked && value != "\"\"") facts.emplace(name, value);
+    if (asked) facts.emplace(name, value);
   }
   return facts;
 }

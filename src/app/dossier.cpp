@@ -96,7 +96,7 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
   add("earlier support", reader.registry("earlier support", {}, now.organisation));
   add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation));
   add("library entries", reader.registry("library entries", {}, now.organisation));
-  add("recommendation", recommendation(reader, now));
+  if (!now.id.empty()) add("recommendation", recommendation(reader, now));
   add("lead affiliation", affiliation(reader, now));
   if (!now.leader_key.empty()) {
     add("projects of leader", reader.registry("projects of leader", now.leader_key, {}));

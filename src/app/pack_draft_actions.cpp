@@ -26,7 +26,12 @@ const std::vector<Row>& rows() {
   static const std::vector<Row> kRows{
       {"ask", {"提交审批", "Ask for approval"}, {editing}, waiting, Permission::edit_packs, false, false},
       {"reopen", {"撤回修改", "Take back to edit"}, {waiting}, editing, Permission::edit_packs, false, false},
-      {"approve", {"批准并发布", "Approve and publish"}, {waiting}, published, Permission::approve_packs, true,
+      {"approve",
+       {"批准并发布", "Approve and publish"},
+       {waiting},
+       published,
+       Permission::approve_packs,
+       true,
        false},
       {"return", {"退回修改", "Return"}, {waiting}, editing, Permission::approve_packs, true, true},
       {"withdraw", {"废弃", "Withdraw"}, {editing, waiting}, withdrawn, Permission::edit_packs, false, false},

@@ -1,5 +1,5 @@
-// Drafts of packs: an officer changes a pack, sees at each change what its cases say, asks for approval; another
-// officer approves, and with that the version is published. What was published never changes.
+// Drafts of packs: an officer changes a pack, sees at each change what its cases say, asks for approval;
+// another officer approves, and with that the version is published. What was published never changes.
 //
 //     editing --ask--> waiting --approve--> published
 //        ^               |  |
@@ -32,8 +32,8 @@ struct PackDraft {
   Text title;                // of the pack
   std::string base_version;  // that it begins from
   bool base_is_newest = true;
-  std::string new_version;        // that it will have
-  std::string in_force_from;      // ISO date; empty until it is chosen
+  std::string new_version;    // that it will have
+  std::string in_force_from;  // ISO date; empty until it is chosen
   bool changes_open_calls = false;
   PackDraftState state = PackDraftState::editing;
   PackPerson author;
@@ -89,8 +89,9 @@ struct ChangePackDraft {
   std::optional<bool> changes_open_calls;
   std::optional<std::string> note;
 };
-/// Errors: as require(edit_packs); those of Packs::change; conflict "pack_draft.changed" (the version is another
-/// meanwhile), "pack_draft.not_editable"; invalid "pack_draft.version", "pack_draft.date", "pack_draft.note".
+/// Errors: as require(edit_packs); those of Packs::change; conflict "pack_draft.changed" (the version is
+/// another meanwhile), "pack_draft.not_editable"; invalid "pack_draft.version", "pack_draft.date",
+/// "pack_draft.note".
 Result<PackDraftSaved> change_pack_draft(Services&, const Actor&, const ChangePackDraft&);
 
 Result<programme::PackContent> get_pack_draft_content(Services&, const Actor&, const std::string& id);
@@ -123,8 +124,8 @@ struct ActOnPackDraft {
 /// Errors: forbidden "access.denied"; not_found "action.unknown"; conflict "action.not_allowed" (not in this
 /// state, or not for this person: whoever changed a draft never approves it), "pack_draft.changed",
 /// "pack_draft.base_outdated", "pack_draft.published_already"; invalid "pack_draft.nothing_changed",
-/// "pack_draft.date" (none, or past), "pack_draft.not_ready" (it does not compile, or a case fails; details say
-/// which), "action.reason_required".
+/// "pack_draft.date" (none, or past), "pack_draft.not_ready" (it does not compile, or a case fails; details
+/// say which), "action.reason_required".
 Result<PackDraft> act_on_pack_draft(Services&, const Actor&, const ActOnPackDraft&);
 
 }  // namespace guohe::app

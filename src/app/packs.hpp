@@ -24,7 +24,7 @@ struct PackVersion {
   bool published = false;           // by officers, here; else it came with the installation
   std::string base_version;         // that it was made from; empty unless published here
   std::string note;
-  std::string published_at;         // empty unless published here
+  std::string published_at;  // empty unless published here
   std::optional<std::int64_t> ledger_entry;
   std::vector<programme::PackTopicName> topics;
 };
@@ -51,8 +51,8 @@ Result<PackList> list_packs(Services&);
 /// Errors: not_found "pack.unknown".
 Result<Pack> find_pack(Services&, const std::string& pack);
 
-/// A version's files and clauses, the newest when `version` is empty. Errors: as require(read_packs); not_found
-/// "pack.unknown", "pack.unknown_version".
+/// A version's files and clauses, the newest when `version` is empty. Errors: as require(read_packs);
+/// not_found "pack.unknown", "pack.unknown_version".
 Result<programme::PackContent> get_pack_content(Services&, const Actor&, const std::string& pack,
                                                 const std::string& version);
 /// Runs the cases of a version. Errors as above.
@@ -67,9 +67,9 @@ Result<programme::PackLinks> link_pack(Services&, const Actor&, const std::strin
                                        const std::string& version, const std::string& document);
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{1} << 20U;
 
-/// Brings the loaded packs up to date with what was published, here or by another server on the same database:
-/// costs one number when there is nothing new. Gives what of the publications does not compile in this program.
-/// Errors: unavailable "store.unavailable".
+/// Brings the loaded packs up to date with what was published, here or by another server on the same
+/// database: costs one number when there is nothing new. Gives what of the publications does not compile in
+/// this program. Errors: unavailable "store.unavailable".
 Result<Diagnostics> refresh_packs(Services&);
 
 }  // namespace guohe::app

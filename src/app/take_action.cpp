@@ -140,7 +140,8 @@ Result<programme::Document> adapted(const Services& services, const programme::T
 Result<std::optional<TopicChanged>> meet_new_rules(Move& move) {
   programme::Application& application = move.dossier.application;
   const std::string pinned = application.pack_version;
-  GUOHE_LET(newest, move.services.policy.topic(application.topic, {}, rules_day(move.services, move.dossier.call)));
+  GUOHE_LET(newest,
+            move.services.policy.topic(application.topic, {}, rules_day(move.services, move.dossier.call)));
   move.topic = std::move(newest);
   if (!move.rule->causes_this(Cause::receipt)) {
     GUOHE_LET(topic, topic_at(move.services, application.topic, pinned));

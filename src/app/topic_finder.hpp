@@ -86,12 +86,12 @@ Result<TopicFits> find_topics(Services&, const Actor&, const FindTopics&);
 /// The fields that conditions of several topics of open calls read.
 Result<FinderForm> finder_form(Services&, const Actor&);
 
-/// One topic. `input` has the profile as facts, whatever the topic makes of them. Errors: those of Policy::check
-/// that no fact is to blame for.
+/// One topic. `input` has the profile as facts, whatever the topic makes of them. Errors: those of
+/// Policy::check that no fact is to blame for.
 Result<TopicFit> fit_of(const Policy& policy, const programme::TopicView& topic, CheckInput input);
 
-/// Those that conditions of at least two of the topics read, of one type in all that have them; lists are left
-/// out. Errors: those of Policy::check.
+/// Those that conditions of at least two of the topics read, of one type in all that have them; lists are
+/// left out. Errors: those of Policy::check.
 Result<std::vector<FinderField>> shared_fields(const Policy& policy,
                                                const std::vector<programme::TopicView>& topics,
                                                const CheckInput& empty);

@@ -53,6 +53,7 @@ int run_pack_prove(const Invocation& invocation);
 int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
 int run_repair(const Invocation& invocation);
+int run_suits(const Invocation& invocation);
 int run_serve(const Invocation& invocation);
 int run_tck(const Invocation& invocation);
 

@@ -88,6 +88,7 @@ const std::vector<Command>& commands() {
       {"repair",
        {"找出能使不符合的条款符合的最小改动", "find the smallest change that meets what is unmet"},
        run_repair},
+      {"suits", {"找出适合一家单位的专题", "find the topics that suit an organisation"}, run_suits},
       {"pack list", {"列出规则包和专题", "list the policy packs and their topics"}, run_pack_list},
       {"pack show", {"显示一个专题的条款", "show the clauses of a topic"}, run_pack_show},
       {"pack lint", {"检查规则包有无错误", "look for mistakes in the policy packs"}, run_pack_lint},

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,6 +12,7 @@
 #include <system_error>
 
 #include "app/attachments.hpp"
+#include "app/packs.hpp"
 #include "app/system/system.hpp"
 #include "base/described.hpp"
 #include "main/fixed_clock.hpp"
@@ -24,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyBytes = 32;
+constexpr std::chrono::seconds kLookForPublications{2};
 
 Error no_data_folder(const fs::path& folder) {
   return {ErrorKind::unavailable,
@@ -63,7 +66,7 @@ Result<std::string> identity_key(const fs::path& folder, app::Random& random) {
 Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& options,
                                                          Diagnostics& diagnostics) {
   std::unique_ptr<Installation> made(new Installation);
-  made->policy_ = policy::PolicyLibrary::load(options.policies, diagnostics);
+  auto library = policy::PolicyLibrary::load(options.policies, diagnostics);
   made->processes_ = policy::load_processes(options.policies / "processes", diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
@@ -74,6 +77,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
         "",
         {}};
   }
+  made->policy_ = std::make_unique<policy::LiveLibrary>(options.policies, std::move(library));
+  made->packs_ = std::make_unique<policy::Desk>(*made->policy_);
   std::error_code failed;
   fs::create_directories(options.data, failed);
   if (failed) return no_data_folder(options.data);
@@ -94,12 +99,41 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   *made->passwords_,
                                                                   *made->files_,
                                                                   *made->policy_,
+                                                                  *made->packs_,
                                                                   made->processes_,
                                                                   {}});
   made->services_->settings.identity_key = std::move(*key);
+  auto published = app::refresh_packs(*made->services_);
+  if (!published) return std::move(published).error();
+  diagnostics.insert(diagnostics.end(), published->begin(), published->end());
   auto swept = app::clean_up_attachments(*made->services_);
   if (!swept) return std::move(swept).error();
   return made;
+}
+
+void Installation::watch_publications() {
+  watcher_ = std::thread([this] {
+    std::unique_lock lock(ending_mutex_);
+    while (!ending_changed_.wait_for(lock, kLookForPublications, [this] { return ending_; })) {
+      lock.unlock();
+      // A database that is away is said by every request; the next look may find it again.
+      const auto published = app::refresh_packs(*services_);
+      if (published) {
+        for (const Diagnostic& one : *published)
+          spdlog::error("a published pack does not compile here: {}", render(one, Language::en));
+      }
+      lock.lock();
+    }
+  });
+}
+
+Installation::~Installation() {
+  {
+    const std::lock_guard lock(ending_mutex_);
+    ending_ = true;
+  }
+  ending_changed_.notify_all();
+  if (watcher_.joinable()) watcher_.join();
 }
 
 Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options,

@@ -2,34 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 #include "app/demo/demo.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
 #include "base/diagnostic.hpp"
 #include "main/serve_options.hpp"
-#include "policy/library.hpp"
+#include "policy/desk/desk.hpp"
+#include "policy/desk/live_library.hpp"
 #include "programme/process.hpp"
 
 namespace guohe::cli {
 
 class Installation {
  public:
+  ~Installation();
+  Installation(const Installation&) = delete;
+  Installation& operator=(const Installation&) = delete;
+
   /// Opens everything, and makes what is not there yet: folders, database, the key of identity numbers.
   /// Errors: invalid "serve.bad_policies" (`diagnostics` say what is wrong); unavailable
   /// "serve.no_data_folder"; those of store and files.
   static Result<std::unique_ptr<Installation>> open(const ServeOptions& options, Diagnostics& diagnostics);
 
   [[nodiscard]] app::Services& services() { return *services_; }
-  [[nodiscard]] const policy::PolicyLibrary& policy() const { return *policy_; }
+  /// Looks for what other servers on the same database published, every few seconds, until it ends.
+  void watch_publications();
 
  private:
   Installation() = default;
 
-  std::shared_ptr<const policy::PolicyLibrary> policy_;
+  std::unique_ptr<policy::LiveLibrary> policy_;
+  std::unique_ptr<policy::Desk> packs_;
   programme::ProcessCatalogue processes_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;
@@ -37,6 +47,10 @@ class Installation {
   std::unique_ptr<app::Files> files_;
   std::unique_ptr<app::Store> store_;
   std::unique_ptr<app::Services> services_;
+  std::mutex ending_mutex_;
+  std::condition_variable ending_changed_;
+  bool ending_ = false;
+  std::thread watcher_;
 };
 
 /// Puts the example year into an empty store and remembers its accounts in the data folder; the accounts

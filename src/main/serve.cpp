@@ -64,6 +64,7 @@ int serve(const ServeOptions& options, Language language) {
     say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
            : "The front end is not built: only /api/v1 is served.\n");
   }
+  (*installation)->watch_publications();
   (*server)->start();
   const std::string address = address_of(options.server, (*server)->port());
   say(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)

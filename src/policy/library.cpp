@@ -10,11 +10,8 @@
 #include "policy/repair/repair.hpp"
 #include "policy/topic_view.hpp"
 #include "policy/verdict/explain.hpp"
-#include "programme/version.hpp"
 
 namespace guohe::policy {
-
-using programme::is_newer;
 
 namespace {
 

@@ -11,8 +11,11 @@
 
 #include "app/ports/policy.hpp"
 #include "policy/compiled_topic.hpp"
+#include "programme/version.hpp"
 
 namespace guohe::policy {
+
+using programme::is_newer;
 
 /// One version of a guideline, as `pack list` shows it.
 struct PackInfo {
@@ -49,7 +52,8 @@ class PolicyLibrary final : public app::Policy {
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override;
 
-  /// The compiled topic at a version, or the newest, in force or not, when it is empty. Errors as for topic().
+  /// The compiled topic at a version, or the newest, in force or not, when it is empty. Errors as for
+  /// topic().
   [[nodiscard]] Result<std::shared_ptr<const CompiledTopic>> compiled(const std::string& id,
                                                                       const std::string& version = {}) const;
   [[nodiscard]] const std::vector<PackInfo>& packs() const { return packs_; }

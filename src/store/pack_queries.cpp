@@ -100,20 +100,19 @@ void SqlUnit::add_pack_draft(const PackDraftRecord& draft) {
       "files, state, author, editors, reviewer, note, reason, version, created_at, updated_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
       {draft.id, draft.pack, draft.base_version, draft.new_version, draft.in_force_from,
-       flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.author,
-       join(draft.editors), draft.reviewer, draft.note, draft.reason, draft.version,
-       instant_text(draft.created_at), instant_text(draft.updated_at)});
+       flag(draft.changes_open_calls), draft.files, enum_text(draft.state), draft.author, join(draft.editors),
+       draft.reviewer, draft.note, draft.reason, draft.version, instant_text(draft.created_at),
+       instant_text(draft.updated_at)});
 }
 
 bool SqlUnit::update_pack_draft(const PackDraftRecord& draft, std::int64_t expected) {
-  return db_
-             .run("UPDATE pack_draft SET base_version = $1, new_version = $2, in_force_from = $3, "
-                  "changes_open_calls = $4, files = $5, state = $6, editors = $7, reviewer = $8, note = $9, "
-                  "reason = $10, version = $11, updated_at = $12 WHERE id = $13 AND version = $14",
-                  {draft.base_version, draft.new_version, draft.in_force_from,
-                   flag(draft.changes_open_calls), draft.files, enum_text(draft.state), join(draft.editors),
-                   draft.reviewer, draft.note, draft.reason, draft.version, instant_text(draft.updated_at),
-                   draft.id, expected})
+  return db_.run(
+                "UPDATE pack_draft SET base_version = $1, new_version = $2, in_force_from = $3, "
+                "changes_open_calls = $4, files = $5, state = $6, editors = $7, reviewer = $8, note = $9, "
+                "reason = $10, version = $11, updated_at = $12 WHERE id = $13 AND version = $14",
+                {draft.base_version, draft.new_version, draft.in_force_from, flag(draft.changes_open_calls),
+                 draft.files, enum_text(draft.state), join(draft.editors), draft.reviewer, draft.note,
+                 draft.reason, draft.version, instant_text(draft.updated_at), draft.id, expected})
              .changed == 1;
 }
 

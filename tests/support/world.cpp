@@ -9,6 +9,7 @@
 
 #include "app/attachments.hpp"
 #include "app/examination.hpp"
+#include "app/packs.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case_input.hpp"
 #include "policy/process_file.hpp"
@@ -115,7 +116,8 @@ TemporaryFolder::~TemporaryFolder() {
   fs::remove_all(path_, ignored);
 }
 
-World::World(const std::string& database, const app::Policy* policy) {
+World::World(const std::string& database, const app::Policy* policy)
+    : live(kSource / "policies", real_policy()), packs(live) {
   clock.set("2025-05-01T02:00:00Z");
   Diagnostics diagnostics;
   processes = policy::load_processes(kSource / "policies" / "processes", diagnostics);
@@ -129,9 +131,11 @@ World::World(const std::string& database, const app::Policy* policy) {
                                    *random,
                                    *passwords,
                                    *files,
-                                   policy == nullptr ? *real_policy() : *policy,
+                                   policy == nullptr ? live : *policy,
+                                   packs,
                                    processes,
                                    {}});
+  (void)must(app::refresh_packs(*services));
   settle();
 }
 

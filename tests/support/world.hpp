@@ -17,6 +17,8 @@
 #include "app/applications.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
+#include "policy/desk/desk.hpp"
+#include "policy/desk/live_library.hpp"
 #include "policy/library.hpp"
 #include "programme/process.hpp"
 
@@ -92,6 +94,8 @@ class World {
   std::unique_ptr<app::Random> random;
   std::unique_ptr<app::Passwords> passwords;
   programme::ProcessCatalogue processes;
+  policy::LiveLibrary live;  // the real packs, and what this world publishes
+  policy::Desk packs;
   std::unique_ptr<app::Services> services;
 
  private:

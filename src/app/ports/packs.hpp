@@ -16,10 +16,10 @@ namespace guohe::app {
 /// A version of a pack, or a draft of one: the files of `base_version` with some of them changed.
 struct PackText {
   std::string pack;
-  std::string base_version;          // empty: the newest
-  std::string version;               // that it will have; empty: the base itself, as it is
-  std::string in_force_from;         // ISO date; empty: as in the base's guideline.yaml
-  bool changes_open_calls = false;   // read when in_force_from is given
+  std::string base_version;         // empty: the newest
+  std::string version;              // that it will have; empty: the base itself, as it is
+  std::string in_force_from;        // ISO date; empty: as in the base's guideline.yaml
+  bool changes_open_calls = false;  // read when in_force_from is given
   programme::PackTexts changed;
 };
 
@@ -30,29 +30,26 @@ enum class PackChangeKind {
   says,        // of a clause
   reading,     // which option of a clause's reading is taken
   at_least,    // of a bundle
-  constant,    // one constant of an expression of a clause, or of a definition
+  constant,    // something settable, by its name
   definition,  // a definition's expression
-  parameter    // a parameter of the call: a YAML value
+  parameter    // a parameter of the call: a YAML value, also where there was none
 };
-BOOST_DESCRIBE_ENUM(PackChangeKind, file, rule, when, says, reading, at_least, constant, definition, parameter)
+BOOST_DESCRIBE_ENUM(PackChangeKind, file, rule, when, says, reading, at_least, constant, definition,
+                    parameter)
 
 /// One change of a draft. Members that a kind does not name are ignored.
 struct PackChange {
   PackChangeKind kind = PackChangeKind::file;
-  std::optional<std::string> file;        // of file
-  std::optional<std::string> topic;       // of rule … definition: "gd-2025/joint-rd"
-  std::optional<std::string> clause;      // id of a clause or part
-  std::optional<std::string> option;      // of a rule in a reading, of a constant in one
-  std::optional<std::string> of;          // of constant: rule (when left out) | when | in force | flag CODE
-  std::optional<std::string> definition;  // name, of definition and constant
-  std::optional<std::string> parameter;   // name
-  std::optional<int> number;              // of constant: which one, from 0
-  std::optional<std::string> was;         // of constant: its text as the officer saw it
-  std::optional<std::string> text;        // the new text
-  std::optional<Text> says;               // of says
+  std::optional<std::string> file;    // of file
+  std::optional<std::string> topic;   // of all but file and parameter: "gd-2025/joint-rd"
+  std::optional<std::string> clause;  // id of a clause or part
+  std::optional<std::string> option;  // of a rule in a reading
+  std::optional<std::string> name;    // of a constant ("E6.threshold"), definition or parameter
+  std::optional<std::string> was;     // of a constant: its value as the officer saw it
+  std::optional<std::string> text;    // the new text
+  std::optional<Text> says;           // of says
 };
-BOOST_DESCRIBE_STRUCT(PackChange, (),
-                      (kind, file, topic, clause, option, of, definition, parameter, number, was, text, says))
+BOOST_DESCRIBE_STRUCT(PackChange, (), (kind, file, topic, clause, option, name, was, text, says))
 
 /// A version as it is kept for good.
 struct FrozenPack {
@@ -74,10 +71,10 @@ class Packs {
   [[nodiscard]] virtual Result<programme::PackContent> content(const PackText& text) const = 0;
 
   /// The changed files after some changes more; those that are again as in the base are left out. Errors: as
-  /// content(); not_found "pack_change.unknown" (no such clause, definition, parameter, constant; place
-  /// "/changes/N"); invalid "pack_change.*" (a text missing, a file's name not allowed, a file or the draft too
-  /// large); forbidden "pack_change.shared" (what packs share); conflict "pack_change.stale" (a constant that is
-  /// another meanwhile).
+  /// content(); not_found "pack_change.unknown" (no such clause, definition, parameter), "edit.unknown_name";
+  /// invalid "edit.bad_value", "pack_change.*" (a text missing, a file's name not allowed, a file or the
+  /// draft too large), each with place "/changes/N"; forbidden "pack_change.shared" (what packs share);
+  /// conflict "pack_change.stale" (a constant that is another meanwhile).
   [[nodiscard]] virtual Result<programme::PackTexts> change(const PackText& text,
                                                             const std::vector<PackChange>& changes) const = 0;
 
@@ -108,14 +105,15 @@ class Packs {
       const PackText& text, const std::string& topic, const std::string& expression,
       const std::string& expects, const std::string& case_file) const = 0;
 
-  /// The complete files of a version, and their digest. Errors: as content(); invalid "pack_draft.unsound" when
-  /// it does not compile.
+  /// The complete files of a version, and their digest. Errors: as content(); invalid "pack_draft.unsound"
+  /// when it does not compile.
   [[nodiscard]] virtual Result<FrozenPack> freeze(const PackText& text) const = 0;
 
   /// The ordinal of the latest publication that is shown; 0 when there is none.
   [[nodiscard]] virtual std::int64_t shown() const = 0;
   /// From here on requests see these published versions too, in order of publication, besides those shown
-  /// already. Requests under way finish with what they began with. Gives what does not compile, and is left out.
+  /// already. Requests under way finish with what they began with. Gives what does not compile, and is left
+  /// out.
   virtual Diagnostics show(const std::vector<FrozenPack>& published) = 0;
 };
 

@@ -46,8 +46,8 @@ class Policy {
  public:
   virtual ~Policy() = default;
 
-  /// Topics of all loaded packs, each at the newest version in force on a day, in the packs' order; topics that
-  /// have none are left out.
+  /// Topics of all loaded packs, each at the newest version in force on a day, in the packs' order; topics
+  /// that have none are left out.
   [[nodiscard]] virtual std::vector<programme::TopicView> topics(const RulesDay& day) const = 0;
 
   /// A topic by id ("gd-2025/joint-rd"), at a version, or at the newest in force on the day when version is

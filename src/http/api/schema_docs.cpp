@@ -58,16 +58,19 @@ constexpr std::array kRows{
     Row{"PackVersion.in_force", "今天新申报适用的版本", "what new applications are judged by today"},
     Row{"PackDraft.version", "修改与动作须带上的版本", "what changes and actions are checked against"},
     Row{"PackDraft.changed_files", "列表中为 null", "null in lists"},
-    Row{"PackDraft.editors", "修改过草稿的人，均不得审批", "everybody who changed it: none of them may approve it"},
+    Row{"PackDraft.editors", "修改过草稿的人，均不得审批",
+        "everybody who changed it: none of them may approve it"},
     Row{"PackChange.kind",
-        "file 需 file、text；rule 需 topic、clause、text（读法另需 option）；when 需 topic、clause、text；says 需 "
-        "topic、clause、says；reading 需 topic、clause、text；at_least 需 topic、clause、text；constant 需 topic、"
-        "clause 或 definition、of、number、was、text；definition 需 topic、definition、text；parameter 需 parameter、text",
-        "file takes file, text; rule takes topic, clause, text (and option in a reading); when takes topic, clause, "
-        "text; says takes topic, clause, says; reading takes topic, clause, text (the option); at_least takes topic, "
-        "clause, text; constant takes topic, clause or definition, of, number, was, text; definition takes topic, "
-        "definition, text; parameter takes parameter, text"},
-    Row{"PackCaseOutcome.broken", "原版本通过而草稿不通过", "passes in the base version and fails in the draft"},
+        "file 需 file、text；parameter 需 name、text；其余需 topic：rule（读法另需 "
+        "option）、when、reading、at_least 需 "
+        "clause、text，says 需 clause、says，constant 需 name、was、text，definition 需 name、text",
+        "file takes file, text; parameter takes name, text; the others a topic: rule (and option in a "
+        "reading), "
+        "when, reading, at_least take clause, text; says takes clause, says; constant takes name, was, text; "
+        "definition takes name, text"},
+    Row{"PackSettable.name", "可设之处的名称，如 E6.threshold", "such as E6.threshold"},
+    Row{"PackCaseOutcome.broken", "原版本通过而草稿不通过",
+        "passes in the base version and fails in the draft"},
     Row{"CompletionsBody.position", "光标处的字节偏移（UTF-8）", "byte offset (UTF-8) of the cursor"},
     Row{"CompletionList.begin", "被替换部分的字节偏移（UTF-8）", "byte offset (UTF-8) of what is replaced"},
     Row{"ExpressionProblem.begin", "字节偏移（UTF-8）", "byte offset (UTF-8)"},

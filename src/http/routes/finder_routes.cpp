@@ -13,7 +13,8 @@ struct FinderBody {
 BOOST_DESCRIBE_STRUCT(FinderBody, (), (facts, today))
 
 Result<app::TopicFits> find(Visit& visit, const Input<None, None, FinderBody>& input) {
-  return app::find_topics(visit.services, visit.actor(), {input.body.facts.text, input.body.today.value_or("")});
+  return app::find_topics(visit.services, visit.actor(),
+                          {input.body.facts.text, input.body.today.value_or("")});
 }
 
 Result<app::FinderForm> form(Visit& visit, const Input<>& /*input*/) {

@@ -89,8 +89,8 @@ Result<programme::PackCoverage> coverage(Visit& visit, const Input<PackPath, Pac
                                 input.query.version.value_or(""));
 }
 Result<programme::PackLinks> links(Visit& visit, const Input<PackPath, None, LinksBody>& input) {
-  return app::link_pack(visit.services, visit.actor(), input.path.pack.value,
-                        input.body.version.value_or(""), input.body.text);
+  return app::link_pack(visit.services, visit.actor(), input.path.pack.value, input.body.version.value_or(""),
+                        input.body.text);
 }
 
 Result<app::PackDraftList> list_drafts(Visit& visit, const Input<None, DraftsQuery>& input) {
@@ -99,10 +99,9 @@ Result<app::PackDraftList> list_drafts(Visit& visit, const Input<None, DraftsQue
 
 Result<Created<app::PackDraft>> start(Visit& visit, const Input<None, None, StartDraftBody>& input) {
   const StartDraftBody& body = input.body;
-  auto made =
-      app::start_pack_draft(visit.services, visit.actor(),
-                            {body.pack, body.base_version.value_or(""), body.new_version.value_or(""),
-                             body.note.value_or("")});
+  auto made = app::start_pack_draft(
+      visit.services, visit.actor(),
+      {body.pack, body.base_version.value_or(""), body.new_version.value_or(""), body.note.value_or("")});
   if (!made) return std::move(made).error();
   return Created<app::PackDraft>{*std::move(made)};
 }
@@ -113,10 +112,10 @@ Result<app::PackDraft> get_draft(Visit& visit, const Input<PackDraftPath>& input
 
 Result<app::PackDraftSaved> change(Visit& visit, const Input<PackDraftPath, None, ChangeDraftBody>& input) {
   const ChangeDraftBody& body = input.body;
-  return app::change_pack_draft(visit.services, visit.actor(),
-                                {input.path.id.value, body.version,
-                                 body.changes.value_or(std::vector<app::PackChange>()), body.new_version,
-                                 body.in_force_from, body.changes_open_calls, body.note});
+  return app::change_pack_draft(
+      visit.services, visit.actor(),
+      {input.path.id.value, body.version, body.changes.value_or(std::vector<app::PackChange>()),
+       body.new_version, body.in_force_from, body.changes_open_calls, body.note});
 }
 
 Result<programme::PackContent> draft_content(Visit& visit, const Input<PackDraftPath>& input) {
@@ -133,12 +132,11 @@ Result<programme::PackDifference> difference(Visit& visit, const Input<PackDraft
 Result<programme::CompletionList> completions(Visit& visit,
                                               const Input<PackDraftPath, None, CompletionsBody>& input) {
   const CompletionsBody& body = input.body;
-  return app::complete_expression(
-      visit.services, visit.actor(),
-      {input.path.id.value, body.topic, body.expression, body.position, {}, {}});
+  return app::complete_expression(visit.services, visit.actor(),
+                                  {input.path.id.value, body.topic, body.expression, body.position, {}, {}});
 }
-Result<programme::ExpressionCheck> check_expression(
-    Visit& visit, const Input<PackDraftPath, None, ExpressionBody>& input) {
+Result<programme::ExpressionCheck> check_expression(Visit& visit,
+                                                    const Input<PackDraftPath, None, ExpressionBody>& input) {
   const ExpressionBody& body = input.body;
   return app::check_expression(visit.services, visit.actor(),
                                {input.path.id.value, body.topic, body.expression, 0,
@@ -159,7 +157,8 @@ std::vector<Route> pack_routes() {
   const auto editor = Permission::pack_editor;
   return {
       route(Method::get, "/packs", "listPacks", Permission::everyone,
-            {"政策包及其版本：何版本自何日起施行", "Policy packs and their versions: which is in force, since when"},
+            {"政策包及其版本：何版本自何日起施行",
+             "Policy packs and their versions: which is in force, since when"},
             list),
       route(Method::get, "/packs/{pack}", "getPack", Permission::everyone, {"一个政策包", "One policy pack"},
             get),

@@ -117,8 +117,7 @@ Result<Assembled> assemble(const LivePacks& live, const app::PackText& text) {
     return not_found("pack.unknown",
                      {"没有政策包 `" + text.pack + "`", "there is no policy pack `" + text.pack + "`"});
   }
-  const std::string base_version =
-      text.base_version.empty() ? newest_of_pack->version : text.base_version;
+  const std::string base_version = text.base_version.empty() ? newest_of_pack->version : text.base_version;
   const EditionSource* source = live.source(text.pack, base_version);
   if (source == nullptr) {
     return not_found("pack.unknown_version",

@@ -1,5 +1,5 @@
-// A version of a pack, or a draft of one, put together to be read, checked and run: its files under a folder of
-// their own, nothing else beside them.
+// A version of a pack, or a draft of one, put together to be read, checked and run: its files under a folder
+// of their own, nothing else beside them.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -1,6 +1,6 @@
-// The packs that a server asks: those of the folder it was started with, and the versions published since. What
-// is published is shown at once to every request that comes after; a request under way keeps what it began with,
-// so nobody sees half of a change.
+// The packs that a server asks: those of the folder it was started with, and the versions published since.
+// What is published is shown at once to every request that comes after; a request under way keeps what it
+// began with, so nobody sees half of a change.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

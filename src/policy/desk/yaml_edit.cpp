@@ -5,20 +5,21 @@
 
 #include <algorithm>
 
+#include "policy/edit/yaml_places.hpp"
+
 namespace guohe::policy {
 
 namespace {
 
 using yaml::Kind;
 using yaml::Node;
-using yaml::Style;
 
 std::optional<yaml::Document> read(const std::string& text) {
   Diagnostics ignored;
   return yaml::parse("edited", text, ignored);
 }
 
-bool is_flow(const std::string& text, const Node& node) {
+bool in_brackets(const std::string& text, const Node& node) {
   return node.span.begin < text.size() && (text[node.span.begin] == '{' || text[node.span.begin] == '[');
 }
 
@@ -37,7 +38,7 @@ std::optional<Found> find(const std::string& text, const Node& root, const YamlP
     if (at == nullptr) return std::nullopt;
     found.holder = at;
     found.entry = nullptr;
-    found.in_flow = found.in_flow || is_flow(text, *at);
+    found.in_flow = found.in_flow || in_brackets(text, *at);
     const Node* next = nullptr;
     if (step.key.empty()) {
       if (at->is(Kind::sequence) && step.item < at->items.size()) next = &at->items[step.item];
@@ -57,61 +58,49 @@ std::optional<Found> find(const std::string& text, const Node& root, const YamlP
 }
 
 std::size_t line_begin(const std::string& text, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
-  return before == std::string::npos ? 0 : before + 1;
-}
-
-// Bytes before a key on its line: spaces, and the `- ` of an item.
-std::size_t column_of(const std::string& text, std::size_t at) {
-  return at - line_begin(text, at);
-}
-
-std::string single_quoted(const std::string& value) {
-  std::string out = "'";
-  for (const char c : value) out += c == '\'' ? "''" : std::string(1, c);
-  return out + "'";
-}
-
-bool is_one_line(const std::string& value) {
-  return value.find_first_of("\r\n") == std::string::npos;
-}
-
-std::string literal(const std::string& value, std::size_t indent) {
-  const bool ends = value.ends_with('\n');
-  std::string out = ends ? "|\n" : "|-\n";
-  std::size_t at = 0;
-  while (at < value.size()) {
-    const std::size_t end = std::min(value.find('\n', at), value.size());
-    if (end > at) out += std::string(indent, ' ') + value.substr(at, end - at);
-    out += '\n';
-    at = end + 1;
-  }
-  return out;
+  return at - column_of(text, static_cast<std::uint32_t>(at));
 }
 
 std::string on_one_line(std::string value) {
   std::replace(value.begin(), value.end(), '\n', ' ');
   std::erase(value, '\r');
-  while (value.ends_with(' ')) value.pop_back();
   return value;
 }
 
 // The last byte of a node that is its own: a block scalar's span runs over the blank lines after it.
 std::size_t own_end(const std::string& text, const Node& node) {
-  std::size_t end = std::min<std::size_t>(node.span.end, text.size());
-  while (end > node.span.begin && (text[end - 1] == '\n' || text[end - 1] == ' ' || text[end - 1] == '\r'))
-    --end;
-  return end;
+  return trimmed_span(text,
+                      {node.span.begin, std::min(node.span.end, static_cast<std::uint32_t>(text.size()))})
+      .end;
+}
+
+std::string stripped(const std::string& value) {
+  const std::size_t begin = value.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  return value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+// Blank space does not count: a block ends with a line break, and in braces it becomes one line.
+std::string words_of(const std::string& value) {
+  std::string words;
+  bool space = false;
+  for (const char c : stripped(value)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank && space) words += ' ';
+    if (!blank) words += c;
+    space = blank;
+  }
+  return words;
 }
 
 std::optional<std::string> inserted(const std::string& text, const Found& found, const std::string& key,
                                     const std::string& written) {
   const Node& holder = *found.holder;
   if (!holder.is(Kind::mapping) || holder.entries.empty()) return std::nullopt;
-  const yaml::Entry& after = holder.entries.size() > 1 && !found.in_flow ? holder.entries[1]
-                                                                         : holder.entries.front();
+  const yaml::Entry& after =
+      holder.entries.size() > 1 && !found.in_flow ? holder.entries[1] : holder.entries.front();
   std::string made = text;
-  if (found.in_flow || is_flow(text, holder)) {
+  if (found.in_flow) {
     made.insert(after.value.span.end, ", " + key + ": " + written);
     return made;
   }
@@ -123,15 +112,11 @@ std::optional<std::string> inserted(const std::string& text, const Found& found,
   return made;
 }
 
-std::optional<std::string> replaced(const std::string& text, const Found& found, const std::string& written,
-                                    bool block) {
+std::optional<std::string> replaced(const std::string& text, const Found& found, const std::string& written) {
   const std::size_t begin = found.node->span.begin;
-  const std::size_t end = own_end(text, *found.node);
+  const std::size_t end = std::max(begin, own_end(text, *found.node));
   std::string made = text;
-  std::string value = written;
-  if (block && value.ends_with('\n')) value.pop_back();  // the line's own break stays
-  if (found.node->is(Kind::null) && begin == end) value = " " + value;
-  made.replace(begin, end - begin, value);
+  made.replace(begin, end - begin, found.node->is(Kind::null) && begin == end ? " " + written : written);
   return made;
 }
 
@@ -140,7 +125,7 @@ bool reads_as(const std::string& text, const YamlPath& path, const std::string& 
   const auto document = read(text);
   if (!document) return false;
   const Node* node = node_at(document->root, path);
-  return node != nullptr && (node->is(Kind::scalar) || node->is(Kind::null)) && node->text == value;
+  return node != nullptr && node->is(Kind::scalar) && words_of(node->text) == words_of(value);
 }
 
 }  // namespace
@@ -164,25 +149,14 @@ std::optional<std::string> with_scalar(const std::string& text, const YamlPath& 
   if (!document || path.empty() || path.back().key.empty()) return std::nullopt;
   const auto found = find(text, document->root, path);
   if (!found) return std::nullopt;
-  const bool block = !found->in_flow && !is_one_line(value);
-  const yaml::Entry* entry = found->entry;
-  const Node& first = found->holder->entries.empty() ? *found->holder : found->holder->entries.back().key;
-  const std::size_t column = column_of(text, entry == nullptr ? first.span.begin : entry->key.span.begin);
-  const std::string wanted = block ? value : on_one_line(value);
-  // Plain where it reads as it should, else quoted: nobody wants quotes that need not be there.
-  std::vector<std::string> ways;
-  if (block) {
-    ways = {literal(value, column + 2)};
-  } else {
-    ways = {wanted, single_quoted(wanted)};
-  }
-  for (const std::string& written : ways) {
-    if (written.empty()) continue;
-    const auto made = found->node == nullptr ? inserted(text, *found, path.back().key, written)
-                                             : replaced(text, *found, written, block);
-    if (made && reads_as(*made, path, wanted)) return made;
-  }
-  return std::nullopt;
+  const auto& entries = found->holder->entries;
+  if (stripped(value).empty() || entries.empty()) return std::nullopt;
+  const Node& key = found->entry == nullptr ? entries.back().key : found->entry->key;
+  const std::string written = scalar_text(value, column_of(text, key.span.begin), found->in_flow);
+  auto made = found->node == nullptr ? inserted(text, *found, path.back().key, written)
+                                     : replaced(text, *found, written);
+  if (!made || !reads_as(*made, path, value)) return std::nullopt;
+  return made;
 }
 
 std::optional<std::string> with_yaml(const std::string& text, const YamlPath& path, const std::string& yaml) {
@@ -193,7 +167,7 @@ std::optional<std::string> with_yaml(const std::string& text, const YamlPath& pa
   if (!found) return std::nullopt;
   const std::string written = on_one_line(yaml);
   const auto made = found->node == nullptr ? inserted(text, *found, path.back().key, written)
-                                           : replaced(text, *found, written, false);
+                                           : replaced(text, *found, written);
   if (!made) return std::nullopt;
   const auto again = read(*made);
   const Node* node = again ? node_at(again->root, path) : nullptr;

@@ -1,5 +1,5 @@
-// Changes of a YAML text that leave everything else as it was written: comments, order, spacing. A change that
-// would make something else of the text is not made.
+// Changes of a YAML text that leave everything else as it was written: comments, order, spacing. A change
+// that would make something else of the text is not made.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -22,9 +22,9 @@ using YamlPath = std::vector<YamlStep>;
 /// The node at a path, or null.
 [[nodiscard]] const yaml::Node* node_at(const yaml::Node& root, const YamlPath& path);
 
-/// The text with the scalar at `path` set to `value`, quoted as it needs to be; a value of several lines becomes
-/// a literal block where one may stand. A key that is not there is added to its mapping. Nothing when the path's
-/// mapping is not there, or when the result would not read as wanted.
+/// The text with the scalar at `path` set to `value`, quoted as it needs to be; a value of several lines
+/// becomes a literal block where one may stand. A key that is not there is added to its mapping. Nothing when
+/// the path's mapping is not there, or when the result would not read as wanted.
 [[nodiscard]] std::optional<std::string> with_scalar(const std::string& text, const YamlPath& path,
                                                      const std::string& value);
 

@@ -76,8 +76,8 @@ std::vector<std::string> PackFiles::below(const std::string& folder) const {
 std::vector<std::string> PackFiles::pack_folders() const {
   std::set<std::string> folders;
   std::error_code error;
-  for (auto it = root_.empty() ? fs::directory_iterator() : fs::directory_iterator(root_, error); !error && it != fs::directory_iterator();
-       it.increment(error)) {
+  for (auto it = root_.empty() ? fs::directory_iterator() : fs::directory_iterator(root_, error);
+       !error && it != fs::directory_iterator(); it.increment(error)) {
     const std::string folder = it->path().filename().string();
     if (has(folder + "/guideline.yaml")) folders.insert(folder);
   }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "programme/version.hpp"
 #include "policy/testing.hpp"
 
 namespace guohe::policy {
@@ -115,11 +114,11 @@ TEST(Pack, DigestsFollowTheBytesAndNotTheLineEnds) {
 }
 
 TEST(Pack, VersionsCompareAsNumbers) {
-  EXPECT_TRUE(programme::is_newer("2025.10", "2025.9"));
-  EXPECT_FALSE(programme::is_newer("2025.9", "2025.10"));
-  EXPECT_TRUE(programme::is_newer("2025.1.1", "2025.1"));
-  EXPECT_FALSE(programme::is_newer("2025.1", "2025.1"));
-  EXPECT_TRUE(programme::is_newer("2025.1b", "2025.1a"));
+  EXPECT_TRUE(is_newer("2025.10", "2025.9"));
+  EXPECT_FALSE(is_newer("2025.9", "2025.10"));
+  EXPECT_TRUE(is_newer("2025.1.1", "2025.1"));
+  EXPECT_FALSE(is_newer("2025.1", "2025.1"));
+  EXPECT_TRUE(is_newer("2025.1b", "2025.1a"));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A policy pack as officers see and edit it: its versions, its files, each clause with the piece of YAML it is
-// written in, what a check of a draft says and what changed. Plain data, made by the policy room.
+// A policy pack as officers see and edit it: its versions, its files, each clause with the piece of YAML it
+// is written in, what a check of a draft says and what changed. Plain data, made by the policy room.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -15,8 +15,8 @@
 
 namespace guohe::programme {
 
-/// Files by name within the pack's folder: "joint-rd.yaml", "cases/joint-rd/complete.yaml". What a pack shares
-/// with others keeps its own name: "notices/provincial.yaml", "registry.yaml".
+/// Files by name within the pack's folder: "joint-rd.yaml", "cases/joint-rd/complete.yaml". What a pack
+/// shares with others keeps its own name: "notices/provincial.yaml", "registry.yaml".
 using PackTexts = std::map<std::string, std::string>;
 
 struct PackTopicName {
@@ -32,9 +32,9 @@ struct PackEdition {
   Text title;
   Text document;
   Text issuer;
-  std::string digest;                // "sm3:…" over its complete files
-  std::string in_force_from;         // ISO date; empty: always
-  bool changes_open_calls = false;   // also for calls that had opened before
+  std::string digest;               // "sm3:…" over its complete files
+  std::string in_force_from;        // ISO date; empty: always
+  bool changes_open_calls = false;  // also for calls that had opened before
   bool newest = false;
   bool published = false;  // by officers, here; else it came with the installation
   std::vector<PackTopicName> topics;
@@ -76,24 +76,31 @@ struct PackDiagnostic {
 };
 BOOST_DESCRIBE_STRUCT(PackDiagnostic, (), (code, severity, message, place))
 
-/// A number, date or text in an expression that can be set by itself.
-struct PackConstant {
-  int number = 0;    // of the expression's constants, from 0
-  std::string text;  // FEEL: 500000, "P3Y"
-  std::string type;  // number | string
-  int begin = 0;     // bytes of the expression's text
-  int end = 0;
+/// What can be set without rewriting a rule: a constant of a rule, a constant definition, a parameter of the
+/// call, how many parts a bundle asks for, which reading is taken.
+struct PackSettable {
+  std::string name;               // "E6.threshold", "grant cap", "call.publish date", "E5.reading"
+  std::vector<std::string> also;  // other names for the same
+  std::string of;      // the clause, part, definition, parameter or evidence kind that it stands in
+  std::string beside;  // what it is compared with, FEEL; may be empty
+  std::string kind;    // number | date | time | date and time | duration | text | boolean
+  std::string value;   // as written; empty for a parameter that is unset
+  Text unit;
+  std::vector<std::string> options;  // of a reading or a choice
+  std::optional<int> parts;          // of a bundle
+  PackPlace place;
+  bool editable = false;
 };
-BOOST_DESCRIBE_STRUCT(PackConstant, (), (number, text, type, begin, end))
+BOOST_DESCRIBE_STRUCT(PackSettable, (),
+                      (name, also, of, beside, kind, value, unit, options, parts, place, editable))
 
 struct PackExpression {
   std::string of;      // rule | when | in force | flag CODE
   std::string option;  // of a reading; empty otherwise
   std::string text;    // FEEL
   PackPlace place;
-  std::vector<PackConstant> constants;
 };
-BOOST_DESCRIBE_STRUCT(PackExpression, (), (of, option, text, place, constants))
+BOOST_DESCRIBE_STRUCT(PackExpression, (), (of, option, text, place))
 
 struct PackReadingOption {
   std::string name;
@@ -135,10 +142,9 @@ struct PackDefinition {
   std::string type;   // of its value; empty when it does not compile
   PackPlace place;
   bool editable = false;
-  std::vector<PackConstant> constants;
   std::vector<std::string> topics;
 };
-BOOST_DESCRIBE_STRUCT(PackDefinition, (), (name, text, table, type, place, editable, constants, topics))
+BOOST_DESCRIBE_STRUCT(PackDefinition, (), (name, text, table, type, place, editable, topics))
 
 struct PackParameter {
   std::string name;
@@ -158,8 +164,9 @@ struct PackTopic {
   bool sound = false;  // it compiled
   std::vector<PackClause> clauses;
   std::vector<PackDefinition> definitions;
+  std::vector<PackSettable> settable;  // empty unless it compiled
 };
-BOOST_DESCRIBE_STRUCT(PackTopic, (), (id, title, cite, process, sound, clauses, definitions))
+BOOST_DESCRIBE_STRUCT(PackTopic, (), (id, title, cite, process, sound, clauses, definitions, settable))
 
 /// A version or a draft, for reading and editing.
 struct PackContent {
@@ -341,9 +348,8 @@ struct ExpressionCheck {
   bool sound = false;
   std::string type;  // of the result; empty when it does not compile
   std::vector<ExpressionProblem> problems;
-  std::vector<PackConstant> constants;
   std::optional<ExpressionValue> value;  // when a case was named
 };
-BOOST_DESCRIBE_STRUCT(ExpressionCheck, (), (sound, type, problems, constants, value))
+BOOST_DESCRIBE_STRUCT(ExpressionCheck, (), (sound, type, problems, value))
 
 }  // namespace guohe::programme
