@@ -270,6 +270,104 @@ TEST_P(StoreTest, CallsAndTheRegistry) {
       << "nobody is not everybody";
 }
 
+TEST_P(StoreTest, PackDraftsAreUpdatedOnlyFromTheVersionThatWasRead) {
+  settle();
+  app::PackDraftRecord draft;
+  draft.id = "pd1";
+  draft.pack = "gd-2025";
+  draft.base_version = "2025.1";
+  draft.new_version = "2025.2";
+  draft.files = R"({"joint-rd.yaml":"topic: 甲\n"})";
+  draft.author = "p1";
+  draft.editors = {"p1"};
+  draft.note = "说明";
+  draft.created_at = draft.updated_at = kNow;
+  write([&](Unit& unit) { unit.add_pack_draft(draft); });
+  app::PackDraftRecord next = draft;
+  next.version = 2;
+  next.in_force_from = "2025-06-01";
+  next.changes_open_calls = true;
+  next.state = app::PackDraftState::waiting;
+  next.editors = {"p1", "p2"};
+  next.reviewer = "p2";
+  next.reason = "理由";
+  next.updated_at = kNow + std::chrono::seconds(5);
+  write([&](Unit& unit) {
+    EXPECT_FALSE(unit.update_pack_draft(next, 7));
+    EXPECT_TRUE(unit.update_pack_draft(next, 1));
+    EXPECT_FALSE(unit.update_pack_draft(next, 1));
+  });
+  const auto found = read([](Reader& reader) { return reader.pack_draft("pd1"); });
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->files, draft.files);
+  EXPECT_EQ(found->state, app::PackDraftState::waiting);
+  EXPECT_EQ(found->editors, next.editors);
+  EXPECT_EQ(found->in_force_from, "2025-06-01");
+  EXPECT_TRUE(found->changes_open_calls);
+  EXPECT_EQ(found->reviewer, "p2");
+  EXPECT_EQ(found->reason, "理由");
+  EXPECT_EQ(found->note, "说明");
+  EXPECT_EQ(found->version, 2);
+  EXPECT_EQ(found->created_at, kNow);
+  EXPECT_EQ(found->updated_at, next.updated_at);
+  EXPECT_FALSE(read([](Reader& reader) { return reader.pack_draft("none"); }));
+  app::PackDraftRecord later = draft;
+  later.id = "pd2";
+  later.updated_at = kNow + std::chrono::hours(1);
+  write([&](Unit& unit) { unit.add_pack_draft(later); });
+  const auto all = read([](Reader& reader) { return reader.pack_drafts(10); });
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].id, "pd2") << "last changed first";
+  EXPECT_EQ(all[0].files, "{}") << "left out of lists";
+  EXPECT_EQ(read([](Reader& reader) { return reader.pack_drafts(1); }).size(), 1U);
+}
+
+TEST_P(StoreTest, APublishedPackVersionIsKeptOnce) {
+  settle();
+  app::PackDraftRecord draft;
+  draft.id = "pd1";
+  draft.author = "p1";
+  app::PackVersionRecord version;
+  version.pack = "gd-2025";
+  version.version = "2025.2";
+  version.base_version = "2025.1";
+  version.files = R"({"guideline.yaml":"x"})";
+  version.digest = "sm3:1";
+  version.in_force_from = "2025-06-01";
+  version.changes_open_calls = true;
+  version.note = "说明";
+  version.draft = "pd1";
+  version.published_by = "p1";
+  version.approved_by = "p2";
+  version.published_at = kNow;
+  version.ledger_entry = 12;
+  EXPECT_EQ(read([](Reader& reader) { return reader.latest_publication(); }), 0);
+  write([&](Unit& unit) {
+    unit.add_pack_draft(draft);
+    EXPECT_TRUE(unit.add_pack_version(version));
+    app::PackVersionRecord other = version;
+    other.files = "{}";
+    EXPECT_FALSE(unit.add_pack_version(other)) << "what was published never changes";
+    other.version = "2025.3";
+    EXPECT_TRUE(unit.add_pack_version(other));
+  });
+  EXPECT_EQ(read([](Reader& reader) { return reader.latest_publication(); }), 2);
+  const auto all = read([](Reader& reader) { return reader.pack_versions(0, true); });
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].ordinal, 1);
+  EXPECT_EQ(all[0].files, version.files);
+  EXPECT_EQ(all[0].digest, "sm3:1");
+  EXPECT_EQ(all[0].in_force_from, "2025-06-01");
+  EXPECT_TRUE(all[0].changes_open_calls);
+  EXPECT_EQ(all[0].approved_by, "p2");
+  EXPECT_EQ(all[0].published_at, kNow);
+  EXPECT_EQ(all[0].ledger_entry, 12);
+  const auto later = read([](Reader& reader) { return reader.pack_versions(1, false); });
+  ASSERT_EQ(later.size(), 1U);
+  EXPECT_EQ(later[0].version, "2025.3");
+  EXPECT_TRUE(later[0].files.empty());
+}
+
 TEST_P(StoreTest, AnApplicationIsUpdatedOnlyFromTheVersionThatWasRead) {
   settle();
   write([](Unit& unit) { unit.add_application(application("a1"), "{\"x\":1}"); });

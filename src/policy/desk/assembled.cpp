@@ -111,23 +111,30 @@ programme::PackDiagnostic Assembled::view_of(const Diagnostic& diagnostic) const
           place(diagnostic.source.get(), diagnostic.span)};
 }
 
-Result<Assembled> assemble(const LivePacks& live, const app::PackText& text) {
-  const PackInfo* newest_of_pack = newest(live, text.pack);
+Result<const EditionSource*> source_of(const LivePacks& live, const std::string& pack,
+                                       const std::string& version) {
+  const PackInfo* newest_of_pack = newest(live, pack);
   if (newest_of_pack == nullptr) {
-    return not_found("pack.unknown",
-                     {"没有政策包 `" + text.pack + "`", "there is no policy pack `" + text.pack + "`"});
+    return not_found("pack.unknown", {"没有政策包 `" + pack + "`", "there is no policy pack `" + pack + "`"});
   }
-  const std::string base_version = text.base_version.empty() ? newest_of_pack->version : text.base_version;
-  const EditionSource* source = live.source(text.pack, base_version);
+  const std::string wanted = version.empty() ? newest_of_pack->version : version;
+  const EditionSource* source = live.source(pack, wanted);
   if (source == nullptr) {
     return not_found("pack.unknown_version",
-                     {"政策包 `" + text.pack + "` 没有版本 `" + base_version + "`",
-                      "the policy pack `" + text.pack + "` has no version `" + base_version + "`"});
+                     {"政策包 `" + pack + "` 没有版本 `" + wanted + "`",
+                      "the policy pack `" + pack + "` has no version `" + wanted + "`"});
   }
+  return source;
+}
+
+Result<Assembled> assemble(const LivePacks& live, const app::PackText& text) {
+  auto found = source_of(live, text.pack, text.base_version);
+  if (!found) return std::move(found).error();
+  const EditionSource* source = *found;
   Assembled made;
   made.pack = text.pack;
   made.is_draft = !text.version.empty();
-  made.version = made.is_draft ? text.version : base_version;
+  made.version = made.is_draft ? text.version : source->version;
   made.folder = text.pack + "@" + made.version;
   made.base = complete_texts(*source);
   made.texts = made.base;

@@ -39,13 +39,18 @@ struct Assembled {
 /// Local names put into a folder; shared ones stay.
 [[nodiscard]] programme::PackTexts in_folder(const programme::PackTexts& texts, const std::string& folder);
 
+/// A version of a pack, the newest when `version` is empty. Errors: not_found "pack.unknown",
+/// "pack.unknown_version".
+Result<const EditionSource*> source_of(const LivePacks& live, const std::string& pack,
+                                       const std::string& version);
+
 /// The complete files of a version: its folder, the fragments of notices/ that it includes, the registry.
 [[nodiscard]] programme::PackTexts complete_texts(const EditionSource& source);
 
 /// "sm3:…" over the names and canonical bytes of files.
 [[nodiscard]] std::string digest_of(const programme::PackTexts& texts);
 
-/// Errors: not_found "pack.unknown", "pack.unknown_version".
+/// Errors: those of source_of().
 Result<Assembled> assemble(const LivePacks& live, const app::PackText& text);
 
 }  // namespace guohe::policy

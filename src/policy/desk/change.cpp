@@ -336,9 +336,9 @@ class Changer {
 
 Result<PackTexts> changed_texts(const LivePacks& live, const app::PackText& text,
                                 const std::vector<PackChange>& changes) {
-  auto assembled = assemble(live, {text.pack, text.base_version, {}, {}, false, {}});
-  if (!assembled) return std::move(assembled).error();
-  Changer changer(live, text, std::move(assembled->base));
+  auto source = source_of(live, text.pack, text.base_version);
+  if (!source) return std::move(source).error();
+  Changer changer(live, text, complete_texts(**source));
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (auto done = changer.make(changes[i]); !done) {
       Error error = std::move(done).error();
