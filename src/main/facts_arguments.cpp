@@ -50,7 +50,11 @@ std::variant<FactsGiven, int> read_facts(const Usage& usage, const Invocation& i
 
   Diagnostics diagnostics;
   given.library = policy::PolicyLibrary::load(given.arguments.get("--policies", "policies"), diagnostics);
-  const auto compiled = given.library->compiled(given.topic, given.arguments.get("--version"));
+  // The version in force on the day, as the check itself takes it.
+  const auto view =
+      given.library->topic(given.topic, given.arguments.get("--version"), {given.input.today, {}});
+  const auto compiled = view ? given.library->compiled(given.topic, view->version)
+                             : Result<std::shared_ptr<const policy::CompiledTopic>>(view.error());
   if (!compiled) {
     // The topic may be missing because its pack has mistakes: say which.
     if (has_errors(diagnostics)) print_diagnostics(diagnostics, language);

@@ -100,6 +100,12 @@ void PolicyLibrary::sort() {
       return is_newer(a.view.version, b.view.version);
     });
   }
+  // By pack, as folders are: what was published later does not go to the front.
+  const auto pack_of = [](const std::string& topic) { return topic.substr(0, topic.find('/')); };
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](const std::string& a, const std::string& b) { return pack_of(a) < pack_of(b); });
+  std::stable_sort(packs_.begin(), packs_.end(),
+                   [](const PackInfo& a, const PackInfo& b) { return a.id < b.id; });
   for (PackInfo& pack : packs_) {
     pack.newest = std::none_of(packs_.begin(), packs_.end(), [&](const PackInfo& other) {
       return other.id == pack.id && is_newer(other.version, pack.version);

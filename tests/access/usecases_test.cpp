@@ -17,7 +17,10 @@
 #include "app/calls.hpp"
 #include "app/examination.hpp"
 #include "app/ledger.hpp"
+#include "app/pack_drafts.hpp"
+#include "app/packs.hpp"
 #include "app/sessions.hpp"
+#include "app/topic_finder.hpp"
 #include "app/views.hpp"
 #include "support/world.hpp"
 
@@ -110,7 +113,28 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) { return said(remove_view(s, a, "none")); }},
       {"list_ledger",
        [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
+      {"get_pack_content",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_pack_content(s, a, "none", "")); }},
+      {"list_pack_drafts",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_pack_drafts(s, a, "")); }},
+      {"start_pack_draft",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(start_pack_draft(s, a, {"none", "", "", ""}));
+       }},
+      {"change_pack_draft",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(change_pack_draft(s, a, {"none", 1, {}, {}, {}, {}, {}}));
+       }},
+      {"act_on_pack_draft",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(act_on_pack_draft(s, a, {"none", "approve", 1, "", ""}));
+       }},
+      {"find_topics",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(find_topics(s, a, {"{}", ""}));
+       }},
       // Open to everybody, so they take no actor:
+      {"list_packs", [](Services& s, const Actor&, const Subject&) { return said(list_packs(s)); }},
       {"list_calls", [](Services& s, const Actor&, const Subject&) { return said(list_calls(s)); }},
       {"find_call", [](Services& s, const Actor&, const Subject&) { return said(find_call(s, kCall)); }},
       {"find_topic",

@@ -31,7 +31,7 @@ class PackEditor : public ::testing::Test {
   Answer change_file(const std::string& name, const std::string& from, const std::string& to) {
     const Answer content = officer_.get(path_ + "/content");
     for (const auto& file : content.json.at("files").as_array()) {
-      if (file.at("name") != name) continue;
+      if (std::string_view(file.at("name").as_string()) != name) continue;
       std::string text(file.at("text").as_string());
       const std::size_t at = text.find(from);
       EXPECT_NE(at, std::string::npos) << name << " has no " << from;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/calls.hpp"
+#include "app/examination.hpp"
 #include "app/pack_drafts.hpp"
 #include "app/topic_finder.hpp"
 #include "support/world.hpp"

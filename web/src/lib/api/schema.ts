@@ -401,6 +401,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政策包及其版本：何版本自何日起施行 / Policy packs and their versions: which is in force, since when */
+        get: operations["listPacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个政策包 / One policy pack */
+        get: operations["getPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政策包的条款和文件 / The clauses and files of a pack */
+        get: operations["getPackContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运行政策包的案例 / Run the cases of a pack */
+        get: operations["runPackCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案例对各条款结果的覆盖 / Which outcomes of each clause the cases show */
+        get: operations["getPackCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 与指南原文逐条对照 / Hold a pack against the text of its guideline */
+        post: operations["linkPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政策包草稿 / Drafts of policy packs */
+        get: operations["listPackDrafts"];
+        put?: never;
+        /** 新建草稿 / Begin a draft */
+        post: operations["startPackDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份草稿 / A draft */
+        get: operations["getPackDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改草稿，并运行案例 / Change a draft; its cases are run */
+        patch: operations["changePackDraft"];
+        trace?: never;
+    };
+    "/pack-drafts/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿的条款和文件 / The clauses and files of a draft */
+        get: operations["getPackDraftContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查草稿：错误和案例 / Check a draft: mistakes and cases */
+        get: operations["checkPackDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿与原版本的差异 / What a draft changes of the version it begins from */
+        get: operations["comparePackDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 输入表达式时可用的名称 / Names that fit where an expression is typed */
+        post: operations["completeExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查一个表达式，可在一个案例上求值 / Check an expression, and evaluate it on a case's facts on request */
+        post: operations["checkExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交审批、撤回修改、批准并发布、退回、废弃 / Ask for approval, take back, approve and publish, return, withdraw */
+        post: operations["actOnPackDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topic-finder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 哪个专题适合我：逐个核对开放申报的专题，不保存 / Which topic suits me: a profile against every topic of open calls; nothing is stored */
+        post: operations["findTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topic-finder/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 选题时值得填写的内容 / The facts that matter to several topics */
+        get: operations["getFinderFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -947,6 +1221,438 @@ export interface components {
             previous: string;
             /** @description 本笔哈希，含上一笔 / over this entry and the previous hash */
             hash: string;
+        };
+        PackList: {
+            items: components["schemas"]["Pack"][];
+        };
+        Pack: {
+            id: string;
+            title: components["schemas"]["Text"];
+            document: components["schemas"]["Text"];
+            issuer: components["schemas"]["Text"];
+            versions: components["schemas"]["PackVersion"][];
+        };
+        PackVersion: {
+            version: string;
+            digest: string;
+            /** @description 施行日期；空为一直有效 / ISO date; empty: always */
+            in_force_from: string;
+            changes_open_calls: boolean;
+            /** @description 今天新申报适用的版本 / what new applications are judged by today */
+            in_force: boolean;
+            published: boolean;
+            base_version: string;
+            note: string;
+            published_at: string;
+            ledger_entry: number | null;
+            topics: components["schemas"]["PackTopicName"][];
+        };
+        PackTopicName: {
+            id: string;
+            title: components["schemas"]["Text"];
+        };
+        PackContent: {
+            pack: string;
+            version: string;
+            parameters: components["schemas"]["PackParameter"][];
+            topics: components["schemas"]["PackTopic"][];
+            files: components["schemas"]["PackFile"][];
+            diagnostics: components["schemas"]["PackDiagnostic"][];
+        };
+        PackParameter: {
+            name: string;
+            label: components["schemas"]["Text"];
+            type: string;
+            value: string;
+            unset: components["schemas"]["Text"];
+            editable: boolean;
+        };
+        PackTopic: {
+            id: string;
+            title: components["schemas"]["Text"];
+            cite: string;
+            process: string;
+            sound: boolean;
+            clauses: components["schemas"]["PackClause"][];
+            definitions: components["schemas"]["PackDefinition"][];
+            settable: components["schemas"]["PackSettable"][];
+        };
+        PackClause: {
+            id: string;
+            cite: string;
+            kind: string;
+            says: components["schemas"]["Text"];
+            expressions: components["schemas"]["PackExpression"][];
+            reading: components["schemas"]["PackReading"] | null;
+            at_least: number | null;
+            evidence: string[];
+            question: components["schemas"]["Text"];
+            yaml: string;
+            place: components["schemas"]["PackPlace"];
+            editable: boolean;
+            topics: string[];
+            parts: components["schemas"]["PackClause"][];
+        };
+        PackExpression: {
+            of: string;
+            option: string;
+            text: string;
+            place: components["schemas"]["PackPlace"];
+        };
+        PackPlace: {
+            file: string;
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            end_line: number;
+            /** Format: int32 */
+            end_column: number;
+        };
+        PackReading: {
+            id: string;
+            take: string;
+            options: components["schemas"]["PackReadingOption"][];
+        };
+        PackReadingOption: {
+            name: string;
+            says: components["schemas"]["Text"];
+        };
+        PackDefinition: {
+            name: string;
+            text: string;
+            table: string;
+            type: string;
+            place: components["schemas"]["PackPlace"];
+            editable: boolean;
+            topics: string[];
+        };
+        PackSettable: {
+            /** @description 可设之处的名称，如 E6.threshold / such as E6.threshold */
+            name: string;
+            also: string[];
+            of: string;
+            beside: string;
+            kind: string;
+            value: string;
+            unit: components["schemas"]["Text"];
+            options: string[];
+            parts: number | null;
+            place: components["schemas"]["PackPlace"];
+            editable: boolean;
+        };
+        PackFile: {
+            name: string;
+            kind: components["schemas"]["PackFileKind"];
+            editable: boolean;
+            changed: boolean;
+            text: string;
+        };
+        /** @enum {string} */
+        PackFileKind: "guideline" | "topic" | "fragment" | "table" | "pack_case" | "notice" | "registry" | "other";
+        PackDiagnostic: {
+            code: string;
+            severity: components["schemas"]["PackSeverity"];
+            message: components["schemas"]["Text"];
+            place: components["schemas"]["PackPlace"];
+        };
+        /** @enum {string} */
+        PackSeverity: "error" | "warning" | "note";
+        PackCheck: {
+            sound: boolean;
+            ready: boolean;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            broken: number;
+            diagnostics: components["schemas"]["PackDiagnostic"][];
+            cases: components["schemas"]["PackCaseOutcome"][];
+        };
+        PackCaseOutcome: {
+            file: string;
+            title: components["schemas"]["Text"];
+            topic: string;
+            passed: boolean;
+            /** @description 原版本通过而草稿不通过 / passes in the base version and fails in the draft */
+            broken: boolean;
+            failures: components["schemas"]["PackDiagnostic"][];
+        };
+        PackCoverage: {
+            /** Format: int32 */
+            complete: number;
+            /** Format: int32 */
+            gaps: number;
+            items: components["schemas"]["PackCoverageRow"][];
+        };
+        PackCoverageRow: {
+            clause: string;
+            topics: string[];
+            place: components["schemas"]["PackPlace"];
+            met: boolean;
+            unmet: boolean;
+            undecided: boolean;
+            needs_unmet: boolean;
+            complete: boolean;
+        };
+        LinksBody: {
+            text: string;
+            version?: string | null;
+        };
+        PackLinks: {
+            places: components["schemas"]["PackDocumentClause"][];
+            uncited: number[];
+            unresolved: components["schemas"]["PackCitation"][];
+        };
+        PackDocumentClause: {
+            cite: string;
+            text: string;
+            /** Format: int32 */
+            line: number;
+            parent: number | null;
+            cited: boolean;
+            cited_by: components["schemas"]["PackCitation"][];
+        };
+        PackCitation: {
+            topic: string;
+            clause: string;
+            cite: string;
+            place: components["schemas"]["PackPlace"];
+        };
+        PackDraftList: {
+            items: components["schemas"]["PackDraft"][];
+        };
+        PackDraft: {
+            id: string;
+            pack: string;
+            title: components["schemas"]["Text"];
+            base_version: string;
+            base_is_newest: boolean;
+            new_version: string;
+            in_force_from: string;
+            changes_open_calls: boolean;
+            state: components["schemas"]["PackDraftState"];
+            author: components["schemas"]["PackPerson"];
+            /** @description 修改过草稿的人，均不得审批 / everybody who changed it: none of them may approve it */
+            editors: components["schemas"]["PackPerson"][];
+            reviewer: components["schemas"]["PackPerson"] | null;
+            note: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description 修改与动作须带上的版本 / what changes and actions are checked against
+             */
+            version: number;
+            created_at: string;
+            updated_at: string;
+            /** @description 列表中为 null / null in lists */
+            changed_files: string[] | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        PackDraftState: "editing" | "waiting" | "published" | "withdrawn";
+        PackPerson: {
+            id: string;
+            name: string;
+        };
+        StartDraftBody: {
+            pack: string;
+            base_version?: string | null;
+            new_version?: string | null;
+            note?: string | null;
+        };
+        ChangeDraftBody: {
+            /** Format: int64 */
+            version: number;
+            changes?: components["schemas"]["PackChange"][] | null;
+            new_version?: string | null;
+            in_force_from?: string | null;
+            changes_open_calls?: boolean | null;
+            note?: string | null;
+        };
+        PackChange: {
+            /** @description file 需 file、text；parameter 需 name、text；其余需 topic：rule（读法另需 option）、when、reading、at_least 需 clause、text，says 需 clause、says，constant 需 name、was、text，definition 需 name、text / file takes file, text; parameter takes name, text; the others a topic: rule (and option in a reading), when, reading, at_least take clause, text; says takes clause, says; constant takes name, was, text; definition takes name, text */
+            kind: components["schemas"]["PackChangeKind"];
+            file?: string | null;
+            topic?: string | null;
+            clause?: string | null;
+            option?: string | null;
+            name?: string | null;
+            was?: string | null;
+            text?: string | null;
+            says?: components["schemas"]["Text"] | null;
+        };
+        /** @enum {string} */
+        PackChangeKind: "file" | "rule" | "when" | "says" | "reading" | "at_least" | "constant" | "definition" | "parameter";
+        PackDraftSaved: {
+            draft: components["schemas"]["PackDraft"];
+            check: components["schemas"]["PackCheck"];
+        };
+        PackDifference: {
+            base_version: string;
+            version: string;
+            items: components["schemas"]["PackDifferenceItem"][];
+            files: components["schemas"]["PackFileDifference"][];
+        };
+        PackDifferenceItem: {
+            thing: components["schemas"]["PackThing"];
+            what: components["schemas"]["PackChanged"];
+            id: string;
+            cite: string;
+            label: components["schemas"]["Text"];
+            topics: string[];
+            aspects: components["schemas"]["PackAspect"][];
+        };
+        /** @enum {string} */
+        PackThing: "clause" | "definition" | "field" | "evidence" | "parameter" | "topic";
+        /** @enum {string} */
+        PackChanged: "added" | "changed" | "removed";
+        PackAspect: {
+            name: string;
+            before: string;
+            after: string;
+        };
+        PackFileDifference: {
+            name: string;
+            what: components["schemas"]["PackChanged"];
+            before: string;
+            after: string;
+        };
+        CompletionsBody: {
+            topic: string;
+            expression: string;
+            /**
+             * Format: int32
+             * @description 光标处的字节偏移（UTF-8） / byte offset (UTF-8) of the cursor
+             */
+            position: number;
+        };
+        CompletionList: {
+            /**
+             * Format: int32
+             * @description 被替换部分的字节偏移（UTF-8） / byte offset (UTF-8) of what is replaced
+             */
+            begin: number;
+            /** Format: int32 */
+            end: number;
+            items: components["schemas"]["Completion"][];
+        };
+        Completion: {
+            name: string;
+            kind: components["schemas"]["CompletionKind"];
+            type: string;
+            says: components["schemas"]["Text"];
+            insert: string;
+        };
+        /** @enum {string} */
+        CompletionKind: "field" | "column" | "definition" | "parameter" | "record" | "function" | "keyword" | "value";
+        ExpressionBody: {
+            topic: string;
+            expression: string;
+            /** @description boolean，或留空 / boolean, or left out for anything */
+            expects?: string | null;
+            /** @description 在此案例上求值 / evaluates it on this case of the pack */
+            case_file?: string | null;
+        };
+        ExpressionCheck: {
+            sound: boolean;
+            type: string;
+            problems: components["schemas"]["ExpressionProblem"][];
+            value: components["schemas"]["ExpressionValue"] | null;
+        };
+        ExpressionProblem: {
+            code: string;
+            severity: components["schemas"]["PackSeverity"];
+            message: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description 字节偏移（UTF-8） / byte offset (UTF-8)
+             */
+            begin: number;
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            column: number;
+        };
+        ExpressionValue: {
+            value: string;
+            missing: boolean;
+            inputs: components["schemas"]["ExpressionRead"][];
+            steps: components["schemas"]["ExpressionStep"][];
+        };
+        ExpressionRead: {
+            path: string;
+            label: components["schemas"]["Text"];
+            value: string;
+            missing: boolean;
+        };
+        ExpressionStep: {
+            expression: string;
+            value: string;
+        };
+        DraftActionBody: {
+            /** Format: int64 */
+            version: number;
+            reason?: string | null;
+            in_force_from?: string | null;
+        };
+        FinderBody: {
+            facts: {
+                [key: string]: unknown;
+            };
+            today?: string | null;
+        };
+        TopicFits: {
+            today: string;
+            items: components["schemas"]["TopicFit"][];
+        };
+        TopicFit: {
+            call: string;
+            topic: string;
+            version: string;
+            title: components["schemas"]["Text"];
+            cite: string;
+            grant: components["schemas"]["Text"];
+            fit: components["schemas"]["Fit"];
+            unmet: components["schemas"]["FitClause"][];
+            open: components["schemas"]["FitClause"][];
+            missing: components["schemas"]["FitMissing"][];
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            judged_by_people: number;
+            ignored: string[];
+        };
+        /** @enum {string} */
+        Fit: "eligible" | "undetermined" | "nearly" | "not_eligible";
+        FitClause: {
+            id: string;
+            cite: string;
+            says: components["schemas"]["Text"];
+            status: components["schemas"]["Status"];
+            found: components["schemas"]["Text"];
+            repairs: components["schemas"]["ClauseRepairs"] | null;
+        };
+        FitMissing: {
+            path: string;
+            label: components["schemas"]["Text"];
+            asked: boolean;
+        };
+        FinderForm: {
+            fields: components["schemas"]["FinderField"][];
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        FinderField: {
+            field: components["schemas"]["Field"];
+            topics: string[];
+            /** Format: int32 */
+            clauses: number;
         };
     };
     responses: never;
@@ -1901,6 +2607,593 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listPacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pack"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPackContent: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackContent"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    runPackCases: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackCheck"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPackCoverage: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackCoverage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    linkPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackLinks"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listPackDrafts: {
+        parameters: {
+            query?: {
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraftList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    startPackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDraftBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDraftBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraftSaved"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPackDraftContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackContent"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    checkPackDraft: {
+        parameters: {
+            query?: {
+                topic?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackCheck"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    comparePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDifference"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    completeExpression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionsBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    checkExpression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressionBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressionCheck"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    actOnPackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftActionBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    findTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinderBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicFits"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getFinderFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinderForm"];
                 };
             };
             /** @description 错误 / error */
