@@ -10,6 +10,7 @@ let browser: Browser
 let call: Call
 let drafted = ''
 let submitted = ''
+let ruleDraft = ''
 
 beforeAll(async () => {
   browser = await startBrowser()
@@ -21,6 +22,8 @@ beforeAll(async () => {
   await act(applicant, submitted, 'submit')
   const department = await visit(browser, server, { person: 'department' })
   await act(department, submitted, 'recommend')
+  const officer = await visit(browser, server, { person: 'officer' })
+  ruleDraft = (await officer.api<{ id: string }>('POST', '/pack-drafts', { pack: 'gd-2025', note: '无障碍检查用的草稿' })).id
 })
 afterAll(async () => {
   await browser?.close()
@@ -31,6 +34,7 @@ const pages: [string, () => string, Person | undefined][] = [
   ['call', () => `/calls/${call.id}`, undefined],
   ['topic', () => `/calls/${call.id}/topics/joint-rd`, undefined],
   ['self-check', () => `/calls/${call.id}/topics/joint-rd/check`, undefined],
+  ['topic-finder', () => '/topic-finder', undefined],
   ['receipts', () => '/receipts', undefined],
   ['sign-in', () => '/sign-in', undefined],
   ['applications', () => '/applications', 'applicant'],
@@ -42,6 +46,15 @@ const pages: [string, () => string, Person | undefined][] = [
   ['examinations', () => '/examinations', 'examiner'],
   ['examination', () => `/examinations/${submitted}`, 'examiner'],
   ['ledger', () => '/ledger', 'auditor'],
+  ['packs', () => '/packs', 'officer'],
+  ['pack', () => '/packs/gd-2025', 'officer'],
+  ['pack-parameters', () => '/packs/gd-2025?tab=parameters', 'officer'],
+  ['pack-cases', () => '/packs/gd-2025?tab=cases', 'officer'],
+  ['pack-coverage', () => '/packs/gd-2025?tab=coverage', 'officer'],
+  ['pack-document', () => '/packs/gd-2025/document', 'officer'],
+  ['rule-editor', () => `/pack-drafts/${ruleDraft}?topic=joint-rd&clause=S6`, 'officer'],
+  ['rule-files', () => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, 'officer'],
+  ['rule-parameters', () => `/pack-drafts/${ruleDraft}?view=parameters`, 'officer'],
 ]
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {

@@ -14,6 +14,8 @@ export const PEOPLE = {
   department: { login: 'recommender', password: 'guohe-demo' },
   examiner: { login: 'examiner', password: 'guohe-demo' },
   auditor: { login: 'auditor', password: 'guohe-demo' },
+  officer: { login: 'officer', password: 'guohe-demo' },
+  secondOfficer: { login: 'officer-2', password: 'guohe-demo' },
 } as const
 export type Person = keyof typeof PEOPLE
 

@@ -12,16 +12,23 @@ import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
 import { SignInAgain } from '@/features/sessions/SignInAgain'
 import type { WordKey } from '@/lib/i18n/words'
 
+/** Roles that judge or keep the rules: they have no project to find a topic for. */
+const office: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor']
+
 const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolean }[] => {
   const has = (role: Role) => roles.includes(role)
   return [
     { to: paths.home(), key: 'nav.calls', end: true },
+    ...(office.some(has) ? [] : [{ to: paths.topicFinder(), key: 'nav.topicFinder' as const }]),
     ...(has('applicant') ? [{ to: paths.applications(), key: 'nav.applications' as const }] : []),
     ...(has('organisation_admin') && !has('applicant') ? [{ to: paths.applications(), key: 'nav.unitApplications' as const }] : []),
     ...(has('recommender') ? [{ to: paths.recommendations(), key: 'nav.recommendations' as const }] : []),
     ...(has('examiner') ? [{ to: paths.examinations(), key: 'nav.examinations' as const }] : []),
     ...(has('officer') || has('approver') || has('finance') || has('auditor')
       ? [{ to: paths.applications(), key: 'nav.allApplications' as const }]
+      : []),
+    ...(has('officer') || has('approver') || has('auditor')
+      ? [{ to: paths.packs(), key: 'nav.packs' as const }]
       : []),
     ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
     { to: paths.receipts(), key: 'nav.receipts' },

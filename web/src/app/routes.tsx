@@ -30,6 +30,7 @@ export const routes: RouteObject[] = [
           page('/calls/:call/topics/:topic/check', () => import('@/features/calls/SelfCheckPage')),
           page('/receipts', () => import('@/features/receipts/ReceiptCheckPage')),
           page('/receipts/:number', () => import('@/features/receipts/ReceiptCheckPage')),
+          page('/topic-finder', () => import('@/features/topic-finder/TopicFinderPage')),
           page('/sign-in', () => import('@/features/sessions/SignInPage')),
           forRoles(null, [
             page('/applications', () => import('@/features/applications/ApplicationListPage')),
@@ -48,6 +49,15 @@ export const routes: RouteObject[] = [
             [
               page('/examinations', () => import('@/features/examinations/ExaminationQueuePage')),
               page('/examinations/:id', () => import('@/features/examinations/ExaminationPage')),
+            ],
+          ),
+          forRoles(
+            ['officer', 'approver', 'auditor'],
+            [
+              page('/packs', () => import('@/features/packs/PackListPage')),
+              page('/packs/:pack', () => import('@/features/packs/PackPage')),
+              page('/packs/:pack/document', () => import('@/features/packs/DocumentPage')),
+              page('/pack-drafts/:id', () => import('@/features/packs/editor/DraftPage')),
             ],
           ),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),

@@ -1,22 +1,25 @@
-// Facts on their way from a self-check to a new application of the same topic, in this tab only.
+// Facts on their way, in this tab only: from a self-check to a new application of the same topic, and from the search for
+// a topic to its self-check.
 import type { Facts } from './api/types'
 import { readJson, writeJson } from './exact-json'
 
-const KEY = 'guohe.carried'
+export type Destination = 'application' | 'check'
 
-export function carryFacts(topic: string, facts: Facts): void {
+const keyOf = (to: Destination): string => `guohe.carried|${to}`
+
+export function carryFacts(topic: string, facts: Facts, to: Destination = 'application'): void {
   try {
-    sessionStorage.setItem(KEY, writeJson({ topic, facts }))
+    sessionStorage.setItem(keyOf(to), writeJson({ topic, facts }))
   } catch {
-    // Without storage the application starts empty.
+    // Without storage the form starts empty.
   }
 }
 
-export function takeCarriedFacts(topic: string): Facts | null {
+export function takeCarriedFacts(topic: string, to: Destination = 'application'): Facts | null {
   try {
-    const carried = readJson(sessionStorage.getItem(KEY) ?? 'null') as { topic: string; facts: Facts } | null
+    const carried = readJson(sessionStorage.getItem(keyOf(to)) ?? 'null') as { topic: string; facts: Facts } | null
     if (carried?.topic !== topic) return null
-    sessionStorage.removeItem(KEY)
+    sessionStorage.removeItem(keyOf(to))
     return carried.facts
   } catch {
     return null

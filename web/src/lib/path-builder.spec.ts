@@ -13,6 +13,11 @@ it('builds every address', () => {
       "examinations": "/examinations",
       "home": "/",
       "ledger": "/ledger",
+      "pack": "/packs/a%2Fb%20%E4%B8%AD",
+      "packDocument": "/packs/a%2Fb%20%E4%B8%AD/document",
+      "packDraft": "/pack-drafts/a%2Fb%20%E4%B8%AD",
+      "packTopic": "/packs/a%2Fb%20%E4%B8%AD?topic=c%20d",
+      "packs": "/packs",
       "publicReceipt": "/receipts/a%2Fb%20%E4%B8%AD",
       "receipt": "/applications/a%2Fb%20%E4%B8%AD/receipt",
       "receipts": "/receipts",
@@ -20,6 +25,7 @@ it('builds every address', () => {
       "recommendations": "/recommendations",
       "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
+      "topicFinder": "/topic-finder",
     }
   `)
 })

@@ -21,6 +21,12 @@ export const paths = {
   examinations: () => '/examinations',
   examination: (id: string) => `/examinations/${part(id)}`,
   ledger: () => '/ledger',
+  packs: () => '/packs',
+  pack: (pack: string) => `/packs/${part(pack)}`,
+  packTopic: (pack: string, topic: string) => `/packs/${part(pack)}?topic=${part(topicSlug(topic))}`,
+  packDocument: (pack: string) => `/packs/${part(pack)}/document`,
+  packDraft: (id: string) => `/pack-drafts/${part(id)}`,
+  topicFinder: () => '/topic-finder',
 }
 
 /** A place to go back to after signing in: only our own addresses. */

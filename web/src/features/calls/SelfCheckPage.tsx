@@ -10,7 +10,7 @@ import type { Call, CheckRequest, ClauseView, TopicView } from '@/lib/api/types'
 import { useRepairs } from '@/lib/api/use-repairs'
 import { deviceStorage } from '@/lib/draft-buffer'
 import { pathOfPlace } from '@/lib/facts'
-import { carryFacts } from '@/lib/carried-facts'
+import { carryFacts, takeCarriedFacts } from '@/lib/carried-facts'
 import { paths } from '@/lib/path-builder'
 import { useDebounced } from '@/lib/use-debounced'
 import { unmetByField } from '@/lib/verdicts'
@@ -20,10 +20,10 @@ import { Failed, Loading } from '@/ui/PageState'
 import { OverallBadge } from '@/ui/StatusBadge'
 import { FactsForm, SectionNav, sectionsOf } from '@/ui/form/FactsForm'
 import { goToIn } from '@/ui/form/go-to'
+import { LocalFacts, type CheckState } from '@/ui/form/local-facts'
 import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { ApplyButton } from './TopicPage'
-import { LocalFacts, type CheckState } from './local-facts'
 import { useTopicOfCall } from './use-topic-of-call'
 import './calls.css'
 
@@ -39,7 +39,12 @@ export default function SelfCheckPage() {
 function SelfCheck({ call, topic }: { call: Call; topic: TopicView }) {
   const { t, say } = useWords()
   const { modal } = App.useApp()
-  const [store] = useState(() => new LocalFacts(topic.id, deviceStorage()))
+  const [store] = useState(() => {
+    const facts = new LocalFacts(topic.id, deviceStorage())
+    const carried = takeCarriedFacts(topic.id, 'check')
+    if (carried) facts.change({ facts: { ...facts.getSnapshot().facts, ...carried } })
+    return facts
+  })
   const [drawer, setDrawer] = useState(false)
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const asked = useDebounced(state, 350)

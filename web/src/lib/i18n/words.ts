@@ -1,6 +1,11 @@
 // Every word of the interface, Chinese and English side by side, so that neither can be forgotten. What comes from
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
+import { finderWords } from './words-finder'
+import { packWords } from './words-packs'
+
 export const words = {
+  ...packWords,
+  ...finderWords,
   app: {
     name: ['国合', 'Guohe'],
     tagline: ['国际科技合作计划管理', 'International science cooperation programmes'],
@@ -25,6 +30,8 @@ export const words = {
     recommendations: ['审核推荐', 'Recommendation'],
     examinations: ['形式审查', 'Examination'],
     ledger: ['存证账本', 'Ledger'],
+    packs: ['政策包', 'Policy packs'],
+    topicFinder: ['哪个专题适合我', 'Which topic suits me'],
     signIn: ['登录', 'Sign in'],
     signOut: ['退出登录', 'Sign out'],
     account: ['账号', 'Account'],

@@ -26,7 +26,7 @@ export const FieldBox = memo(function FieldBox({ field, within, bare = false, ro
 
 function PlainField({ field, within, bare = false, rowLabel }: FieldBoxProps) {
   const { t, say } = useWords()
-  const { store, disabled, refused, unmet } = useForm()
+  const { store, disabled, refused, unmet, free } = useForm()
   const path = within ? `${within}/${inPath(field.name)}` : inPath(field.name)
   const value = useFact(path)
   const [problem, setProblem] = useState<string | null>(null)
@@ -70,7 +70,7 @@ function PlainField({ field, within, bare = false, rowLabel }: FieldBoxProps) {
   )
   if (bare) return body
   const cite = field.cite && <span className="g-cite" title={t('form.serves', { cite: field.cite })}>{field.cite}</span>
-  const mark = !field.required && <span className="f-optional">{t('common.optional')}</span>
+  const mark = !field.required && !free && <span className="f-optional">{t('common.optional')}</span>
   if (group)
     return (
       <fieldset className={`f-field f-field--${field.type}`} data-field={path}>

@@ -17,6 +17,8 @@ export interface FormState {
   refused: ReadonlyMap<string, Text>
   /** Clauses not met, by the field that they read. */
   unmet: ReadonlyMap<string, ClauseVerdict[]>
+  /** Nothing in this form has to be filled in, so none of it is marked as optional. */
+  free?: boolean
 }
 
 export const FormContext = createContext<FormState | null>(null)

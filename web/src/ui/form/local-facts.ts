@@ -1,8 +1,8 @@
-// The facts of a self-check: on this device only, kept over a reload.
+// The facts of a self-check or of a search for a topic: on this device only, kept over a reload.
 import type { EvidenceState, Facts } from '@/lib/api/types'
 import { readJson, writeJson } from '@/lib/exact-json'
 import { valueAt, withChange } from '@/lib/facts'
-import type { FactsStore } from '@/ui/form/facts-store'
+import type { FactsStore } from './facts-store'
 
 export interface CheckState {
   facts: Facts
