@@ -31,6 +31,7 @@ enum class Permission {
   read_packs,     // their texts, drafts and tests; which version is in force is public
   edit_packs,     // drafts
   approve_packs,  // somebody else's drafts
+  try_rules,  // what-if over everything submitted, and what changed between rules
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too

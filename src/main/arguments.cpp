@@ -72,6 +72,7 @@ Result<Arguments> read_arguments(const Usage& usage, const std::vector<std::stri
       return bad_value(*option, value);
     }
     arguments.options[name] = value;
+    arguments.given[name].push_back(value);
   }
   const auto required = std::count_if(usage.positionals.begin(), usage.positionals.end(),
                                       [](const Positional& one) { return one.required; });

@@ -33,9 +33,15 @@ struct Usage {
 
 struct Arguments {
   std::vector<std::string> positionals;
-  std::map<std::string, std::string> options;  // by name; a flag has "true"
+  std::map<std::string, std::string> options;  // by name; a flag has "true"; the last value given
+  std::map<std::string, std::vector<std::string>> given;  // every value of an option, in order
   bool help = false;
 
+  /// All values of an option that may be given several times.
+  [[nodiscard]] std::vector<std::string> all(const std::string& name) const {
+    const auto found = given.find(name);
+    return found == given.end() ? std::vector<std::string>() : found->second;
+  }
   [[nodiscard]] bool has(const std::string& name) const { return options.contains(name); }
   [[nodiscard]] std::string get(const std::string& name, const std::string& otherwise = {}) const {
     const auto found = options.find(name);

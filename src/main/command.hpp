@@ -45,6 +45,8 @@ int run_dmn_check(const Invocation& invocation);
 int run_dmn_eval(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);
+int run_pack_constants(const Invocation& invocation);
+int run_pack_diff(const Invocation& invocation);
 int run_pack_export_dmn(const Invocation& invocation);
 int run_pack_lint(const Invocation& invocation);
 int run_pack_link(const Invocation& invocation);
@@ -54,6 +56,7 @@ int run_pack_show(const Invocation& invocation);
 int run_pack_test(const Invocation& invocation);
 int run_repair(const Invocation& invocation);
 int run_suits(const Invocation& invocation);
+int run_simulate(const Invocation& invocation);
 int run_serve(const Invocation& invocation);
 int run_tck(const Invocation& invocation);
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -185,6 +186,89 @@ TEST(PackExportDmn, WritesAModel) {
   const Outcome checked = run({"dmn", "check", written("export.dmn", outcome.out)});
   EXPECT_EQ(checked.code, 0) << checked.err;
   EXPECT_EQ(run({"pack", "export-dmn", "demo/none", "--policies", kPacks}).code, kUsage);
+}
+
+// Two applications, a line that is none, and one to another topic.
+std::string applications() {
+  std::string complete = kComplete;
+  std::erase(complete, '\n');
+  const std::string facts = complete.substr(1);
+  return written("applications.jsonl",
+                 R"({"number": "N-1", "city": "Guangzhou", "amount": "300000", )" + facts + "\n" +
+                     R"({"number": "N-2", "city": "Shenzhen", "title": "=1+1", )" + facts + "\n\nnonsense\n" +
+                     R"({"topic": "demo/other", "facts": {}})" + "\n");
+}
+
+TEST(Simulate, SaysWhoLosesInTextCsvAndJson) {
+  const auto simulate = [](std::vector<std::string> more) {
+    std::vector<std::string> all = {"simulate", "demo/grant",     "--policies",
+                                    kPacks,     "--applications", applications()};
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  };
+  const Outcome text = simulate({"--set", "K1-2.threshold=41", "--set=K1-1.threshold=501"});
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find("Of 2 applications, 0 would gain, 2 would lose"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("K1-2.threshold: 40 → 41 people (demo/grant.yaml:"), std::string::npos)
+      << text.out;
+  EXPECT_NE(text.out.find("Guangzhou"), std::string::npos);
+  EXPECT_NE(text.out.find("1 could not be read and are not counted"), std::string::npos) << text.out;
+  const Outcome zh = simulate({"--set", "K1-2.threshold=41", "--set", "K1-1.threshold=501", "--lang", "zh"});
+  EXPECT_NE(zh.out.find("受损的申报"), std::string::npos) << zh.out;
+  const Outcome csv = simulate({"--rule", "E1=false", "--format", "csv"});
+  EXPECT_EQ(csv.out.substr(0, 19), "number,title,organi");
+  EXPECT_NE(csv.out.find("N-2,'=1+1,"), std::string::npos) << csv.out;
+  const Outcome json = simulate({"--rule", "E1=false", "--format", "json"});
+  EXPECT_NE(json.out.find("\"requested_loses\": \"300001\""), std::string::npos) << json.out;
+}
+
+TEST(Simulate, SaysWhatIsWrong) {
+  const auto simulate = [](std::vector<std::string> more) {
+    std::vector<std::string> all = {"simulate", "demo/grant",     "--policies",
+                                    kPacks,     "--applications", applications()};
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  };
+  EXPECT_EQ(simulate({}).code, kUsage);
+  EXPECT_EQ(simulate({"--set", "K1-2"}).code, kUsage);
+  const Outcome name = simulate({"--set", "K1-2.treshold=3"});
+  EXPECT_EQ(name.code, kUsage);
+  EXPECT_NE(name.err.find("demo/grant.yaml:77:"), std::string::npos) << name.err;
+  EXPECT_EQ(simulate({"--set", "K1-2.threshold=many"}).code, kBadData);
+  EXPECT_EQ(simulate({"--rule", "E2=raised >="}).code, kBadData);
+  EXPECT_EQ(simulate({"--rule", "E2=true", "--today", "soon"}).code, kUsage);
+  EXPECT_EQ(run({"simulate", "demo/none", "--set", "a=1", "--policies", kPacks}).code, kUsage);
+  const std::vector<std::string> base = {"simulate", "demo/grant", "--policies", kPacks, "--rule", "E2=true"};
+  auto with = [&](const std::string& option, const std::string& value) {
+    auto all = base;
+    all.push_back(option);
+    all.push_back(value);
+    return run(all);
+  };
+  EXPECT_EQ(with("--applications", "/no/such/file").code, kNoInput);
+  EXPECT_EQ(with("--data", "/no/such/folder").code, kNoInput);
+}
+
+TEST(PackConstants, ListsThem) {
+  const Outcome list = run({"pack", "constants", "demo/grant", "--policies", kPacks});
+  EXPECT_EQ(list.code, 0);
+  EXPECT_NE(list.out.find("K1-2.threshold"), std::string::npos) << list.out;
+  EXPECT_NE(list.out.find("demo/guideline.yaml:8:"), std::string::npos) << list.out;
+  EXPECT_EQ(run({"simulate", "demo/grant", "--list", "--policies", kPacks}).out, list.out);
+  EXPECT_EQ(run({"pack", "constants", "demo/none", "--policies", kPacks}).code, kUsage);
+}
+
+TEST(PackDiff, ComparesVersionsAndFolders) {
+  const Outcome versions = run({"pack", "diff", "demo@2024.9", "demo", "--policies", kPacks});
+  EXPECT_EQ(versions.code, kFailed);
+  EXPECT_NE(versions.out.find("demo/grant 2024.9"), std::string::npos) << versions.out;
+  EXPECT_EQ(run({"pack", "diff", "demo", "demo", "--policies", kPacks}).code, 0);
+  EXPECT_EQ(run({"pack", "diff", "demo", "demo", "--policies", kPacks, "--policies-b", kPacks}).code, 0);
+  const Outcome whom = run({"pack", "diff", "demo/grant@2024.9", "demo/grant", "--policies", kPacks,
+                            "--applications", applications(), "--format", "json"});
+  EXPECT_NE(whom.out.find("\"impact\": {"), std::string::npos) << whom.out;
+  EXPECT_EQ(run({"pack", "diff", "demo", "demi", "--policies", kPacks}).code, kUsage);
+  EXPECT_EQ(run({"pack", "diff", "demo", "--policies", kPacks}).code, kUsage);
 }
 
 }  // namespace

@@ -93,7 +93,11 @@ void Progress::at(std::size_t done, std::size_t all) {
   if (!terminal_ || now < next_) return;
   next_ = now + std::chrono::milliseconds(200);
   shown_ = true;
-  std::fprintf(stderr, "\r%zu/%zu", done, all);
+  if (all == 0) {
+    std::fprintf(stderr, "\r%zu", done);
+  } else {
+    std::fprintf(stderr, "\r%zu/%zu", done, all);
+  }
   std::fflush(stderr);
 }
 

@@ -41,6 +41,7 @@ class Progress {
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
+  /// `all`: 0 when nobody knows.
   void at(std::size_t done, std::size_t all);
 
  private:

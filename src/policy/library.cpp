@@ -3,13 +3,18 @@
 
 #include <algorithm>
 #include <set>
+#include <thread>
 #include <tuple>
 
 #include "base/suggest.hpp"
+#include "policy/diff/compare_packs.hpp"
+#include "policy/edit/settable.hpp"
 #include "policy/facts/facts.hpp"
 #include "policy/repair/repair.hpp"
 #include "policy/topic_view.hpp"
 #include "policy/verdict/explain.hpp"
+#include "policy/whatif/changed_topic.hpp"
+#include "policy/whatif/what_if.hpp"
 
 namespace guohe::policy {
 
@@ -77,10 +82,15 @@ std::shared_ptr<const PolicyLibrary> PolicyLibrary::load(const PackFiles& files,
       if (topic == nullptr || !sound) continue;
       info.topics.push_back(topic->source.id);
       programme::TopicView view = view_of(*topic);
-      editions.push_back({std::move(topic), std::move(view)});
+      editions.push_back({std::move(topic), std::move(view), files});
     }
     library->add(std::move(info), std::move(editions));
   }
+  std::vector<std::shared_ptr<const CompiledTopic>> all;
+  for (const auto& [id, of_topic] : library->editions_) {
+    for (const Edition& edition : of_topic) all.push_back(edition.topic);
+  }
+  check_follows(all, diagnostics);
   library->sort();
   return library;
 }
@@ -204,6 +214,47 @@ Result<void> PolicyLibrary::check_facts(const std::string& topic, const std::str
   read_facts(*(*found)->topic, facts, frame, problems);
   if (!problems.empty()) return facts_error(std::move(problems));
   return {};
+}
+
+Result<PackFiles> PolicyLibrary::files_of(const std::string& id, const std::string& version) const {
+  Result<const Edition*> found = edition(id, version);
+  if (!found) return std::move(found).error();
+  return (*found)->files;
+}
+
+Result<std::vector<programme::SettableValue>> PolicyLibrary::settable(const std::string& topic,
+                                                                      const std::string& version) const {
+  Result<const Edition*> found = edition(topic, version);
+  if (!found) return std::move(found).error();
+  return settable_values(*(*found)->topic);
+}
+
+Result<programme::PackDiff> PolicyLibrary::compare(const std::string& before,
+                                                   const std::string& after) const {
+  return compare_packs(*this, before, *this, after);
+}
+
+Result<programme::WhatIf> PolicyLibrary::what_if(const std::string& topic, const std::string& version,
+                                                 const app::RuleEdits& edits,
+                                                 const app::ApplicationPages& pages) const {
+  Result<const Edition*> found = edition(topic, version);
+  if (!found) return std::move(found).error();
+  const auto& before = (*found)->topic;
+  auto changed = changed_topic((*found)->files, *before, edits);
+  if (!changed) return std::move(changed).error();
+  WhatIfOptions options;
+  options.threads = std::min(2U, std::max(1U, std::thread::hardware_concurrency()));  // others work too
+  options.call_parameters = std::move(changed->call_parameters);
+  WhatIfRun run(before, changed->topic, std::move(options));
+  for (;;) {
+    auto page = pages();
+    if (!page) return std::move(page).error();
+    if (page->empty()) break;
+    for (app::ApplicationOnFile& application : *page) run.add(std::move(application));
+  }
+  programme::WhatIf result = run.finish();
+  result.edits = std::move(changed->edits);
+  return result;
 }
 
 std::vector<app::TopicChange> PolicyLibrary::changes(const std::string& topic, const std::string& from,

@@ -49,6 +49,13 @@ class PolicyLibrary final : public app::Policy {
       const std::string& clause) const override;
   [[nodiscard]] Result<void> check_facts(const std::string& topic, const std::string& version,
                                          const std::string& facts) const override;
+  [[nodiscard]] Result<programme::WhatIf> what_if(const std::string& topic, const std::string& version,
+                                                  const app::RuleEdits& edits,
+                                                  const app::ApplicationPages& pages) const override;
+  [[nodiscard]] Result<std::vector<programme::SettableValue>> settable(
+      const std::string& topic, const std::string& version) const override;
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
+                                                    const std::string& after) const override;
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override;
 
@@ -57,11 +64,14 @@ class PolicyLibrary final : public app::Policy {
   [[nodiscard]] Result<std::shared_ptr<const CompiledTopic>> compiled(const std::string& id,
                                                                       const std::string& version = {}) const;
   [[nodiscard]] const std::vector<PackInfo>& packs() const { return packs_; }
+  /// What a topic was loaded from; a folder may have changed since. Errors as for topic().
+  [[nodiscard]] Result<PackFiles> files_of(const std::string& id, const std::string& version = {}) const;
 
  private:
   struct Edition {
     std::shared_ptr<const CompiledTopic> topic;
     programme::TopicView view;
+    PackFiles files;
   };
   [[nodiscard]] Result<const Edition*> edition(const std::string& id, const std::string& version,
                                                const app::RulesDay& day = {}) const;

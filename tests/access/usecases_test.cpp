@@ -21,6 +21,7 @@
 #include "app/packs.hpp"
 #include "app/sessions.hpp"
 #include "app/topic_finder.hpp"
+#include "app/simulations.hpp"
 #include "app/views.hpp"
 #include "support/world.hpp"
 
@@ -111,6 +112,14 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) { return said(save_view(s, a, "", "")); }},
       {"remove_view",
        [](Services& s, const Actor& a, const Subject&) { return said(remove_view(s, a, "none")); }},
+      {"list_settable",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_settable(s, a, kTopic, "")); }},
+      {"simulate",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(simulate(s, a, {kTopic, "", {}, {}, ""}));
+       }},
+      {"compare_packs",
+       [](Services& s, const Actor& a, const Subject&) { return said(compare_packs(s, a, "no", "none")); }},
       {"list_ledger",
        [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
       {"get_pack_content",

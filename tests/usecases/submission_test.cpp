@@ -214,6 +214,19 @@ class NewerPolicy final : public app::Policy {
     }
     return real_policy()->check_facts(topic, version == "2099.1" ? "" : version, facts);
   }
+  [[nodiscard]] Result<programme::WhatIf> what_if(const std::string& topic, const std::string&,
+                                                  const app::RuleEdits& edits,
+                                                  const app::ApplicationPages& pages) const override {
+    return real_policy()->what_if(topic, "", edits, pages);
+  }
+  [[nodiscard]] Result<std::vector<programme::SettableValue>> settable(const std::string& topic,
+                                                                       const std::string&) const override {
+    return real_policy()->settable(topic, "");
+  }
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
+                                                    const std::string& after) const override {
+    return real_policy()->compare(before, after);
+  }
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string&, const std::string& from,
                                                       const std::string& to) const override {
     return {{"field_removed", "priority basis", {from + "→" + to, from + " to " + to}}};

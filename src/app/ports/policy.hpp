@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "programme/policy/pack_diff.hpp"
 #include "programme/policy/repair.hpp"
+#include "programme/policy/settable.hpp"
 #include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
+#include "programme/policy/what_if.hpp"
 
 namespace guohe::app {
 
@@ -42,6 +46,34 @@ struct TopicChange {
 };
 BOOST_DESCRIBE_STRUCT(TopicChange, (), (what, id, says))
 
+/// A value to set, or a rule to put in a clause's place, by its name in the topic (docs/formats/pack.md,
+/// "What can be set").
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// Changed rules, not published by anybody.
+struct RuleEdits {
+  std::vector<NamedText> values;             // "E6.threshold" -> "100"
+  std::vector<NamedText> rules;              // "E6" -> FEEL
+  std::map<std::string, std::string> files;  // of the packs, whole: "gd-2025/joint-rd.yaml" -> YAML
+};
+
+/// An application that was submitted, as what-if takes it.
+struct ApplicationOnFile {
+  std::string id;  // in the store; empty for those of a file
+  std::string number;
+  std::string title;
+  Text organisation;
+  std::string city, type, field;  // of the lead; the values that packs use; empty when not given
+  std::string requested;          // decimal, yuan; empty when not given
+  CheckInput input;
+};
+
+/// Gives applications page by page; an empty page is the end.
+using ApplicationPages = std::function<Result<std::vector<ApplicationOnFile>>()>;
+
 class Policy {
  public:
   virtual ~Policy() = default;
@@ -70,6 +102,25 @@ class Policy {
   /// Checks the shape of facts (JSON text) without computing a verdict; errors as for check().
   [[nodiscard]] virtual Result<void> check_facts(const std::string& topic, const std::string& version,
                                                  const std::string& facts) const = 0;
+
+  /// Everything that can be set in a topic, for what_if; in the order of the topic. Errors as for topic().
+  [[nodiscard]] virtual Result<std::vector<programme::SettableValue>> settable(
+      const std::string& topic, const std::string& version) const = 0;
+
+  /// What becomes of applications under changed rules: each judged by the topic at a version (the newest when
+  /// it is empty) and by the same with the edits. Nothing is kept. Errors: not_found (topic, what is to be
+  /// set: the details list what there is); invalid "edit.*" with file:line:column where the changed rules do
+  /// not compile; conflict "what_if.packs_changed" when the files are no longer those that were loaded; those
+  /// of `pages`.
+  [[nodiscard]] virtual Result<programme::WhatIf> what_if(const std::string& topic,
+                                                          const std::string& version, const RuleEdits& edits,
+                                                          const ApplicationPages& pages) const = 0;
+
+  /// What changed between two packs ("gd-2022"), versions of one ("gd-2025@2025.1") or topics
+  /// ("gd-2025/joint-rd@2025.1"), clause by clause; without applications. Errors: not_found "pack.unknown",
+  /// "topic.unknown", "topic.unknown_version".
+  [[nodiscard]] virtual Result<programme::PackDiff> compare(const std::string& before,
+                                                            const std::string& after) const = 0;
 
   /// What changed between two versions of a topic, in words; empty when nothing that people see did.
   [[nodiscard]] virtual std::vector<TopicChange> changes(const std::string& topic, const std::string& from,

@@ -26,7 +26,7 @@ bool known(const Actor& actor) {
   return actor.signed_in();
 }
 
-constexpr std::array<Row, 11> kRows{{
+constexpr std::array<Row, 12> kRows{{
     {Permission::everyone, "everyone", anybody},
     {Permission::signed_in, "signed_in", known},
     {Permission::applicant, "applicant",
@@ -40,6 +40,8 @@ constexpr std::array<Row, 11> kRows{{
        return actor.is(Role::examiner) || actor.is(Role::officer) || actor.is(Role::approver) ||
               actor.is(Role::auditor);
      }},
+    {Permission::rule_trier, "rule_trier",
+     [](const Actor& actor) { return may(actor, app::Permission::try_rules); }},
     {Permission::auditor, "auditor",
      [](const Actor& actor) { return may(actor, app::Permission::read_ledger); }},
     {Permission::pack_reader, "pack_reader",

@@ -25,6 +25,7 @@ class Permission {
     auditor,             // who may read the ledger
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs
+    rule_trier,          // who may try rules over what was submitted
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 

@@ -19,6 +19,11 @@ struct TopicPath {
 };
 BOOST_DESCRIBE_STRUCT(TopicPath, (), (call, topic))
 
+struct RulesPath {
+  TopicName topic;
+};
+BOOST_DESCRIBE_STRUCT(RulesPath, (), (topic))
+
 struct ApplicationPath {
   Name id;
 };

@@ -64,6 +64,19 @@ class LiveLibrary final : public app::Policy {
                                          const std::string& facts) const override {
     return now()->library->check_facts(topic, version, facts);
   }
+  [[nodiscard]] Result<std::vector<programme::SettableValue>> settable(
+      const std::string& topic, const std::string& version) const override {
+    return now()->library->settable(topic, version);
+  }
+  [[nodiscard]] Result<programme::WhatIf> what_if(const std::string& topic, const std::string& version,
+                                                  const app::RuleEdits& edits,
+                                                  const app::ApplicationPages& pages) const override {
+    return now()->library->what_if(topic, version, edits, pages);
+  }
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
+                                                    const std::string& after) const override {
+    return now()->library->compare(before, after);
+  }
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override {
     return now()->library->changes(topic, from, to);

@@ -245,6 +245,36 @@ std::vector<Settable> settable_of(const CompiledTopic& topic) {
   return Collector(topic).run();
 }
 
+std::vector<programme::SettableValue> settable_values(const CompiledTopic& topic) {
+  static constexpr const char* kKinds[] = {"number",   "date", "time",   "date_and_time",
+                                           "duration", "text", "boolean"};
+  std::vector<programme::SettableValue> values;
+  for (Settable& one : settable_of(topic)) {
+    programme::SettableValue value;
+    value.clause = topic.by_id.contains(one.of) ? one.of : std::string();
+    for (const std::string& also : one.also) {
+      const std::string reader = also.substr(0, also.rfind(".threshold"));
+      if (value.clause.empty() && topic.by_id.contains(reader)) value.clause = reader;
+    }
+    if (const auto clause = topic.by_id.find(value.clause); clause != topic.by_id.end())
+      value.says = clause->second->source->says;
+    for (const CallParameter& parameter : topic.guideline.call) {
+      if (one.name == "call." + parameter.field.name) value.says = parameter.field.label;
+    }
+    const Position at = one.place.source->position(one.place.span.begin);
+    value.place = one.place.source->name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    value.name = std::move(one.name);
+    value.also = std::move(one.also);
+    value.kind = kKinds[static_cast<std::size_t>(one.kind)];
+    value.value = std::move(one.value);
+    value.unit = std::move(one.unit);
+    value.beside = std::move(one.beside);
+    value.options = std::move(one.options);
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
 const Settable* find_settable(const std::vector<Settable>& all, std::string_view name) {
   const auto exact =
       std::find_if(all.begin(), all.end(), [&](const Settable& one) { return one.name == name; });

@@ -20,6 +20,7 @@
 
 #include "feel/mutation/constants.hpp"
 #include "policy/compiled_topic.hpp"
+#include "programme/policy/settable.hpp"
 
 namespace guohe::policy {
 
@@ -49,6 +50,9 @@ struct Settable {
 /// Everything that can be set, in the order of the topic: parameters of the call, definitions, evidence,
 /// clauses.
 [[nodiscard]] std::vector<Settable> settable_of(const CompiledTopic& topic);
+
+/// The same as people and programs outside see it.
+[[nodiscard]] std::vector<programme::SettableValue> settable_values(const CompiledTopic& topic);
 
 /// The one of a name, or null; blind to nothing but outer spaces.
 [[nodiscard]] const Settable* find_settable(const std::vector<Settable>& all, std::string_view name);

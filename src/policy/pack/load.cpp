@@ -115,6 +115,9 @@ class TopicLoader {
     topic_.title = reader.need_both("title");
     topic_.cite = reader.need_text("cite");
     topic_.process = reader.take_text("process");
+    topic_.follows = reader.take_text("follows");
+    if (const yaml::Node* follows = document->root.find("follows"))
+      topic_.follows_place = file.place(*follows);
     topic_.summary = reader.take_both("summary");
     topic_.term = reader.take_both("term");
     topic_.grant = reader.take_both("grant");

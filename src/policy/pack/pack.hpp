@@ -85,6 +85,7 @@ struct ClauseSource {
   std::vector<FlagSource> flags;
   std::optional<int> at_least;      // of a bundle
   std::vector<ClauseSource> parts;  // of a bundle
+  std::string follows;              // the clause of the topic before that it follows, by its id; may be empty
   Place place;
 };
 
@@ -158,7 +159,9 @@ struct Guideline {
 
 /// A topic with its fragments put in and what it drops taken out.
 struct TopicSource {
-  std::string id;  // full: "gd-2025/joint-rd"
+  std::string id;       // full: "gd-2025/joint-rd"
+  std::string follows;  // the topic of an earlier guideline that it follows: "gd-2022/scientific-research"
+  Place follows_place;
   Text title;
   std::string cite;
   std::string process;

@@ -161,6 +161,7 @@ ClauseSource read_clause(const File& file, const yaml::Node& node, const std::st
   clause.remedy = take_template(file, reader, "remedy");
   if (const yaml::Node* flags = reader.take("flags")) read_flags(file, *flags, clause);
   clause.at_least = reader.take_count("at least");
+  clause.follows = reader.take_text("follows");
   const yaml::Node* parts = reader.take("of");
   if (parts != nullptr && parts->is(yaml::Kind::sequence)) {
     for (const yaml::Node& part : parts->items) {
