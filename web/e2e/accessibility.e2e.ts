@@ -55,6 +55,7 @@ const pages: [string, () => string, Person | undefined][] = [
   ['rule-editor', () => `/pack-drafts/${ruleDraft}?topic=joint-rd&clause=S6`, 'officer'],
   ['rule-files', () => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, 'officer'],
   ['rule-parameters', () => `/pack-drafts/${ruleDraft}?view=parameters`, 'officer'],
+  ['simulation', () => '/simulation?topic=gd-2025%2Fjoint-rd', 'officer'],
 ]
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {

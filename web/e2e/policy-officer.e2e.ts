@@ -1,4 +1,5 @@
-// As an officer would: raise a threshold in the editor, see the cases that break; have it approved by a second officer and published as a new version; find the old verdicts unchanged under the
+// As an officer would: raise a threshold in the editor, see the cases that break, the applications that change and the
+// money; have it approved by a second officer and published as a new version; find the old verdicts unchanged under the
 // old version. A server of its own, because it publishes.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -95,6 +96,13 @@ it('an officer raises the cap and sees what it does', async () => {
   await shot('92-editor-cases')
   expect(await axe()).toEqual([])
 
+  // The applications on file that change, and the money.
+  await tab(page, '在册申报')
+  const changed = page.locator(`[data-changed="${submitted.id}"]`)
+  await changed.waitFor()
+  await page.locator('[data-whatif-says]').waitFor()
+  expect(await page.locator('.p-totals').textContent()).toContain('万元')
+  await shot('93-editor-applications')
   await tab(page, '差异')
   await page.locator('[data-effect="differences"] ins').getByText('600000').first().waitFor()
   await shot('94-editor-differences')
@@ -142,7 +150,8 @@ it('a second officer approves, and it is in force', async () => {
   await page.locator('.g-head').getByText('已发布').waitFor()
   const { versions } = await api<{ versions: { version: string; in_force: boolean }[] }>('GET', '/packs/gd-2025')
   expect(versions.length).toBe(2)
-  await at('/packs/gd-2025')
+  await at(`/packs/gd-2025?tab=differences`)
+  await page.locator('[data-difference]').first().waitFor()
   await shot('97-versions')
   await at(`/packs/gd-2025?version=${versions[1]?.version ?? ''}&tab=definitions`)
   await page.locator('.p-clause', { hasText: 'grant cap' }).filter({ hasText: '500000' }).first().waitFor()

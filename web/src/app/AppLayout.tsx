@@ -28,7 +28,10 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
       ? [{ to: paths.applications(), key: 'nav.allApplications' as const }]
       : []),
     ...(has('officer') || has('approver') || has('auditor')
-      ? [{ to: paths.packs(), key: 'nav.packs' as const }]
+      ? [
+          { to: paths.packs(), key: 'nav.packs' as const },
+          { to: paths.simulation(), key: 'nav.simulation' as const },
+        ]
       : []),
     ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
     { to: paths.receipts(), key: 'nav.receipts' },

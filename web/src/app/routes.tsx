@@ -58,6 +58,7 @@ export const routes: RouteObject[] = [
               page('/packs/:pack', () => import('@/features/packs/PackPage')),
               page('/packs/:pack/document', () => import('@/features/packs/DocumentPage')),
               page('/pack-drafts/:id', () => import('@/features/packs/editor/DraftPage')),
+              page('/simulation', () => import('@/features/simulation/SimulationPage')),
             ],
           ),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),

@@ -24,6 +24,7 @@ it('builds every address', () => {
       "recommendation": "/recommendations/a%2Fb%20%E4%B8%AD",
       "recommendations": "/recommendations",
       "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
+      "simulation": "/simulation?topic=a%2Fb%20%E4%B8%AD",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
       "topicFinder": "/topic-finder",
     }

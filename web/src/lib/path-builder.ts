@@ -26,6 +26,7 @@ export const paths = {
   packTopic: (pack: string, topic: string) => `/packs/${part(pack)}?topic=${part(topicSlug(topic))}`,
   packDocument: (pack: string) => `/packs/${part(pack)}/document`,
   packDraft: (id: string) => `/pack-drafts/${part(id)}`,
+  simulation: (topic?: string) => (topic ? `/simulation?topic=${part(topic)}` : '/simulation'),
   topicFinder: () => '/topic-finder',
 }
 

@@ -19,10 +19,11 @@ import { ParameterTable } from '@/ui/pack/ParameterTable'
 import { FeelText } from '@/ui/feel/FeelText'
 import { inForce } from './editions'
 import { NewDraft } from './NewDraft'
+import { VersionDifferences } from './VersionDifferences'
 import '@/ui/pack/pack.css'
 import './packs.css'
 
-const TABS = ['clauses', 'definitions', 'parameters', 'cases', 'coverage'] as const
+const TABS = ['clauses', 'definitions', 'parameters', 'cases', 'coverage', 'differences'] as const
 
 export default function PackPage() {
   const { pack: id = '' } = useParams()
@@ -98,7 +99,7 @@ function OnePack({ pack, packs }: { pack: Pack; packs: Pack[] }) {
           <dd className="g-mono k-digest">{edition.digest}</dd>
         </div>
       </dl>
-      <TabBar label={t('packs.views')} current={tab} choose={(name) => set('tab', name)} items={TABS.map((name) => ({ key: name, label: t(`packs.${name}`) }))} />
+      <TabBar label={t('packs.views')} current={tab} choose={(name) => set('tab', name)} items={TABS.map((name) => ({ key: name, label: name === 'differences' ? t('comparison.title') : t(`packs.${name}`) }))} />
       {content.isPending ? (
         <Loading />
       ) : content.isError ? (
@@ -116,6 +117,7 @@ function OnePack({ pack, packs }: { pack: Pack; packs: Pack[] }) {
           )}
           {tab === 'cases' && <Cases pack={pack.id} version={edition.version} />}
           {tab === 'coverage' && <Coverage pack={pack.id} version={edition.version} />}
+          {tab === 'differences' && <VersionDifferences key={edition.version} pack={pack} version={edition.version} packs={packs} />}
         </>
       )}
     </div>

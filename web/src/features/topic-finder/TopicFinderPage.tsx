@@ -57,7 +57,9 @@ function TopicFinder({ form }: { form: FinderForm }) {
     return new Map(error instanceof ApiError ? error.details.map((detail) => [pathOfPlace(detail.place, asked), detail.message]) : [])
   }, [fits.error, asked])
   const state = useMemo(() => ({ store, disabled: false, refused, unmet: new Map(), free: true }), [store, refused])
-  const fields = all ? form.fields : form.fields.slice(0, SHORT)
+  // What takes a paragraph to answer comes last: the form is to be short.
+  const asking = useMemo(() => [...form.fields].sort((a, b) => Number(a.field.type === 'long_text') - Number(b.field.type === 'long_text')), [form])
+  const fields = all ? asking : asking.slice(0, SHORT)
   const busy = fits.isFetching || asked !== facts
   const ask = (path: string) => {
     setAll(true)

@@ -2,9 +2,11 @@
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
 import { finderWords } from './words-finder'
 import { packWords } from './words-packs'
+import { simulationWords } from './words-simulation'
 
 export const words = {
   ...packWords,
+  ...simulationWords,
   ...finderWords,
   app: {
     name: ['国合', 'Guohe'],
@@ -31,6 +33,7 @@ export const words = {
     examinations: ['形式审查', 'Examination'],
     ledger: ['存证账本', 'Ledger'],
     packs: ['政策包', 'Policy packs'],
+    simulation: ['模拟测算', 'What if'],
     topicFinder: ['哪个专题适合我', 'Which topic suits me'],
     signIn: ['登录', 'Sign in'],
     signOut: ['退出登录', 'Sign out'],

@@ -146,6 +146,7 @@ function ActDialog({ draft, action, flush, close }: DraftActionsProps & { action
             </label>
             <DatePicker
               id="pe-from"
+              className="f-date"
               value={from ? dayjs(from) : null}
               format={DATE_FORMATS[language]}
               placeholder={t('form.chooseDate')}

@@ -1,10 +1,10 @@
 // The editor of a draft put together: store, clauses, texts, effects and the acts of its life.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
-import { checkExpression, completeExpression, draftCheckQuery, draftQuery, readDraft, readDraftContent, saveDraft } from '@/lib/api/pack-queries'
+import { checkExpression, completeExpression, draftCheckQuery, draftDifferenceQuery, draftQuery, readDraft, readDraftContent, saveDraft } from '@/lib/api/pack-queries'
 import type { PackDraft, PackPlace } from '@/lib/api/pack-types'
 import { sessionQuery } from '@/lib/api/queries'
 import { bytesOfUnits, unitsOfBytes } from '@/lib/bytes'
@@ -85,11 +85,12 @@ export function DraftEditor({ draft, start }: { draft: PackDraft; start: DraftTe
       },
       { replace: true },
     )
+  const difference = useQuery({ ...draftDifferenceQuery(draft.id, state.text.version), placeholderData: keepPreviousData })
   const changed = useMemo(() => {
-    const ids = new Set<string>()
+    const ids = new Set(difference.data?.items.flatMap(({ thing, id }) => (thing === 'clause' ? [id] : [])))
     for (const { change } of state.edits.values()) if (change.clause) ids.add(change.clause)
     return ids
-  }, [state.edits])
+  }, [state.edits, difference.data])
   const help = useFeelHelp(draft.id, topic?.id ?? '', state.text.version)
   const goTo = (place: PackPlace) => {
     setWanted({ ...place })
@@ -161,7 +162,7 @@ export function DraftEditor({ draft, start }: { draft: PackDraft; start: DraftTe
           )}
         </div>
         <aside className="pe-right g-card" aria-label={t('packEdit.effects')}>
-          <EffectsPanel draft={draft} at={state.text.version} busy={state.save !== 'saved'} goTo={goTo} />
+          <EffectsPanel draft={draft} content={content} topic={topic?.id ?? ''} at={state.text.version} busy={state.save !== 'saved'} goTo={goTo} />
         </aside>
       </div>
       {conflict && <ConflictDialog conflict={conflict} resolve={(take) => store.resolve(conflict.key, take)} />}

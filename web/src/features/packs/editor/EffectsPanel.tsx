@@ -1,18 +1,21 @@
-// What a draft does, worked out anew after each save: the cases that break, and the
-// difference to the version it begins from.
+// What a draft does, worked out anew after each save: the cases that break, the applications that change and the money,
+// and the difference to the version it begins from.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { draftCheckQuery, draftDifferenceQuery } from '@/lib/api/pack-queries'
-import type { PackDraft, PackPlace } from '@/lib/api/pack-types'
+import type { PackContent, PackDraft, PackPlace } from '@/lib/api/pack-types'
 import { useWords } from '@/lib/i18n/language'
 import { Failed } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
 import { CaseCounts, CaseList } from '@/ui/pack/CaseList'
 import { Diagnostics } from '@/ui/pack/Diagnostics'
 import { DifferenceList, FileDifference } from '@/ui/pack/DifferenceList'
+import { DraftSimulation } from './DraftSimulation'
 
 export interface EffectsPanelProps {
   draft: PackDraft
+  content: PackContent
+  topic: string
   /** The state of the draft that the effects are of. */
   at: number
   /** Something typed is not saved yet, so a newer state is on its way. */
@@ -20,9 +23,9 @@ export interface EffectsPanelProps {
   goTo: (place: PackPlace) => void
 }
 
-export function EffectsPanel({ draft, at, busy, goTo }: EffectsPanelProps) {
+export function EffectsPanel({ draft, content, topic, at, busy, goTo }: EffectsPanelProps) {
   const { t } = useWords()
-  const [tab, setTab] = useState<'cases' | 'differences'>('cases')
+  const [tab, setTab] = useState<'cases' | 'applications' | 'differences'>('cases')
   const check = useQuery({ ...draftCheckQuery(draft.id, at), placeholderData: keepPreviousData })
   const difference = useQuery({ ...draftDifferenceQuery(draft.id, at), placeholderData: keepPreviousData })
   const working = busy || check.isFetching || check.isPlaceholderData
@@ -40,6 +43,7 @@ export function EffectsPanel({ draft, at, busy, goTo }: EffectsPanelProps) {
         choose={setTab}
         items={[
           { key: 'cases', label: t('packEdit.effectCases'), count: check.data?.failed ?? 0 },
+          { key: 'applications', label: t('packEdit.effectApplications') },
           { key: 'differences', label: t('packEdit.effectDifferences'), count: difference.data?.items.length ?? 0 },
         ]}
       />
@@ -57,6 +61,8 @@ export function EffectsPanel({ draft, at, busy, goTo }: EffectsPanelProps) {
           )}
         </section>
       )}
+      {tab === 'applications' &&
+        (check.data?.sound === false ? <p className="g-muted">{t('packEdit.unsoundEffects')}</p> : <DraftSimulation draft={draft} content={content} topic={topic} at={at} />)}
       {tab === 'differences' && (
         <section className="g-stack g-stack--s" data-effect="differences">
           {difference.isError && <Failed error={difference.error} retry={() => void difference.refetch()} />}
