@@ -11,6 +11,7 @@
 #include "app/ports/packs.hpp"
 #include "app/ports/passwords.hpp"
 #include "app/ports/policy.hpp"
+#include "app/ports/process_rules.hpp"
 #include "app/ports/random.hpp"
 
 namespace guohe::programme {
@@ -49,6 +50,7 @@ struct Services {
   const Policy& policy;
   Packs& packs;
   const programme::ProcessCatalogue& processes;
+  const ProcessRules& process_rules;
   Settings settings;
 };
 

@@ -16,7 +16,6 @@
 #include "app/system/system.hpp"
 #include "base/described.hpp"
 #include "main/fixed_clock.hpp"
-#include "policy/process_file.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
 
@@ -67,7 +66,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                          Diagnostics& diagnostics) {
   std::unique_ptr<Installation> made(new Installation);
   auto library = policy::PolicyLibrary::load(options.policies, diagnostics);
-  made->processes_ = policy::load_processes(options.policies / "processes", diagnostics);
+  made->processes_ = policy::ProcessLibrary::load(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
         ErrorKind::invalid,
@@ -100,7 +99,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   *made->files_,
                                                                   *made->policy_,
                                                                   *made->packs_,
-                                                                  made->processes_,
+                                                                  made->processes_->catalogue(),
+                                                                  *made->processes_,
                                                                   {}});
   made->services_->settings.identity_key = std::move(*key);
   auto published = app::refresh_packs(*made->services_);

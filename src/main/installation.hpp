@@ -16,7 +16,7 @@
 #include "main/serve_options.hpp"
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
-#include "programme/process.hpp"
+#include "policy/process/process_library.hpp"
 
 namespace guohe::cli {
 
@@ -40,7 +40,7 @@ class Installation {
 
   std::unique_ptr<policy::LiveLibrary> policy_;
   std::unique_ptr<policy::Desk> packs_;
-  programme::ProcessCatalogue processes_;
+  std::shared_ptr<const policy::ProcessLibrary> processes_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;
   std::unique_ptr<app::Passwords> passwords_;

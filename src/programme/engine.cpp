@@ -49,6 +49,12 @@ std::optional<Text> obstacle(Need need, const Situation& situation) {
     case Need::unmet_clause:
       if (situation.unmet > 0 || situation.overall == Overall::not_eligible) return std::nullopt;
       return Text{"没有不符合的条款，不能作不通过处理", "no clause is unmet: there is no ground for refusal"};
+    case Need::another_person:
+      if (!situation.brought_here) return std::nullopt;
+      return Text{"须由另一人办理", "another person has to do this"};
+    case Need::due_passed:
+      if (!situation.due_on.empty() && situation.due_on < situation.today) return std::nullopt;
+      return Text{"期限（" + situation.due_on + "）未满", "not before the end of " + situation.due_on};
     case Need::verdict:
     case Need::reason:
     case Need::acknowledged_changes:
@@ -76,6 +82,9 @@ Offer offer(const ActionRule& rule, const Situation& situation) {
   }
   for (const Need need : rule.needs) {
     if (auto why = obstacle(need, situation)) result.obstacles.push_back({name_of(need), *std::move(why)});
+  }
+  if (!rule.conditions.empty() && situation.conditions) {
+    for (Obstacle& one : situation.conditions(rule)) result.obstacles.push_back(std::move(one));
   }
   return result;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,12 @@
 #include "programme/time.hpp"
 
 namespace guohe::programme {
+
+/// A need that is not fulfilled, and how to say so.
+struct Obstacle {
+  std::string need;  // as the process spells it; "once" for what was taken already, "condition" for a rule
+  Text why;
+};
 
 /// What the needs of actions are judged by.
 struct Situation {
@@ -23,12 +30,11 @@ struct Situation {
   int missing_evidence = 0;          // evidence kinds that need a file and have none
   int open_findings = 0;             // clauses that wait for the examiner
   std::set<std::string> taken_once;  // keys of `once` actions that were taken already
-};
-
-/// A need that is not fulfilled, and how to say so.
-struct Obstacle {
-  std::string need;  // as the process spells it; "once" for an action that was taken already
-  Text why;
+  bool brought_here = false;         // this person took the action that led into the present state
+  std::string today;                 // ISO date
+  std::string due_on;                // ISO date; empty when the state is never due
+  // What is wanting of a rule's conditions; empty: all conditions hold.
+  std::function<std::vector<Obstacle>(const ActionRule&)> conditions;
 };
 
 struct Offer {

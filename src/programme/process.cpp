@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,8 @@ constexpr std::array kNeeds{
     std::pair{Need::findings_complete, "findings complete"},
     std::pair{Need::unmet_clause, "unmet clause"},
     std::pair{Need::acknowledged_changes, "acknowledged changes"},
+    std::pair{Need::another_person, "another person"},
+    std::pair{Need::due_passed, "due passed"},
 };
 
 constexpr std::array kCauses{
@@ -78,7 +81,11 @@ class Checker {
   void check_texts() {
     check_text(process_.title, process_.name);
     for (const State& state : process_.states) check_text(state.label, state.name);
-    for (const ActionRule& action : process_.actions) check_text(action.label, action.name);
+    for (const ActionRule& action : process_.actions) {
+      check_text(action.label, action.name);
+      for (const Condition& condition : action.conditions) check_text(condition.says, action.name);
+    }
+    for (const StepForm& form : process_.forms) check_text(form.title, form.name);
   }
 
   void check_states() {
@@ -101,11 +108,16 @@ class Checker {
   void check_actions() {
     std::set<std::pair<std::string, std::string>> seen;
     for (const ActionRule& action : process_.actions) {
-      if (action.by.empty() || action.from.empty()) {
+      if ((action.by.empty() && !action.by_clock) || action.from.empty()) {
         fault("nobody", action.name, "动作 `" + action.name + "` 没有执行人或起始状态",
               "action `" + action.name + "` has nobody to take it, or no state to leave");
       }
       check_state_exists(action, action.to);
+      check_clock(action);
+      if (!action.form.empty() && process_.form(action.form) == nullptr) {
+        fault("unknown_form", action.name, "动作 `" + action.name + "` 的表单 `" + action.form + "` 不存在",
+              "action `" + action.name + "` names a form `" + action.form + "` that does not exist");
+      }
       for (const std::string& from : action.from) {
         check_state_exists(action, from);
         if (!seen.insert({from, action.name}).second) {
@@ -125,6 +137,23 @@ class Checker {
     if (process_.state(name) == nullptr) {
       fault("unknown_state", action.name, "动作 `" + action.name + "` 提到的状态 `" + name + "` 不存在",
             "action `" + action.name + "` names a state `" + name + "` that does not exist");
+    }
+  }
+
+  /// The clock neither gives reasons nor fills in forms, and knows only days that are due.
+  void check_clock(const ActionRule& action) {
+    if (!action.by_clock) return;
+    if (!action.form.empty() || action.needs_this(Need::reason)) {
+      fault("clock_asks", action.name, "自动动作 `" + action.name + "` 不能要求理由或表单",
+            "the clock cannot give the reason or fill in the form of action `" + action.name + "`");
+    }
+    for (const std::string& from : action.from) {
+      const State* state = process_.state(from);
+      if (state != nullptr && !state->due) {
+        fault("clock_without_due", action.name,
+              "状态 `" + from + "` 没有期限，不能自动进行 `" + action.name + "`",
+              "state `" + from + "` is never due, so the clock cannot take action `" + action.name + "`");
+      }
     }
   }
 
@@ -182,6 +211,11 @@ const ActionRule* Process::action(std::string_view state_name, std::string_view 
   return found == actions.end() ? nullptr : &*found;
 }
 
+const StepForm* Process::form(std::string_view form_name) const {
+  const auto found = std::ranges::find(forms, form_name, &StepForm::name);
+  return found == forms.end() ? nullptr : &*found;
+}
+
 bool Process::has_action(std::string_view action_name) const {
   return std::ranges::find(actions, action_name, &ActionRule::name) != actions.end();
 }
@@ -206,13 +240,22 @@ std::vector<ProcessFault> check_process(const Process& process) {
 }
 
 void ProcessCatalogue::add(Process process) {
-  std::string name = process.name;
-  processes_.insert_or_assign(std::move(name), std::move(process));
+  std::vector<Process>& versions = processes_[process.name];
+  std::erase_if(versions, [&](const Process& other) { return other.version == process.version; });
+  versions.push_back(std::move(process));
+  std::ranges::sort(versions, std::greater(), &Process::version);
 }
 
 const Process* ProcessCatalogue::find(std::string_view name) const {
   const auto found = processes_.find(name);
-  return found == processes_.end() ? nullptr : &found->second;
+  return found == processes_.end() ? nullptr : &found->second.front();
+}
+
+const Process* ProcessCatalogue::find(std::string_view name, int version) const {
+  const auto found = processes_.find(name);
+  if (found == processes_.end()) return nullptr;
+  const auto one = std::ranges::find(found->second, version, &Process::version);
+  return one == found->second.end() ? nullptr : &*one;
 }
 
 }  // namespace guohe::programme

@@ -1,5 +1,5 @@
 // A process as data: states, actions, who takes them and what they need. It is written in
-// policies/processes/*.yaml (docs/formats/process.md), read by policy/process_file, and run by engine.hpp.
+// policies/processes/*.yaml (docs/formats/process.md), read by policy/process, and run by engine.hpp.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "programme/account.hpp"
+#include "programme/policy/topic.hpp"
 
 namespace guohe::programme {
 
@@ -25,12 +26,51 @@ enum class Need {
   findings_complete,     // every clause with a question or evidence has the examiner's finding
   unmet_clause,          // at least one clause is unmet: nobody is refused without a ground
   acknowledged_changes,  // the person has seen what changed in the rules since the draft was made
+  another_person,        // not whoever brought it into the present state: four eyes
+  due_passed,            // the day by which the present state was due is over
 };
 
 /// What an action causes beside the new state. Closed as well.
 enum class Cause {
   receipt,              // a number, a receipt and the submission verdict
   examination_verdict,  // the verdict at this instant is kept as the examination's
+};
+
+/// Expressions of a process are FEEL, and sentences hold FEEL; the policy room compiles and evaluates them
+/// (app::ProcessRules), the domain knows them by number.
+using ExpressionNumber = int;
+using SentenceNumber = int;
+
+/// A need of its own, as a rule.
+struct Condition {
+  ExpressionNumber rule = 0;
+  Text says;  // what is wanting when the rule does not hold
+};
+
+/// By when a state should be left: a date, or a duration or a number of days after the day it was entered.
+struct DueRule {
+  ExpressionNumber when = 0;
+  bool working_days = false;  // a number counts days of work
+};
+
+/// What a person fills in when taking an action: a decision, a payment, a document's number.
+struct StepForm {
+  std::string name;
+  Text title;
+  std::vector<Field> fields;
+};
+
+/// Somebody is told.
+struct NoticeRule {
+  std::vector<Role> to;
+  SentenceNumber says = 0;
+};
+
+/// A row in the registry that rules of packs read: an award, a base, a ban with its dates.
+struct EntryRule {
+  std::string kind;          // field of policies/registry.yaml
+  bool of_person = false;    // about the leader; else about the organisation
+  ExpressionNumber row = 0;  // a context
 };
 
 struct State {
@@ -40,6 +80,7 @@ struct State {
   bool private_draft = false;  // only the applicant's side sees it
   bool examined = false;       // the examiner may record findings
   bool end = false;
+  std::optional<DueRule> due;
 };
 
 struct ActionRule {
@@ -51,6 +92,11 @@ struct ActionRule {
   std::vector<Need> needs;
   std::vector<Cause> causes;
   bool once = false;  // at most once in the life of an application
+  std::vector<Condition> conditions;
+  std::string form;       // empty: none
+  bool by_clock = false;  // Guohe itself takes it when the state's due day is over
+  std::vector<NoticeRule> notices;
+  std::vector<EntryRule> entries;
 
   /// Tells rules of one name apart: "return@correcting".
   [[nodiscard]] std::string key() const { return name + "@" + to; }
@@ -66,11 +112,13 @@ struct Process {
   std::string start;
   std::vector<State> states;
   std::vector<ActionRule> actions;
+  std::vector<StepForm> forms;
 
   [[nodiscard]] const State* state(std::string_view state_name) const;
   /// The action of that name that leaves a state; nullptr when there is none.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, std::string_view action_name) const;
   [[nodiscard]] bool has_action(std::string_view action_name) const;
+  [[nodiscard]] const StepForm* form(std::string_view form_name) const;
 };
 
 [[nodiscard]] std::string name_of(Need need);
@@ -80,7 +128,9 @@ struct Process {
 /// What is wrong with a process, and which state or action it concerns. Codes: "process.no_start",
 /// "process.unknown_state", "process.duplicate_state", "process.duplicate_action" (two of one name leave one
 /// state), "process.unreachable", "process.dead_end", "process.end_with_action", "process.nobody",
-/// "process.no_end_reached", "process.untranslated", "process.start_not_editable".
+/// "process.no_end_reached", "process.untranslated", "process.start_not_editable", "process.unknown_form",
+/// "process.clock_without_due" (the clock takes an action of a state that is never due), "process.clock_asks"
+/// (it would have to give a reason or fill in a form).
 struct ProcessFault {
   std::string code;
   std::string where;  // name of the state or action
@@ -89,16 +139,22 @@ struct ProcessFault {
 
 [[nodiscard]] std::vector<ProcessFault> check_process(const Process& process);
 
-/// The processes in force, by name.
+/// All processes, in every version that a case may still run by.
 class ProcessCatalogue {
  public:
+  /// Takes the place of one of the same name and version.
   void add(Process process);
-  /// nullptr when there is none.
+  /// The newest version; nullptr when there is none of that name.
   [[nodiscard]] const Process* find(std::string_view name) const;
-  [[nodiscard]] const std::map<std::string, Process, std::less<>>& all() const { return processes_; }
+  /// A version; nullptr when there is none.
+  [[nodiscard]] const Process* find(std::string_view name, int version) const;
+  /// By name, newest version first.
+  [[nodiscard]] const std::map<std::string, std::vector<Process>, std::less<>>& all() const {
+    return processes_;
+  }
 
  private:
-  std::map<std::string, Process, std::less<>> processes_;
+  std::map<std::string, std::vector<Process>, std::less<>> processes_;
 };
 
 }  // namespace guohe::programme

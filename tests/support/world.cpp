@@ -12,7 +12,6 @@
 #include "app/packs.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case_input.hpp"
-#include "policy/process_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
@@ -120,7 +119,7 @@ World::World(const std::string& database, const app::Policy* policy)
     : live(kSource / "policies", real_policy()), packs(live) {
   clock.set("2025-05-01T02:00:00Z");
   Diagnostics diagnostics;
-  processes = policy::load_processes(kSource / "policies" / "processes", diagnostics);
+  processes = policy::ProcessLibrary::load(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
   store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));
@@ -133,7 +132,8 @@ World::World(const std::string& database, const app::Policy* policy)
                                    *files,
                                    policy == nullptr ? live : *policy,
                                    packs,
-                                   processes,
+                                   processes->catalogue(),
+                                   *processes,
                                    {}});
   (void)must(app::refresh_packs(*services));
   settle();

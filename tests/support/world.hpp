@@ -20,7 +20,7 @@
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
 #include "policy/library.hpp"
-#include "programme/process.hpp"
+#include "policy/process/process_library.hpp"
 
 namespace guohe::testing {
 
@@ -93,7 +93,7 @@ class World {
   std::unique_ptr<app::Files> files;
   std::unique_ptr<app::Random> random;
   std::unique_ptr<app::Passwords> passwords;
-  programme::ProcessCatalogue processes;
+  std::shared_ptr<const policy::ProcessLibrary> processes;
   policy::LiveLibrary live;  // the real packs, and what this world publishes
   policy::Desk packs;
   std::unique_ptr<app::Services> services;

@@ -203,6 +203,7 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.policy,
                  services.packs,
                  services.processes,
+                 services.process_rules,
                  services.settings};
   Dice dice(options.seed);
   for (const demo::Step& step : demo::stories(dice, bodies, options.applications, begin, now)) {

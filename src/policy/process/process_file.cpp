@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/process/process_file.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/yaml_reader.hpp"
+#include "policy/pack/read.hpp"
+
+namespace guohe::policy {
+
+namespace {
+
+using programme::ActionRule;
+using programme::State;
+
+class ProcessReader {
+ public:
+  ProcessReader(const PackFiles& files, Diagnostics& diagnostics)
+      : files_(files), diagnostics_(diagnostics) {}
+
+  std::optional<ProcessSource> read(const std::string& name) {
+    const auto document = files_.yaml(name, diagnostics_);
+    if (!document) return std::nullopt;
+    yaml::Reader reader(*document, document->root, diagnostics_);
+    if (!reader.opened()) return std::nullopt;
+    programme::Process& process = made_.process;
+    process.name = reader.need_text("process");
+    process.version = reader.take_count("version").value_or(1);
+    process.title = reader.need_both("title");
+    process.start = reader.need_text("start");
+    if (const yaml::Node* node = reader.take("include")) include(*document, *node);
+    content(*document, reader);
+    reader.finish();
+    if (has_errors(diagnostics_)) return std::nullopt;
+    for (const programme::ProcessFault& fault : programme::check_process(process)) report(*document, fault);
+    if (has_errors(diagnostics_)) return std::nullopt;
+    return std::move(made_);
+  }
+
+ private:
+  void include(const yaml::Document& document, const yaml::Node& node) {
+    for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
+      const std::string file = std::string(kProcessFragments) + "/" + name + ".yaml";
+      if (name.find_first_of("/\\.") != std::string::npos || !files_.has(file)) {
+        error(document, node, "process.include",
+              {"没有流程片段 `" + name + "`", "there is no fragment of a process `" + name + "`"});
+        continue;
+      }
+      const auto fragment = files_.yaml(file, diagnostics_);
+      if (!fragment) continue;
+      yaml::Reader reader(*fragment, fragment->root, diagnostics_);
+      if (!reader.opened()) continue;
+      (void)reader.need_text("fragment");
+      content(*fragment, reader);
+      reader.finish();
+    }
+  }
+
+  /// What processes and fragments have alike. What is declared again takes the place of what was there.
+  void content(const yaml::Document& document, yaml::Reader& reader) {
+    if (const yaml::Node* forms = reader.take("forms")) read_forms(document, *forms);
+    if (const yaml::Node* states = reader.take("states")) read_states(document, *states);
+    if (const yaml::Node* actions = reader.take("actions")) read_actions(document, *actions);
+  }
+
+  void read_forms(const yaml::Document& document, const yaml::Node& forms) {
+    const File file{document, diagnostics_};
+    for (const yaml::Entry& entry : forms.entries) {
+      yaml::Reader reader(document, entry.value, diagnostics_);
+      if (!reader.opened()) continue;
+      programme::StepForm form{entry.key.text, reader.need_both("title"), {}};
+      RecordTypes types;
+      if (const yaml::Node* node = reader.take("types")) read_types(file, *node, types);
+      if (const yaml::Node* node = reader.need("fields")) {
+        for (FieldSource& source : read_fields(file, *node, types))
+          form.fields.push_back(std::move(source.field));
+      }
+      reader.finish();
+      std::vector<programme::StepForm>& all = made_.process.forms;
+      std::erase_if(all, [&](const programme::StepForm& other) { return other.name == form.name; });
+      all.push_back(std::move(form));
+    }
+  }
+
+  void read_states(const yaml::Document& document, const yaml::Node& states) {
+    if (!states.is(yaml::Kind::mapping)) {
+      return error(document, states, "process.states", {"`states` 应是映射", "`states` must be a mapping"});
+    }
+    std::vector<std::string> here;
+    for (const yaml::Entry& entry : states.entries) {
+      yaml::Reader reader(document, entry.value, diagnostics_);
+      if (!reader.opened()) continue;
+      State state;
+      state.name = entry.key.text;
+      state.label = reader.need_both("label");
+      state.editable = reader.take_flag("editable");
+      state.private_draft = reader.take_flag("private");
+      state.examined = reader.take_flag("examined");
+      state.end = reader.take_flag("end");
+      if (const yaml::Node* due = reader.take("due")) state.due = read_due(document, *due);
+      reader.finish();
+      places_.emplace_back(state.name, document.source, entry.key.span);
+      std::vector<State>& all = made_.process.states;
+      const auto same = std::ranges::find(all, state.name, &State::name);
+      const bool again = std::ranges::find(here, state.name) != here.end();
+      here.push_back(state.name);
+      if (same != all.end() && !again) {
+        *same = std::move(state);
+      } else {
+        all.push_back(std::move(state));
+      }
+    }
+  }
+
+  std::optional<programme::DueRule> read_due(const yaml::Document& document, const yaml::Node& node) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return std::nullopt;
+    programme::DueRule due;
+    due.working_days = reader.take_flag("working days");
+    const yaml::Node* when = reader.take("on");
+    if (when == nullptr) when = reader.need("after");
+    reader.finish();
+    const auto number = when == nullptr ? std::nullopt : expression(document, *when, Gives::due, {});
+    if (!number) return std::nullopt;
+    due.when = *number;
+    return due;
+  }
+
+  void read_actions(const yaml::Document& document, const yaml::Node& actions) {
+    if (!actions.is(yaml::Kind::sequence)) {
+      return error(document, actions, "process.actions", {"`actions` 应是列表", "`actions` must be a list"});
+    }
+    const std::size_t before = made_.process.actions.size();
+    for (const yaml::Node& item : actions.items) {
+      yaml::Reader reader(document, item, diagnostics_);
+      if (!reader.opened()) continue;
+      ActionRule rule;
+      rule.name = reader.need_text("name");
+      rule.label = reader.need_both("label");
+      rule.from = reader.take_texts("from");
+      rule.to = reader.need_text("to");
+      rule.form = reader.take_text("form");
+      if (const yaml::Node* node = reader.take("by")) read_people(document, *node, rule);
+      if (const yaml::Node* node = reader.take("needs")) read_needs(document, *node, rule);
+      if (const yaml::Node* node = reader.take("causes")) read_causes(document, *node, rule);
+      rule.once = reader.take_flag("once");
+      reader.finish();
+      places_.emplace_back(rule.name, document.source, item.span);
+      replace(rule, before);
+      made_.process.actions.push_back(std::move(rule));
+    }
+  }
+
+  /// An action takes the place of one of its name that a fragment has leave the same state.
+  void replace(const ActionRule& rule, std::size_t earlier) {
+    std::vector<ActionRule>& all = made_.process.actions;
+    for (std::size_t i = 0; i < std::min(earlier, all.size()); ++i) {
+      if (all[i].name != rule.name) continue;
+      std::erase_if(all[i].from, [&](const std::string& from) { return rule.leaves(from); });
+    }
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(earlier, all.size()));
+    all.erase(std::remove_if(
+                  all.begin(), end,
+                  [&](const ActionRule& other) { return other.name == rule.name && other.from.empty(); }),
+              end);
+  }
+
+  void read_people(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
+      if (name == "clock") {
+        rule.by_clock = true;
+      } else if (const auto role = programme::role_named(name)) {
+        rule.by.push_back(*role);
+      } else {
+        unknown(document, node, "by", "process.unknown_role", name);
+      }
+    }
+  }
+
+  void read_needs(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    for (const yaml::Node& item : items_of(node)) {
+      if (!item.is(yaml::Kind::mapping)) {
+        const std::string name = yaml::text_of(document, item, diagnostics_);
+        if (const auto need = programme::need_named(name)) {
+          rule.needs.push_back(*need);
+        } else {
+          unknown(document, node, "needs", "process.unknown_need", name);
+        }
+        continue;
+      }
+      yaml::Reader reader(document, item, diagnostics_);
+      const yaml::Node* text = reader.need("rule");
+      Text says = reader.need_both("says");
+      reader.finish();
+      if (const auto number = text ? expression(document, *text, Gives::boolean, rule.form) : std::nullopt)
+        rule.conditions.push_back({*number, std::move(says)});
+    }
+  }
+
+  void read_causes(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    for (const yaml::Node& item : items_of(node)) {
+      if (!item.is(yaml::Kind::mapping)) {
+        const std::string name = yaml::text_of(document, item, diagnostics_);
+        if (const auto cause = programme::cause_named(name)) {
+          rule.causes.push_back(*cause);
+        } else {
+          unknown(document, node, "causes", "process.unknown_cause", name);
+        }
+        continue;
+      }
+      yaml::Reader reader(document, item, diagnostics_);
+      if (const yaml::Node* notice = reader.take("notice")) read_notice(document, *notice, rule);
+      if (const yaml::Node* entry = reader.take("register")) read_entry(document, *entry, rule);
+      reader.finish();
+    }
+  }
+
+  void read_notice(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::NoticeRule notice;
+    for (const std::string& name : reader.take_texts("to")) {
+      if (const auto role = programme::role_named(name)) {
+        notice.to.push_back(*role);
+      } else {
+        unknown(document, node, "to", "process.unknown_role", name);
+      }
+    }
+    if (notice.to.empty()) {
+      error(document, node, "process.nobody", {"通知没有收件人", "the notice is for nobody"});
+    }
+    if (const yaml::Node* says = reader.need("says")) {
+      notice.says = static_cast<programme::SentenceNumber>(made_.sentences.size());
+      made_.sentences.push_back({read_template(File{document, diagnostics_}, *says), rule.form});
+    }
+    reader.finish();
+    rule.notices.push_back(std::move(notice));
+  }
+
+  void read_entry(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::EntryRule entry;
+    entry.kind = reader.need_text("kind");
+    entry.of_person = reader.take_flag("of leader");
+    const yaml::Node* row = reader.need("row");
+    reader.finish();
+    if (const auto number = row ? expression(document, *row, Gives::context, rule.form) : std::nullopt) {
+      entry.row = *number;
+      rule.entries.push_back(std::move(entry));
+    }
+  }
+
+  std::optional<int> expression(const yaml::Document& document, const yaml::Node& node, Gives gives,
+                                const std::string& form) {
+    auto text = read_expression(File{document, diagnostics_}, node);
+    if (!text) return std::nullopt;
+    made_.expressions.push_back({*std::move(text), gives, form});
+    return static_cast<int>(made_.expressions.size()) - 1;
+  }
+
+  static std::vector<yaml::Node> items_of(const yaml::Node& node) {
+    return node.is(yaml::Kind::sequence) ? node.items : std::vector{node};
+  }
+
+  void unknown(const yaml::Document& document, const yaml::Node& node, const char* key, const char* code,
+               const std::string& name) {
+    error(document, node, code,
+          {"`" + std::string(key) + "` 中的 `" + name + "` 不认识",
+           "`" + name + "` is not known in `" + key + "`"});
+  }
+
+  void error(const yaml::Document& document, const yaml::Node& node, std::string code, Text message) {
+    yaml::report(diagnostics_, document, node, std::move(code), std::move(message));
+  }
+
+  void report(const yaml::Document& document, const programme::ProcessFault& fault) {
+    // What a process says itself stands after what its fragments say.
+    const auto place = std::find_if(places_.rbegin(), places_.rend(),
+                                    [&](const Named& named) { return named.name == fault.where; });
+    if (place == places_.rend()) return error(document, document.root, fault.code, fault.message);
+    diagnostics_.push_back({fault.code, Severity::error, fault.message, place->source, place->span});
+  }
+
+  struct Named {
+    Named(std::string what, std::shared_ptr<const SourceText> in, Span at)
+        : name(std::move(what)), source(std::move(in)), span(at) {}
+    std::string name;
+    std::shared_ptr<const SourceText> source;
+    Span span;
+  };
+
+  const PackFiles& files_;
+  Diagnostics& diagnostics_;
+  ProcessSource made_;
+  std::vector<Named> places_;
+};
+
+}  // namespace
+
+std::optional<ProcessSource> read_process(const PackFiles& files, const std::string& file,
+                                          Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto process = ProcessReader(files, found).read(file);
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return process;
+}
+
+std::vector<std::string> process_files(const PackFiles& files) {
+  std::vector<std::string> names;
+  for (const std::string& name : files.below(std::string(kProcessFolder))) {
+    if (!name.starts_with(kProcessFragments) && name.ends_with(".yaml")) names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace guohe::policy
