@@ -24,6 +24,7 @@ bool may(const Actor& actor, Permission permission) {
   switch (permission) {
     case Permission::list_applications:
     case Permission::save_views:
+    case Permission::read_notices:
       return true;  // everybody may list; the scope says what there is
     case Permission::create_application:
       return any(actor.account.roles, {Role::applicant, Role::organisation_admin}) &&
@@ -52,6 +53,8 @@ bool may(const Actor& actor, Permission permission, const programme::Application
       return any(roles, {Role::applicant, Role::organisation_admin});
     case Permission::see_examination:
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
+    case Permission::see_internal_records:
+      return any(roles, {Role::examiner, Role::officer, Role::approver, Role::finance, Role::auditor});
     case Permission::examine:
       return any(roles, {Role::examiner});
     default:

@@ -6,9 +6,11 @@
 //     organisation admin     the organisation's, drafts included          create, edit, act on them
 //     recommender            what goes to the department, once submitted  act as the process says
 //     examiner               everything submitted                         examine, act as the process says
-//     officer                everything submitted                         act as the process says, edit packs and approve others'
-//     approver               everything submitted                         act as the process says, approve others' packs
-//     finance                everything submitted                         act as the process says
+//     officer                everything submitted                         act as the process says, edit
+//     packs,
+//                                                                         approve others' packs
+//     approver               everything submitted                         act as the process says, approve
+//     packs finance                everything submitted                         act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     administrator          no application                               nothing here: technical duties only
 // SPDX-License-Identifier: Apache-2.0
@@ -32,10 +34,12 @@ enum class Permission {
   edit_packs,     // drafts
   approve_packs,  // somebody else's drafts
   try_rules,  // what-if over everything submitted, and what changed between rules
+  read_notices,
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too
   see_examination,
+  see_internal_records,  // what the office fills in for itself
   examine,
 };
 

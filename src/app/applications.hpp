@@ -100,6 +100,7 @@ struct TakeAction {
   std::int64_t version = 0;  // that the person saw
   std::string reason;
   std::string acknowledge;  // pack version whose changes the person has seen
+  std::string form = {};    // answers to the action's form, JSON object; empty: none
 };
 
 /// Nothing was stored. HTTP: 409 with error code "topic.changed" and `changes`.
@@ -113,8 +114,13 @@ BOOST_DESCRIBE_STRUCT(TopicChanged, (), (from, to, changes))
 /// Moves an application. A repeated submit (same version, already submitted) gives the same receipt again.
 /// Errors: not_found "action.unknown"; conflict "application.changed" (the version), "action.not_allowed"
 /// (message says why, details list each need that is not fulfilled, place = need's name); invalid
-/// "action.reason_required", "action.reason_too_long"; forbidden "access.denied".
+/// "action.reason_required", "action.reason_too_long", "action.form_unexpected", those of
+/// ProcessRules::check_form with places below /form; forbidden "access.denied".
 Result<std::variant<Application, TopicChanged>> take_action(Services&, const Actor&, const TakeAction&);
+
+/// Takes the actions that processes leave to the clock, on every application whose state is overdue; each in
+/// a unit of its own. Gives how many were taken. An action whose needs are not fulfilled waits.
+Result<int> take_due_actions(Services&);
 
 Result<VerdictHistory> list_verdicts(Services&, const Actor&, const std::string& id);
 

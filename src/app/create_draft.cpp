@@ -6,6 +6,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/process_input.hpp"
 #include "app/profile.hpp"
 #include "app/tools.hpp"
 #include "programme/city.hpp"
@@ -65,6 +66,8 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   application.topic = topic.id;
   application.pack_version = topic.version;
   application.process = process->name;
+  application.process_version = process->version;
+  application.entered_on = programme::shanghai_date(now);
   application.state = process->start;
   application.is_private = process->state(process->start)->private_draft;
   application.owner = actor.account.id;
@@ -87,6 +90,13 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   application.standing = judged.standing;
   application.summary = judged.summary;
   dossier.application = application;
+
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    application.due_on =
+        services.process_rules.due_on(*process, *process->state(process->start),
+                                      process_input(reader, application, json_of(dossier.facts), now));
+    return {};
+  }));
 
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     unit.add_application(application, json_of(dossier.facts));

@@ -45,7 +45,8 @@ std::vector<std::string> other_applications(Reader& reader, const programme::App
                             {"side", "domestic"},
                             {"match", "certain"}}));
   }
-  for (std::string& body : reader.registry("applications of leader", application.leader_key, {})) {
+  for (std::string& body :
+       reader.registry("applications of leader", application.leader_key, {}, application.id)) {
     items.push_back(std::move(body));
   }
   return items;
@@ -89,17 +90,17 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
   const auto add = [&out](const char* name, const std::vector<std::string>& items) {
     out += (out.size() > 1 ? "," : "") + quoted(name) + ":" + array(items);
   };
-  add("bases of lead", reader.registry("bases of lead", {}, now.organisation));
-  add("removals", reader.registry("removals", {}, now.organisation));
-  add("evaluations", reader.registry("evaluations", {}, now.organisation));
-  add("incidents", reader.registry("incidents", {}, now.organisation));
-  add("earlier support", reader.registry("earlier support", {}, now.organisation));
-  add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation));
-  add("library entries", reader.registry("library entries", {}, now.organisation));
+  add("bases of lead", reader.registry("bases of lead", {}, now.organisation, now.id));
+  add("removals", reader.registry("removals", {}, now.organisation, now.id));
+  add("evaluations", reader.registry("evaluations", {}, now.organisation, now.id));
+  add("incidents", reader.registry("incidents", {}, now.organisation, now.id));
+  add("earlier support", reader.registry("earlier support", {}, now.organisation, now.id));
+  add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation, now.id));
+  add("library entries", reader.registry("library entries", {}, now.organisation, now.id));
   if (!now.id.empty()) add("recommendation", recommendation(reader, now));
   add("lead affiliation", affiliation(reader, now));
   if (!now.leader_key.empty()) {
-    add("projects of leader", reader.registry("projects of leader", now.leader_key, {}));
+    add("projects of leader", reader.registry("projects of leader", now.leader_key, {}, now.id));
     add("applications of leader", other_applications(reader, now));
   }
   return out + "}";
@@ -110,7 +111,7 @@ Result<Dossier> gather(Reader& reader, const Services& services, const programme
   Dossier dossier;
   dossier.application = application;
   dossier.facts = std::move(facts);
-  dossier.process = services.processes.find(application.process);
+  dossier.process = services.processes.find(application.process, application.process_version);
   dossier.state = dossier.process == nullptr ? nullptr : dossier.process->state(application.state);
   if (dossier.state == nullptr) return broken_process(application.process);
   auto call = reader.call(application.call);
@@ -128,6 +129,10 @@ Result<Dossier> gather(Reader& reader, const Services& services, const std::stri
   if (!found) return unknown_application();
   GUOHE_LET(facts, document_of(reader.facts(application), [] { return std::string("row"); }));
   return gather(reader, services, *found, std::move(facts));
+}
+
+std::string entry_id(const std::string& application, const std::string& kind) {
+  return "case:" + application + ":" + kind;
 }
 
 std::map<std::string, programme::EvidenceState> evidence_of(const Dossier& dossier) {

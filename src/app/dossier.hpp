@@ -37,6 +37,9 @@ Result<Dossier> gather(Reader& reader, const Services& services, const std::stri
                                       const programme::Application& application,
                                       const programme::Document& facts);
 
+/// The id of the registry's record of a kind that the process of an application made.
+[[nodiscard]] std::string entry_id(const std::string& application, const std::string& kind);
+
 /// The state of each evidence kind that has a file.
 [[nodiscard]] std::map<std::string, programme::EvidenceState> evidence_of(const Dossier& dossier);
 

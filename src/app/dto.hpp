@@ -91,13 +91,14 @@ struct ApplicationRow {
   programme::Counts counts;
   std::int64_t version = 0;
   std::optional<std::string> submitted_at;
+  std::optional<std::string> due_on;  // ISO date: the last day of the present state
   std::string updated_at;
   std::vector<std::string> actions;  // names of those this person may take now
 };
 BOOST_DESCRIBE_STRUCT(ApplicationRow, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
-                       submitted_at, updated_at, actions))
+                       submitted_at, due_on, updated_at, actions))
 
 struct StateCount {
   std::string state;
@@ -126,6 +127,14 @@ struct Attachment {
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (id, evidence, name, size, type, digest, added_at, state))
 
+/// The form of an action.
+struct ActionForm {
+  std::string name;
+  Text title;
+  std::vector<programme::Field> fields;
+};
+BOOST_DESCRIBE_STRUCT(ActionForm, (), (name, title, fields))
+
 /// An action of the present state, with whether this person may take it now and, when not, why.
 struct Action {
   std::string name;
@@ -133,8 +142,20 @@ struct Action {
   bool allowed = false;
   std::optional<Text> why;
   bool needs_reason = false;
+  std::optional<ActionForm> form;  // to be filled in when it is taken
 };
-BOOST_DESCRIBE_STRUCT(Action, (), (name, label, allowed, why, needs_reason))
+BOOST_DESCRIBE_STRUCT(Action, (), (name, label, allowed, why, needs_reason, form))
+
+/// What was filled in when an action was taken.
+struct StepRecord {
+  std::string form;
+  Text title;
+  std::vector<programme::Field> fields;
+  JsonOf<JsonObject> answers;
+  std::string at;
+  std::string by;  // the person's name; empty: Guohe itself
+};
+BOOST_DESCRIBE_STRUCT(StepRecord, (), (form, title, fields, answers, at, by))
 
 struct Receipt {
   std::string number;
@@ -205,12 +226,14 @@ struct Application {
   bool editable = false;
   Account owner;
   std::optional<GivenReason> reason;
+  std::optional<std::string> due_on;  // ISO date: the last day of the present state
+  std::vector<StepRecord> records;    // in the order they came; the office's own for the office only
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
                        submitted_at, updated_at, pack_version, facts, attachments, verdict, actions, receipt,
-                       editable, owner, reason))
+                       editable, owner, reason, due_on, records))
 
 struct KeptVerdict {
   programme::Instant instant = programme::Instant::draft;
@@ -226,9 +249,9 @@ BOOST_DESCRIBE_STRUCT(VerdictHistory, (), (items))
 
 struct HistoryItem {
   std::string at;
-  std::string actor;  // the person's name
-  programme::Role role = programme::Role::applicant;
-  std::string action;  // of the process, or create | attach | detach | find
+  std::string actor;                    // the person's name; empty: Guohe itself
+  std::optional<programme::Role> role;  // null: Guohe itself, by the clock
+  std::string action;                   // of the process, or create | attach | detach | find
   Text label;
   std::string from;  // state; empty for create
   std::string to;

@@ -30,7 +30,8 @@ Result<T> read_of(Services& services, const Actor& actor, const std::string& id,
 
 Text label_of(const Services& services, const programme::Application& application, const EventRecord& event) {
   if (event.action == "create") return {"创建", "Created"};
-  const programme::Process* process = services.processes.find(application.process);
+  const programme::Process* process =
+      services.processes.find(application.process, application.process_version);
   const auto* rule = process == nullptr ? nullptr : process->action(event.from_state, event.action);
   return rule == nullptr ? Text{event.action, event.action} : rule->label;
 }
@@ -106,9 +107,10 @@ Result<History> list_history(Services& services, const Actor& actor, const std::
         Viewer viewer(reader, services, actor);
         History history;
         for (const EventRecord& event : reader.events(id)) {
-          history.items.push_back({programme::instant_text(event.at), viewer.name_of(event.actor), event.role,
-                                   event.action, label_of(services, application, event), event.from_state,
-                                   event.to_state, event.reason});
+          history.items.push_back({programme::instant_text(event.at),
+                                   event.actor.empty() ? std::string() : viewer.name_of(event.actor),
+                                   event.role, event.action, label_of(services, application, event),
+                                   event.from_state, event.to_state, event.reason});
         }
         return history;
       });

@@ -112,8 +112,7 @@ void count(const Services& services, const std::vector<StateTotal>& totals, cons
       same->count += total.count;
       continue;
     }
-    const programme::Process* process = services.processes.find(total.process);
-    const programme::State* state = process == nullptr ? nullptr : process->state(total.state);
+    const programme::State* state = services.processes.find_state(total.process, total.state);
     page.states.push_back(
         {total.state, state == nullptr ? Text{total.state, total.state} : state->label, total.count});
   }

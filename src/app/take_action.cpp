@@ -1,6 +1,7 @@
 // Taking an action of the process: judge afresh where the action rests on a verdict, check every need, move.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "app/access.hpp"
@@ -8,6 +9,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/process_input.hpp"
 #include "app/standing.hpp"
 #include "app/submission.hpp"
 #include "app/tools.hpp"
@@ -24,6 +26,7 @@ using programme::Need;
 
 constexpr int kAttempts = 20;
 constexpr std::size_t kLongestReason = 4000;  // bytes
+constexpr int kMostAtOnce = 10'000;           // overdue applications looked at in one round
 
 /// An action on its way: who, what, on which application, and what came of judging it.
 struct Move {
@@ -33,11 +36,14 @@ struct Move {
   programme::Seconds now;  // when it came in: whoever waits at a deadline was in time
   Dossier dossier;
   const ActionRule* rule = nullptr;
-  programme::Role role = programme::Role::applicant;
+  std::optional<programme::Role> role;  // nothing: the clock takes it
   programme::TopicView topic;
   std::string new_facts;  // when taking over newer rules changed them
   std::optional<Judged> judged;
   std::optional<Judged> handed_back;  // as it stands for its people, when the action gives it back to them
+  programme::Application next;        // as it will be
+  std::vector<std::pair<programme::Role, Text>> notices;
+  std::vector<RegistryRecord> entries;
 };
 
 bool judges(const ActionRule& rule) {
@@ -77,6 +83,25 @@ Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
   return {};
 }
 
+/// The answers to the form of an action, checked; places begin with /form.
+Result<void> check_answers(const Move& move) {
+  const ActionRule& rule = *move.rule;
+  if (rule.form.empty()) {
+    if (move.request.form.empty()) return {};
+    return Error{ErrorKind::invalid,
+                 "action.form_unexpected",
+                 {"此操作没有要填的表单", "this action has no form to fill in"},
+                 "/form"};
+  }
+  const std::string answers = move.request.form.empty() ? "{}" : move.request.form;
+  auto checked = move.services.process_rules.check_form(*move.dossier.process, rule.form, answers);
+  if (checked) return {};
+  Error error = std::move(checked).error();
+  if (error.place != "/form") error.place = "/form" + error.place;
+  for (Problem& problem : error.details) problem.place = "/form" + problem.place;
+  return error;
+}
+
 /// Whether this is a submit that has been done already: the same version, now in the next state.
 bool is_repeated(Reader& reader, const Move& move) {
   const programme::Application& application = move.dossier.application;
@@ -88,6 +113,20 @@ bool is_repeated(Reader& reader, const Move& move) {
   if (!submits || !may(move.actor, Permission::edit_application, application)) return false;
   const auto submission = reader.latest_submission(application.id);
   return submission && submission->version == move.request.version;
+}
+
+/// The clock's own action of the present state, once that is overdue; true when there is nothing to do.
+Result<bool> prepare_by_clock(Reader& reader, Move& move) {
+  GUOHE_LET(dossier, gather(reader, move.services, move.request.id));
+  move.dossier = std::move(dossier);
+  const programme::Application& application = move.dossier.application;
+  if (application.due_on.empty() || application.due_on >= programme::shanghai_date(move.now)) return true;
+  const auto& rules = move.dossier.process->actions;
+  const auto rule = std::ranges::find_if(
+      rules, [&](const ActionRule& one) { return one.by_clock && one.leaves(application.state); });
+  if (rule == rules.end()) return true;
+  move.rule = &*rule;
+  return false;
 }
 
 /// Reads everything and checks who and whether. Gives true when the action was taken already.
@@ -116,6 +155,7 @@ Result<bool> prepare(Reader& reader, Move& move) {
   move.role = *role;
   if (application->version != move.request.version) return application_changed();
   GUOHE_TRY(check_reason(*move.rule, move.request.reason));
+  GUOHE_TRY(check_answers(move));
   return false;
 }
 
@@ -215,6 +255,57 @@ std::string clauses_of(const Move& move) {
   return remarks.empty() ? std::string() : json::write(remarks);
 }
 
+/// The application as it will be, and what the action causes beside: worked out before the unit, in which
+/// nothing but rows should be written.
+Result<void> foresee(Reader& reader, Move& move) {
+  const ActionRule& rule = *move.rule;
+  const programme::Process& process = *move.dossier.process;
+  const ProcessRules& rules = move.services.process_rules;
+  const programme::State* to = process.state(rule.to);
+  programme::Application& next = move.next = move.dossier.application;
+  next.state = rule.to;
+  next.is_private = to->private_draft;
+  next.version = move.dossier.application.version + 1;
+  next.updated_at = move.now;
+  if (rule.once) next.taken_once.insert(rule.key());
+  const std::string facts = json_of(move.dossier.facts);
+  ProcessInput input = process_input(reader, move.dossier.application, facts, move.now);
+  if (!rule.form.empty()) {
+    input.form = move.request.form.empty() ? "{}" : move.request.form;
+    std::vector<EventRecord> events = reader.events(next.id);
+    events.push_back({});
+    events.back().form = rule.form;
+    events.back().answers = input.form;
+    put_records(events, input);
+  }
+  for (const programme::NoticeRule& notice : rule.notices) {
+    const Text says = rules.sentence(process, notice.says, input);
+    for (const programme::Role role : notice.to) move.notices.emplace_back(role, says);
+  }
+  for (const programme::EntryRule& entry : rule.entries) {
+    GUOHE_LET(row, rules.value(process, entry.row, input));
+    // One of a kind an application: what is registered later takes its place.
+    move.entries.push_back({entry_id(next.id, entry.kind), entry.kind, entry.of_person ? next.leader_key : "",
+                            entry.of_person ? "" : next.organisation, row});
+  }
+  next.entered_on = input.since = input.today;
+  next.due_on = rules.due_on(process, *to, input);
+  return {};
+}
+
+/// Tells whom the action concerns, each once, and not whoever took it.
+void tell(Unit& unit, const Move& move) {
+  std::set<std::string> told{move.actor.account.id};
+  const programme::Application& about = move.next;
+  const Text subject{about.summary.title, about.summary.title};
+  for (const auto& [role, says] : move.notices) {
+    for (const std::string& account : unit.accounts_with(role, about)) {
+      if (!told.insert(account).second) continue;
+      unit.add_notice({new_id(move.services), account, about.id, move.now, subject, says, {}});
+    }
+  }
+}
+
 enum class Written { yes, application_moved, registry_moved };
 
 /// The one unit of work that moves the application.
@@ -222,8 +313,8 @@ Result<Written> write(Move& move) {
   Written written = Written::yes;
   const ActionRule& rule = *move.rule;
   GUOHE_TRY(move.services.store.write([&](Unit& unit) -> Result<void> {
-    programme::Application next = move.dossier.application;
-    const std::int64_t version = next.version;
+    programme::Application next = move.next;
+    const std::int64_t version = move.dossier.application.version;
     const auto present = unit.application(next.id);
     if (!present || present->version != version) {
       written = Written::application_moved;
@@ -235,14 +326,17 @@ Result<Written> write(Move& move) {
       written = Written::registry_moved;
       return {};
     }
-    const programme::State* to = move.dossier.process->state(rule.to);
-    EventRecord event{next.id,    move.now, move.actor.account.id, move.role,       rule.name,
-                      next.state, rule.to,  move.request.reason,   clauses_of(move)};
-    next.state = rule.to;
-    next.is_private = to->private_draft;
-    next.version = version + 1;
-    next.updated_at = move.now;
-    if (rule.once) next.taken_once.insert(rule.key());
+    EventRecord event{next.id,
+                      move.now,
+                      move.actor.account.id,
+                      move.role,
+                      rule.name,
+                      move.dossier.application.state,
+                      rule.to,
+                      move.request.reason,
+                      clauses_of(move),
+                      rule.form,
+                      rule.form.empty() || !move.request.form.empty() ? move.request.form : "{}"};
     if (rule.causes_this(Cause::receipt)) {
       if (const auto organisation = unit.organisation(next.organisation);
           organisation && !organisation->department.empty()) {
@@ -262,7 +356,8 @@ Result<Written> write(Move& move) {
         unit.keep_verdict({next.id, programme::Instant::examination, move.now, move.judged->body});
       }
       record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
-             event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses);
+             event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses +
+                 (event.form.empty() ? "" : "\n" + event.form + "\n" + event.answers));
     }
     if (move.handed_back) {
       next.standing = move.handed_back->standing;
@@ -271,15 +366,50 @@ Result<Written> write(Move& move) {
     if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
     if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
     unit.add_event(event);
+    for (const RegistryRecord& entry : move.entries) unit.put_registry(entry);
+    tell(unit, move);
     return {};
   }));
   return written;
 }
 
+/// Judges, checks every need and writes. False when the application or the registry moved meanwhile: then it
+/// is looked at again.
+Result<bool> carry_out(Move& move) {
+  GUOHE_TRY(judge_now(move));
+  programme::Offer offer;
+  GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
+    programme::Situation situation =
+        Viewer(reader, move.services, move.actor).situation(move.dossier.application);
+    situation.now = move.now;
+    if (!move.rule->conditions.empty()) {
+      situation.conditions = [&](const ActionRule& rule) {
+        ProcessInput input =
+            process_input(reader, move.dossier.application, json_of(move.dossier.facts), move.now);
+        if (!rule.form.empty()) input.form = move.request.form.empty() ? "{}" : move.request.form;
+        return move.services.process_rules.wanting(*move.dossier.process, rule, input);
+      };
+    }
+    offer = programme::offer(*move.rule, situation);
+    if (offer.allowed()) GUOHE_TRY(foresee(reader, move));
+    return {};
+  }));
+  if (!offer.allowed()) {
+    if (!move.new_facts.empty()) {
+      GUOHE_LET(kept, keep_new_rules(move));
+      if (!kept) return application_changed();
+    }
+    return not_allowed(offer);
+  }
+  GUOHE_TRY(judge_handed_back(move));
+  GUOHE_LET(written, write(move));
+  return written == Written::yes;
+}
+
 using Outcome = std::variant<Application, TopicChanged>;
 
-/// One attempt; nothing when the application or the registry moved meanwhile: then it is looked at again, and
-/// a submit that somebody else has just done gives their receipt.
+/// One attempt; nothing when it has to be looked at again: a submit that somebody else has just done gives
+/// their receipt then.
 Result<std::optional<Outcome>> attempt(Move& move) {
   bool repeated = false;
   std::optional<Application> unchanged;
@@ -295,25 +425,8 @@ Result<std::optional<Outcome>> attempt(Move& move) {
 
   GUOHE_LET(changed, meet_new_rules(move));
   if (changed) return std::optional<Outcome>(*std::move(changed));
-  GUOHE_TRY(judge_now(move));
-  programme::Offer offer;
-  GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
-    programme::Situation situation =
-        Viewer(reader, move.services, move.actor).situation(move.dossier.application);
-    situation.now = move.now;
-    offer = programme::offer(*move.rule, situation);
-    return {};
-  }));
-  if (!offer.allowed()) {
-    if (!move.new_facts.empty()) {
-      GUOHE_LET(kept, keep_new_rules(move));
-      if (!kept) return application_changed();
-    }
-    return not_allowed(offer);
-  }
-  GUOHE_TRY(judge_handed_back(move));
-  GUOHE_LET(written, write(move));
-  if (written != Written::yes) return std::optional<Outcome>();
+  GUOHE_LET(written, carry_out(move));
+  if (!written) return std::optional<Outcome>();
   // Looked at outside the unit: the writer's time is everybody's.
   Application view;
   GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
@@ -325,6 +438,32 @@ Result<std::optional<Outcome>> attempt(Move& move) {
   return std::optional<Outcome>(std::move(view));
 }
 
+Move begin(Services& services, const Actor& actor, const TakeAction& request, programme::Seconds now) {
+  return {services, actor, request, now, {}, nullptr, {}, {}, {}, {}, {}, {}, {}, {}};
+}
+
+/// The clock's action on one application; true when it was taken.
+Result<bool> take_by_clock(Services& services, const std::string& id, programme::Seconds now) {
+  const Actor nobody;
+  const TakeAction request{id, {}, 0, {}, {}, {}};
+  for (int i = 0; i < kAttempts; ++i) {
+    Move move = begin(services, nobody, request, now);
+    bool nothing_to_do = false;
+    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+      GUOHE_LET(done, prepare_by_clock(reader, move));
+      nothing_to_do = done;
+      return {};
+    }));
+    if (nothing_to_do) return false;
+    GUOHE_LET(topic,
+              topic_at(services, move.dossier.application.topic, move.dossier.application.pack_version));
+    move.topic = std::move(topic);
+    GUOHE_LET(written, carry_out(move));
+    if (written) return true;
+  }
+  return too_busy();
+}
+
 }  // namespace
 
 Result<std::variant<Application, TopicChanged>> take_action(Services& services, const Actor& actor,
@@ -332,11 +471,28 @@ Result<std::variant<Application, TopicChanged>> take_action(Services& services, 
   if (!actor.signed_in()) return session_required();
   const programme::Seconds now = now_of(services);
   for (int i = 0; i < kAttempts; ++i) {
-    Move move{services, actor, request, now, {}, nullptr, programme::Role::applicant, {}, {}, {}, {}};
+    Move move = begin(services, actor, request, now);
     GUOHE_LET(outcome, attempt(move));
     if (outcome) return *std::move(outcome);
   }
   return too_busy();
+}
+
+Result<int> take_due_actions(Services& services) {
+  const programme::Seconds now = now_of(services);
+  std::vector<std::string> overdue;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    overdue = reader.overdue(programme::shanghai_date(now), kMostAtOnce);
+    return {};
+  }));
+  int taken = 0;
+  for (const std::string& id : overdue) {
+    auto done = take_by_clock(services, id, now);
+    if (done && *done) ++taken;
+    // What is not open (an objection is pending, say) waits for the next time; a store that fails is told.
+    if (!done && done.error().kind == ErrorKind::unavailable) return std::move(done).error();
+  }
+  return taken;
 }
 
 }  // namespace guohe::app

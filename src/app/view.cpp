@@ -7,6 +7,7 @@
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/process_input.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/city.hpp"
@@ -108,11 +109,34 @@ programme::Situation Viewer::situation(const programme::Application& application
   situation.missing_evidence = application.standing.missing_evidence;
   situation.open_findings = application.standing.open_findings;
   situation.taken_once = application.taken_once;
+  situation.today = programme::shanghai_date(situation.now);
+  situation.due_on = application.due_on;
+  const programme::Process* process =
+      services_.processes.find(application.process, application.process_version);
+  if (process == nullptr) return situation;
+  const auto leaving = [&](auto asks) {
+    return std::ranges::any_of(process->actions, [&](const programme::ActionRule& rule) {
+      return rule.leaves(application.state) && asks(rule);
+    });
+  };
+  // Read only where an action of this state asks for it: lists have many rows.
+  if (leaving([](const auto& rule) { return rule.needs_this(programme::Need::another_person); })) {
+    const std::vector<EventRecord> events = reader_.events(application.id);
+    situation.brought_here = !events.empty() && events.back().actor == actor_.account.id;
+  }
+  if (leaving([](const auto& rule) { return !rule.conditions.empty(); })) {
+    situation.conditions = [this, process,
+                            input = process_input(reader_, application, reader_.facts(application.id),
+                                                  situation.now)](const programme::ActionRule& rule) {
+      return services_.process_rules.wanting(*process, rule, input);
+    };
+  }
   return situation;
 }
 
 std::vector<programme::Offer> Viewer::offers(const programme::Application& application) {
-  const programme::Process* process = services_.processes.find(application.process);
+  const programme::Process* process =
+      services_.processes.find(application.process, application.process_version);
   if (process == nullptr) return {};
   return programme::allowed_actions(*process, application.state, roles_on(actor_, application),
                                     situation(application));
@@ -120,7 +144,8 @@ std::vector<programme::Offer> Viewer::offers(const programme::Application& appli
 
 ApplicationRow Viewer::row(const programme::Application& application, const Text& organisation_name) {
   const auto view = topic(application.topic, application.pack_version);
-  const programme::Process* process = services_.processes.find(application.process);
+  const programme::Process* process =
+      services_.processes.find(application.process, application.process_version);
   const programme::State* state = process == nullptr ? nullptr : process->state(application.state);
   ApplicationRow row;
   row.id = application.id;
@@ -142,6 +167,7 @@ ApplicationRow Viewer::row(const programme::Application& application, const Text
   row.counts = application.standing.counts;
   row.version = application.version;
   if (application.submitted_at) row.submitted_at = programme::instant_text(*application.submitted_at);
+  if (!application.due_on.empty()) row.due_on = application.due_on;
   row.updated_at = programme::instant_text(application.updated_at);
   for (const programme::Offer& offer : offers(application)) {
     if (offer.allowed()) row.actions.push_back(offer.rule->name);
@@ -194,7 +220,10 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
                   offer.rule->label,
                   offer.allowed(),
                   {},
-                  offer.rule->needs_this(programme::Need::reason)};
+                  offer.rule->needs_this(programme::Need::reason),
+                  {}};
+    if (const programme::StepForm* form = dossier.process->form(offer.rule->form))
+      action.form = ActionForm{form->name, form->title, form->fields};
     if (!action.allowed) action.why = offer.why();
     view.actions.push_back(std::move(action));
   }
@@ -223,7 +252,17 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
     }
   }
   const std::vector<EventRecord> events = reader_.events(a.id);
+  view.due_on = std::move(r.due_on);
   for (const EventRecord& event : events) {
+    const programme::StepForm* form = dossier.process->form(event.form);
+    if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {
+      view.records.push_back({form->name,
+                              form->title,
+                              form->fields,
+                              {event.answers},
+                              programme::instant_text(event.at),
+                              event.actor.empty() ? std::string() : name_of(event.actor)});
+    }
     if (event.reason.empty()) continue;
     GivenReason reason{event.action, event.reason, programme::instant_text(event.at), {}};
     if (!event.clauses.empty()) {

@@ -4,10 +4,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 
+#include "app/applications.hpp"
 #include "http/api/site.hpp"
 #include "main/arguments.hpp"
 #include "main/command.hpp"
@@ -20,6 +22,7 @@ namespace guohe::cli {
 namespace {
 
 constexpr std::chrono::seconds kGrace{30};
+constexpr std::chrono::seconds kClockTick{30};  // how often actions left to the clock are looked for
 
 /// Prints at once, for whoever waits behind a pipe for the address.
 void say(const std::string& text) {
@@ -35,6 +38,16 @@ sigset_t block_signals() {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
+}
+
+/// Waits for one of the signals; false when none came within the time.
+bool signalled_within(const sigset_t& signals, std::chrono::seconds time) {
+  const timespec limit{time.count(), 0};
+  int signal = 0;
+  do {
+    signal = sigtimedwait(&signals, nullptr, &limit);
+  } while (signal < 0 && errno == EINTR);
+  return signal > 0;
 }
 
 std::string address_of(const http::ServerOptions& options, std::uint16_t port) {
@@ -70,8 +83,10 @@ int serve(const ServeOptions& options, Language language) {
   say(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)
          : fmt::format("Guohe is ready at {}  (Ctrl-C ends it)\n", address));
 
-  int signal = 0;
-  sigwait(&signals, &signal);
+  while (!signalled_within(signals, kClockTick)) {
+    const auto taken = app::take_due_actions((*installation)->services());
+    if (!taken) spdlog::error("actions left to the clock: {}", taken.error().message.en);
+  }
   say(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends it at once
   const bool complete = (*server)->stop(kGrace);

@@ -38,7 +38,10 @@ struct Application {
   std::string topic;
   std::string pack_version;  // the rules the draft was last checked by
   std::string process;
+  int process_version = 1;  // that it began with, and keeps
   std::string state;
+  std::string entered_on;  // ISO date, Asia/Shanghai: since when it is in its state
+  std::string due_on;      // the last day of the state; empty when it has none
   bool is_private = true;  // of the state: only the applicant's side sees it
   std::string owner;       // account
   std::string organisation;

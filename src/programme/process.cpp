@@ -251,6 +251,15 @@ const Process* ProcessCatalogue::find(std::string_view name) const {
   return found == processes_.end() ? nullptr : &found->second.front();
 }
 
+const State* ProcessCatalogue::find_state(std::string_view name, std::string_view state) const {
+  const auto found = processes_.find(name);
+  if (found == processes_.end()) return nullptr;
+  for (const Process& process : found->second) {
+    if (const State* one = process.state(state)) return one;
+  }
+  return nullptr;
+}
+
 const Process* ProcessCatalogue::find(std::string_view name, int version) const {
   const auto found = processes_.find(name);
   if (found == processes_.end()) return nullptr;

@@ -58,6 +58,7 @@ struct StepForm {
   std::string name;
   Text title;
   std::vector<Field> fields;
+  bool internal = false;  // the office's own: the applicant's side never sees the answers
 };
 
 /// Somebody is told.
@@ -148,6 +149,8 @@ class ProcessCatalogue {
   [[nodiscard]] const Process* find(std::string_view name) const;
   /// A version; nullptr when there is none.
   [[nodiscard]] const Process* find(std::string_view name, int version) const;
+  /// A state of the newest version that has it; nullptr when none has.
+  [[nodiscard]] const State* find_state(std::string_view name, std::string_view state) const;
   /// By name, newest version first.
   [[nodiscard]] const std::map<std::string, std::vector<Process>, std::less<>>& all() const {
     return processes_;

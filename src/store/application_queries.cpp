@@ -89,9 +89,10 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
       "organisation, department, city, title, leader, leader_key, field, requested, overall, counts, unmet, "
       "missing_fields, missing_evidence, open_findings, version, submissions, taken_once, created_at, "
       "submitted_at, "
-      "updated_at, requested_fen, search) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+      "updated_at, requested_fen, search, process_version, entered_on, due_on) VALUES ($1, $2, $3, $4, $5, "
+      "$6, $7, $8, $9, $10, $11, $12, $13, "
       "$14, $15, "
-      "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
+      "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)",
       {a.id,
        a.number,
        a.call,
@@ -122,7 +123,10 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
        submitted_text(a),
        instant_text(a.updated_at),
        fen_of(a.summary.requested),
-       search_of(a)});
+       search_of(a),
+       a.process_version,
+       a.entered_on,
+       a.due_on});
   db_.run("INSERT INTO application_facts (application, facts) VALUES ($1, $2)", {a.id, facts});
 }
 
@@ -133,8 +137,8 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
       "title = $7, leader = $8, leader_key = $9, field = $10, requested = $11, overall = $12, counts = $13, "
       "unmet = $14, missing_fields = $15, missing_evidence = $16, open_findings = $17, version = $18, "
       "submissions = $19, taken_once = $20, submitted_at = $21, updated_at = $22, requested_fen = $23, "
-      "search = $24 "
-      "WHERE id = $25 AND version = $26",
+      "search = $24, entered_on = $25, due_on = $26 "
+      "WHERE id = $27 AND version = $28",
       {a.number,
        a.pack_version,
        a.state,
@@ -159,6 +163,8 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
        instant_text(a.updated_at),
        fen_of(a.summary.requested),
        search_of(a),
+       a.entered_on,
+       a.due_on,
        a.id,
        expected});
   return outcome.changed == 1;

@@ -58,12 +58,13 @@ void SqlUnit::put_call(const programme::Call& call) {
 }
 
 std::vector<std::string> SqlUnit::registry(const std::string& kind, const std::string& person,
-                                           const std::string& organisation) {
+                                           const std::string& organisation, const std::string& except) {
   std::vector<std::string> bodies;
   for (const Row& row :
        db_.query("SELECT body FROM registry_record WHERE kind = $1 AND ((person <> '' AND person = $2) OR "
-                 "(organisation <> '' AND organisation = $3)) ORDER BY id",
-                 {kind, person, organisation})) {
+                 "(organisation <> '' AND organisation = $3)) "
+                 "AND ($4 = '' OR id NOT LIKE 'case:' || $4 || ':%') ORDER BY id",
+                 {kind, person, organisation, except})) {
     bodies.push_back(row.text(0));
   }
   return bodies;

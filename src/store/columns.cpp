@@ -67,7 +67,7 @@ const std::string& application_columns() {
       "a.organisation, a.department, a.city, a.title, a.leader, a.leader_key, a.field, a.requested, "
       "a.overall, "
       "a.counts, a.unmet, a.missing_fields, a.missing_evidence, a.open_findings, a.version, a.submissions, "
-      "a.taken_once, a.created_at, a.submitted_at, a.updated_at";
+      "a.taken_once, a.created_at, a.submitted_at, a.updated_at, a.process_version, a.entered_on, a.due_on";
   return columns;
 }
 
@@ -95,6 +95,9 @@ programme::Application read_application(const Row& row) {
   a.created_at = instant(row, i++);
   a.submitted_at = programme::parse_instant(row.text(i++));
   a.updated_at = instant(row, i++);
+  a.process_version = number();
+  a.entered_on = row.text(i++);
+  a.due_on = row.text(i++);
   return a;
 }
 

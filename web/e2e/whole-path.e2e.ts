@@ -191,14 +191,14 @@ it('the examiner examines every clause and passes it, in English', async () => {
   await page.locator('[data-action="pass"]:not([disabled])').waitFor()
   await page.locator('[data-action="pass"]').click()
   await page.getByRole('dialog').getByRole('button', { name: /^Confirm/ }).click()
-  await page.getByText('Examination passed').first().waitFor()
+  await page.getByText('To be reviewed').first().waitFor()
   await shot('33-passed-en')
 })
 
 it('the applicant sees that it passed, and by whom', async () => {
   const { page, at, shot } = await meet({ person: 'applicant' })
   await at('/applications')
-  await page.locator(`tr[data-id="${application}"]`).getByText('形式审查通过').waitFor()
+  await page.locator(`tr[data-id="${application}"]`).getByText('待评审').waitFor()
   await page.locator(`tr[data-id="${application}"] a`).click()
   await page.locator('.a-time li').first().waitFor()
   expect(await page.locator('.a-time li.is-step').count()).toBeGreaterThanOrEqual(4)

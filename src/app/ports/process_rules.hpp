@@ -18,7 +18,8 @@ struct ProcessInput {
   std::string facts = "{}";        // as the topic has them; dates are texts there
   std::string call = "{}";         // parameters of the call
   std::string records = "{}";      // the latest answers to each form, by the form's name
-  std::string form = "{}";         // the answers that come with this action
+  std::string all_records = "{}";  // all answers to each form, as lists
+  std::string form;                // the answers that come with this action; empty: none yet
   std::string since;               // the day on which the present state was entered
   std::string today;
 };
@@ -28,6 +29,7 @@ class ProcessRules {
   virtual ~ProcessRules() = default;
 
   /// The conditions of an action that do not hold, or of which it cannot be told. `need` is "condition".
+  /// Those that read the form are left out while there are no answers yet.
   [[nodiscard]] virtual std::vector<programme::Obstacle> wanting(const programme::Process& process,
                                                                  const programme::ActionRule& rule,
                                                                  const ProcessInput& input) const = 0;

@@ -78,6 +78,16 @@ class Reader {
   virtual std::optional<SubmissionRecord> submission(const std::string& number) = 0;
   virtual std::vector<EventRecord> events(const std::string& application) = 0;
   virtual std::vector<ViewRecord> views(const std::string& account) = 0;
+  /// Applications whose state was due on some day before `today`, longest overdue first.
+  virtual std::vector<std::string> overdue(const std::string& today, int limit) = 0;
+  /// Accounts that hold a role towards an application: of its organisation, its department, or of the office.
+  virtual std::vector<std::string> accounts_with(programme::Role role,
+                                                 const programme::Application& application) = 0;
+  /// Newest first; before an id when one is given.
+  virtual std::vector<NoticeRecord> notices(const std::string& account, const std::string& before,
+                                            int limit) = 0;
+  virtual std::int64_t unread_notices(const std::string& account) = 0;
+  virtual bool has_notice(const std::string& account, const std::string& id) = 0;
 
   // Packs.
   virtual std::optional<PackDraftRecord> pack_draft(const std::string& id) = 0;
@@ -90,9 +100,9 @@ class Reader {
 
   // Registry.
   /// Records of a kind about a person (keyed hash of the identity number) or an organisation; either may be
-  /// empty.
+  /// empty. Those that the process of `except` made are left out: an award does not stand in its own way.
   virtual std::vector<std::string> registry(const std::string& kind, const std::string& person,
-                                            const std::string& organisation) = 0;
+                                            const std::string& organisation, const std::string& except) = 0;
   /// Submitted applications of the same leader, others than this one.
   virtual std::vector<programme::Application> applications_of(const std::string& leader_key,
                                                               const std::string& except) = 0;
@@ -145,6 +155,9 @@ class Unit : public Reader {
   virtual std::int64_t next_in_series(const std::string& series) = 0;
   virtual void add_submission(const SubmissionRecord& submission) = 0;
   virtual void add_event(const EventRecord& event) = 0;
+  virtual void add_notice(const NoticeRecord& notice) = 0;
+  /// Marks an account's notice as read, or all of them when `id` is empty; false when there is none.
+  virtual bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) = 0;
   virtual void add_view(const ViewRecord& view) = 0;
   virtual bool remove_view(const std::string& account, const std::string& id) = 0;
 };

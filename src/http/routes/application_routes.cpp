@@ -43,8 +43,9 @@ struct ActionBody {
   std::int64_t version = 0;
   std::optional<std::string> reason;
   std::optional<std::string> acknowledge;
+  AnyJson form;
 };
-BOOST_DESCRIBE_STRUCT(ActionBody, (), (version, reason, acknowledge))
+BOOST_DESCRIBE_STRUCT(ActionBody, (), (version, reason, acknowledge, form))
 
 /// 409 of a patch: nothing was stored.
 struct DraftConflictError {
@@ -132,9 +133,10 @@ Result<Saved> patch(Visit& visit, const Input<ApplicationPath, None, PatchBody>&
 using Moved = std::variant<app::Application, Conflict<TopicChangedError>>;
 
 Result<Moved> act(Visit& visit, const Input<ActionPath, None, ActionBody>& input) {
-  auto outcome = app::take_action(visit.services, visit.actor(),
-                                  {input.path.id.value, input.path.action.value, input.body.version,
-                                   input.body.reason.value_or(""), input.body.acknowledge.value_or("")});
+  auto outcome = app::take_action(
+      visit.services, visit.actor(),
+      {input.path.id.value, input.path.action.value, input.body.version, input.body.reason.value_or(""),
+       input.body.acknowledge.value_or(""), input.body.form.text.value_or("")});
   if (!outcome) return std::move(outcome).error();
   if (auto* moved = std::get_if<app::Application>(&*outcome)) return Moved(std::move(*moved));
   auto& changed = std::get<app::TopicChanged>(*outcome);

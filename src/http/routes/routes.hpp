@@ -16,6 +16,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> examination_routes();
 [[nodiscard]] std::vector<Route> view_routes();
 [[nodiscard]] std::vector<Route> rule_routes();
+[[nodiscard]] std::vector<Route> notice_routes();
 [[nodiscard]] std::vector<Route> ledger_routes();
 [[nodiscard]] std::vector<Route> pack_routes();
 [[nodiscard]] std::vector<Route> finder_routes();

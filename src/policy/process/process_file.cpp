@@ -69,7 +69,7 @@ class ProcessReader {
     for (const yaml::Entry& entry : forms.entries) {
       yaml::Reader reader(document, entry.value, diagnostics_);
       if (!reader.opened()) continue;
-      programme::StepForm form{entry.key.text, reader.need_both("title"), {}};
+      programme::StepForm form{entry.key.text, reader.need_both("title"), {}, reader.take_flag("internal")};
       RecordTypes types;
       if (const yaml::Node* node = reader.take("types")) read_types(file, *node, types);
       if (const yaml::Node* node = reader.need("fields")) {

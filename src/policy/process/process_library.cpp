@@ -21,7 +21,7 @@ using programme::StepForm;
 // A missing input never decides a condition: it is then wanting, not broken.
 constexpr feel::EvalOptions kMissingAware{.missing_aware = true};
 
-enum Slot { kApplication, kFacts, kCall, kRecords, kSince, kToday, kForm, kSlots };
+enum Slot { kApplication, kFacts, kCall, kRecords, kAllRecords, kSince, kToday, kForm, kSlots };
 
 const Type& application_type() {
   static const Type type = Type::record({{"number", Type::string()},
@@ -56,6 +56,12 @@ Value answers_of(const StepForm& form, const std::vector<Type>& types, const Typ
   return Value::context(record.shape(), std::move(values));
 }
 
+bool reads_form(const feel::Program& program) {
+  return std::ranges::any_of(feel::input_paths(program), [](const std::string& path) {
+    return path == "form" || path.starts_with("form.");
+  });
+}
+
 }  // namespace
 
 /// Compiles what one process says.
@@ -66,6 +72,7 @@ class ProcessLibrary::ProcessCompiler {
 
   Compiled run() {
     std::vector<Type::Field> records;
+    std::vector<Type::Field> lists;
     for (const StepForm& form : source_.process.forms) {
       FormTypes types;
       std::vector<Type::Field> fields;
@@ -75,9 +82,11 @@ class ProcessLibrary::ProcessCompiler {
       }
       types.record = Type::record(std::move(fields), form.name);
       records.push_back({form.name, types.record});
+      lists.push_back({form.name, Type::list(types.record)});
       made_.forms.emplace(form.name, std::move(types));
     }
     made_.records = Type::record(std::move(records), "records");
+    made_.all_records = Type::record(std::move(lists), "all records");
     for (const ProcessExpression& one : source_.expressions) {
       made_.expressions.push_back(compiled(one.text, one.form, expected(one.gives)));
       made_.form_of_expression.push_back(one.form);
@@ -101,6 +110,7 @@ class ProcessLibrary::ProcessCompiler {
     (void)scope.add("facts", Type::any());
     (void)scope.add("call", Type::any());
     (void)scope.add("records", made_.records);
+    (void)scope.add("all records", made_.all_records);
     (void)scope.add("since", Type::date());
     (void)scope.add("today", Type::date());
     const auto types = made_.forms.find(form);
@@ -174,7 +184,18 @@ std::vector<Value> ProcessLibrary::frame(const programme::Process& process, cons
     records.push_back(object == nullptr ? Value::missing() : answers(step.name, *object));
   }
   frame[kRecords] = Value::context(compiled.records.shape(), std::move(records));
-  if (const auto object = json::parse(input.form); object && !form.empty())
+  std::vector<Value> lists;
+  const auto all = json::parse(input.all_records);
+  for (const StepForm& step : process.forms) {
+    std::vector<Value> items;
+    const json::Node* list = all ? all->find(step.name) : nullptr;
+    if (list != nullptr) {
+      for (const json::Node& item : list->items) items.push_back(answers(step.name, item));
+    }
+    lists.push_back(Value::list(std::move(items)));
+  }
+  frame[kAllRecords] = Value::context(compiled.all_records.shape(), std::move(lists));
+  if (const auto object = json::parse(input.form); object && !input.form.empty() && !form.empty())
     frame[kForm] = answers(form, *object);
   return frame;
 }
@@ -189,6 +210,7 @@ std::vector<programme::Obstacle> ProcessLibrary::wanting(const programme::Proces
   std::vector<Value> values = frame(process, *made, rule.form, input);
   for (const programme::Condition& condition : rule.conditions) {
     const ProgramPtr& program = made->expressions[static_cast<std::size_t>(condition.rule)];
+    if (input.form.empty() && reads_form(*program)) continue;
     const Value holds = machine.run(*program, values, kMissingAware);
     if (!holds.is_true()) obstacles.push_back({"condition", condition.says});
   }

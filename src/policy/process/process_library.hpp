@@ -50,7 +50,8 @@ class ProcessLibrary final : public app::ProcessRules {
     std::vector<std::string> form_of_expression, form_of_sentence;
     std::vector<CompiledTemplate> sentences;
     std::map<std::string, FormTypes, std::less<>> forms;
-    feel::Type records = feel::Type::any();
+    feel::Type records = feel::Type::any();      // by form, the latest answers
+    feel::Type all_records = feel::Type::any();  // by form, lists
   };
   class ProcessCompiler;
 

@@ -34,6 +34,7 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
         ]
       : []),
     ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
+    ...(roles.length > 0 ? [{ to: paths.notices(), key: 'nav.notices' as const }] : []),
     { to: paths.receipts(), key: 'nav.receipts' },
   ]
 }

@@ -33,6 +33,7 @@ export const routes: RouteObject[] = [
           page('/topic-finder', () => import('@/features/topic-finder/TopicFinderPage')),
           page('/sign-in', () => import('@/features/sessions/SignInPage')),
           forRoles(null, [
+            page('/notices', () => import('@/features/notices/NoticesPage')),
             page('/applications', () => import('@/features/applications/ApplicationListPage')),
             page('/applications/:id', () => import('@/features/applications/ApplicationPage')),
             page('/applications/:id/receipt', () => import('@/features/receipts/ReceiptPage')),

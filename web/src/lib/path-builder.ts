@@ -14,6 +14,7 @@ export const paths = {
   publicReceipt: (number: string) => `/receipts/${part(number)}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${part(next)}` : '/sign-in'),
   applications: () => '/applications',
+  notices: () => '/notices',
   application: (id: string) => `/applications/${part(id)}`,
   receipt: (id: string) => `/applications/${part(id)}/receipt`,
   recommendations: () => '/recommendations',

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import { attachmentUrl } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
 import { historyQuery } from '@/lib/api/queries'
-import type { Account, Action, Application, TopicView } from '@/lib/api/types'
+import type { Account, Action, Application, Facts, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
@@ -15,6 +15,7 @@ import { ApplicationHead } from '@/ui/application/ApplicationHead'
 import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
+import { StepRecords } from '@/ui/application/StepRecords'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
@@ -32,8 +33,8 @@ export function ApplicationView({ application, topic, account }: ApplicationView
   const act = useAct(application.id)
   const history = useQuery(historyQuery(application.id))
   const sections = useMemo(() => sectionsOf(topic, t('form.otherSection')), [topic, t])
-  const take = async (action: Action, reason: string) => {
-    await act(action.name, { version: application.version, reason: reason || undefined })
+  const take = async (action: Action, reason: string, form?: Facts) => {
+    await act(action.name, { version: application.version, reason: reason || undefined, form })
     void message.success(t('act.done', { action: say(action.label) }))
   }
   const mine = account.roles.includes('applicant')
@@ -55,6 +56,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
       <GivenReason application={application} />
       <div className="a-two">
         <div className="g-stack">
+          <StepRecords records={application.records} />
           <FactsView sections={sections} facts={application.facts} />
           <section className="g-card" aria-labelledby="files">
             <h2 id="files">{t('attach.title')}</h2>

@@ -1,5 +1,5 @@
 // The API as react-query sees it: one key and one function for each thing that is read, one function for each act.
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import { adoptSession, request, upload, type Upload } from './client'
 import type {
   Application,
@@ -106,6 +106,7 @@ export interface Act {
   version: number
   reason?: string | undefined
   acknowledge?: string | undefined
+  form?: Facts | undefined
 }
 export const actOn = (id: string, action: string, body: Act): Promise<Application> =>
   request<Application>(`/applications/${part(id)}/actions/${part(action)}`, { method: 'POST', body })
@@ -126,6 +127,15 @@ export const examinationQuery = (id: string) =>
   })
 export const putFinding = (id: string, clause: string, body: FindingBody): Promise<Examination> =>
   request<Examination>(`/applications/${part(id)}/findings/${part(clause)}`, { method: 'PUT', body })
+
+export const noticesQuery = infiniteQueryOptions({
+  queryKey: ['notices', 'list'],
+  initialPageParam: '',
+  queryFn: ({ signal, pageParam }) =>
+    request<NoticePage>(pageParam ? `/notices?cursor=${part(pageParam)}` : '/notices', { signal }),
+  getNextPageParam: (page) => page.next ?? undefined,
+})
+export const readNotices = (id?: string): Promise<unknown> => request('/notices/read', { method: 'POST', body: { id } })
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],

@@ -31,6 +31,7 @@ export const words = {
     allApplications: ['申报总览', 'All applications'],
     recommendations: ['审核推荐', 'Recommendation'],
     examinations: ['形式审查', 'Examination'],
+    notices: ['通知', 'Notices'],
     ledger: ['存证账本', 'Ledger'],
     packs: ['政策包', 'Policy packs'],
     simulation: ['模拟测算', 'What if'],
@@ -53,6 +54,13 @@ export const words = {
     expert: ['评审专家', 'Expert'],
     public: ['公众', 'Public'],
     system: ['系统', 'System'],
+  },
+  notices: {
+    title: ['我的通知', 'My notices'],
+    none: ['还没有通知。', 'No notices yet.'],
+    unread: ['未读', 'Unread'],
+    readAll: ['全部标为已读', 'Mark all as read'],
+    more: ['更早的通知', 'Earlier notices'],
   },
   common: {
     loading: ['正在加载', 'Loading'],
@@ -338,6 +346,8 @@ export const words = {
     deviceOnly: ['有未保存的修改在这台设备上', 'Unsaved changes on this device'],
     noHistory: ['还没有办理记录', 'Nothing has happened yet'],
     nextStep: ['可以办理', 'What can be done'],
+    records: ['办理记录', 'On record'],
+    due: ['本环节期限', 'Due by'],
   },
   act: {
     reason: ['理由', 'Reason'],

@@ -1,14 +1,18 @@
 // The actions of the present state, as the server gives them: one that is off says why, one that needs a reason asks.
 import { Alert, Button, Input, Modal } from 'antd'
-import { useState } from 'react'
-import type { Action, ClauseVerdict, Text } from '@/lib/api/types'
+import { useMemo, useState } from 'react'
+import { ApiError } from '@/lib/api/errors'
+import type { Action, ClauseVerdict, Facts, Text } from '@/lib/api/types'
 import { useWords } from '@/lib/i18n/language'
+import { Answers } from '../form/answers'
+import { FieldBox } from '../form/FieldBox'
+import { FormContext } from '../form/facts-store'
 import { useReturnFocus } from '../use-return-focus'
 
 export interface ActionBarProps {
   actions: Action[]
   /** Takes the action; resolves when done, rejects with what to show. */
-  take: (action: Action, reason: string) => Promise<void>
+  take: (action: Action, reason: string, form?: Facts) => Promise<void>
   /** Actions that open a dialog of their own. */
   special?: Partial<Record<string, (action: Action) => void>>
   /** What the reason begins with, from the clauses. */
@@ -18,8 +22,8 @@ export interface ActionBarProps {
 }
 
 /** The way forward is filled, the others are not. */
-const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass'])
-const AGAINST = new Set(['decline', 'fail', 'reject'])
+const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass', 'propose', 'approve', 'announce', 'sign', 'accept'])
+const AGAINST = new Set(['decline', 'fail', 'reject', 'not-accept', 'terminate', 'uphold-objection'])
 
 export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], errorOf }: ActionBarProps) {
   const { t, say } = useWords()
@@ -67,11 +71,21 @@ export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], 
   )
 }
 
+/** What is wrong with a form's answers, by field: the server's places are pointers below /form. */
+function refusedFields(error: unknown): ReadonlyMap<string, Text> {
+  if (!(error instanceof ApiError)) return new Map()
+  return new Map(
+    error.details
+      .filter(({ place }) => place.startsWith('/form/'))
+      .map(({ place, message }) => [place.slice('/form/'.length), message]),
+  )
+}
+
 interface ReasonDialogProps {
   action: Action
   start: string
   unmet: ClauseVerdict[]
-  take: (action: Action, reason: string) => Promise<void>
+  take: (action: Action, reason: string, form?: Facts) => Promise<void>
   errorOf: (error: unknown) => Text
   close: () => void
 }
@@ -82,6 +96,8 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
   const [reason, setReason] = useState(start)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [refused, setRefused] = useState<ReadonlyMap<string, Text>>(new Map())
+  const answers = useMemo(() => new Answers(), [])
   const quote = () => {
     const lines = unmet.map((clause) => `${clause.cite} ${say(clause.found) || say(clause.says)}`)
     setReason((now) => [now.trim(), ...lines].filter(Boolean).join('\n'))
@@ -93,10 +109,11 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
     }
     setBusy(true)
     try {
-      await take(action, reason.trim())
+      await take(action, reason.trim(), action.form ? answers.all() : undefined)
       close()
     } catch (error) {
       setProblem(say(errorOf(error)))
+      setRefused(refusedFields(error))
       setBusy(false)
     }
   }
@@ -113,6 +130,15 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
       width={600}
     >
       {problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginBottom: 12 }} />}
+      {action.form && (
+        <FormContext value={{ store: answers, disabled: busy, refused, unmet: new Map() }}>
+          <div className="f-grid" style={{ marginBottom: 16 }}>
+            {action.form.fields.map((field) => (
+              <FieldBox key={field.name} field={field} />
+            ))}
+          </div>
+        </FormContext>
+      )}
       {action.needs_reason ? (
         <>
           <label className="f-label" htmlFor="reason">
@@ -133,7 +159,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
           )}
         </>
       ) : (
-        <p>{t('act.sure', { action: say(action.label) })}</p>
+        !action.form && <p>{t('act.sure', { action: say(action.label) })}</p>
       )}
     </Modal>
   )

@@ -1,7 +1,7 @@
 // Who, what, where it stands: the same head on every page of one application.
 import type { ReactNode } from 'react'
 import type { Application } from '@/lib/api/types'
-import { instant, money } from '@/lib/format'
+import { date, instant, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { OverallBadge } from '../StatusBadge'
 
@@ -26,6 +26,7 @@ export function ApplicationHead({ application, children }: { application: Applic
         {say(application.city_label) && <Fact term={t('apps.city')}>{say(application.city_label)}</Fact>}
         {application.leader && <Fact term={t('apps.leader')}>{application.leader}</Fact>}
         {application.requested && <Fact term={t('apps.requested')}>{money(application.requested, language)}</Fact>}
+        {application.due_on && <Fact term={t('apps.due')}>{date(application.due_on, language)}</Fact>}
         {application.submitted_at && <Fact term={t('apps.submitted')}>{instant(application.submitted_at, language)}</Fact>}
       </dl>
     </>

@@ -13,7 +13,9 @@ export function HistoryTimeline({ items }: { items: HistoryItem[] }) {
           <p>
             <b>{say(item.label) || item.action}</b>{' '}
             <span className="g-muted g-small">
-              {t('apps.changedBy', { actor: item.actor, role: wordOr('role', item.role, language) })}
+              {item.role
+                ? t('apps.changedBy', { actor: item.actor, role: wordOr('role', item.role, language) })
+                : t('role.system')}
             </span>
           </p>
           <p className="g-small g-muted g-num">{instant(item.at, language, true)}</p>

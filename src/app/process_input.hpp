@@ -1,0 +1,20 @@
+// What the expressions of a process read about an application.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/ports/process_rules.hpp"
+#include "app/ports/store.hpp"
+
+namespace guohe::app {
+
+/// All but the answers to a form, which come with an action. `facts` is the application's own JSON.
+[[nodiscard]] ProcessInput process_input(Reader& reader, const programme::Application& application,
+                                         const std::string& facts, programme::Seconds now);
+
+/// Sets `records` and `all_records` from what was filled in so far.
+void put_records(const std::vector<EventRecord>& events, ProcessInput& input);
+
+}  // namespace guohe::app

@@ -1,0 +1,237 @@
+// A project from the examination to its acceptance: forms of steps, four eyes, publicity counted by days of
+// work, the clock, notices, the registry, and a case that keeps the version of its process.
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/ledger.hpp"
+#include "app/notices.hpp"
+#include "support/world.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using app::Application;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kReview = R"({"score": 91.5, "rank": 2, "opinion": "同意立项"})";
+constexpr const char* kProposal = R"({"grant": 400000, "reason": "排名靠前"})";
+constexpr const char* kAnnouncement = R"({"document number": "粤科合字〔2025〕99号", "grant": 400000})";
+constexpr const char* kTask =
+    R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000, "targets": "论文3篇"})";
+
+struct Life : World {
+  /// Takes an action that must succeed.
+  Application go(const std::string& login, const std::string& action, const std::string& reason = {},
+                 const std::string& form = {}) {
+    auto done = act(login, id, action, reason, form);
+    EXPECT_TRUE(done) << action << ": " << done.error().code << " " << done.error().message.en;
+    return done ? std::get<Application>(*done) : Application{};
+  }
+  /// The error of an action that must not succeed.
+  Error no(const std::string& login, const std::string& action, const std::string& reason = {},
+           const std::string& form = {}) {
+    auto done = act(login, id, action, reason, form);
+    EXPECT_FALSE(done) << action;
+    return done ? Error{} : std::move(done).error();
+  }
+  int by_clock() {
+    auto taken = app::take_due_actions(*services);
+    EXPECT_TRUE(taken);
+    return taken ? *taken : -1;
+  }
+  std::vector<std::string> told(const std::string& login) {
+    const auto page = app::list_notices(*services, actor(login), "");
+    std::vector<std::string> texts;
+    if (page) {
+      for (const app::Notice& notice : page->items) texts.push_back(notice.text.en);
+    }
+    return texts;
+  }
+  void publicised() {
+    id = examined();
+    go("eve", "pass");
+    go("olga", "record-review", "", kReview);
+    go("olga", "propose", "", kProposal);
+    go("paul", "approve");
+  }
+  void active() {
+    publicised();
+    clock.set("2025-05-15T02:00:00Z");
+    EXPECT_EQ(by_clock(), 1);
+    go("olga", "announce", "", kAnnouncement);
+    go("ana", "draw-up", "", kTask);
+    go("adam", "sign");
+    go("rita", "sign");
+    go("olga", "sign");
+  }
+  std::string id;
+};
+
+TEST(Award, FromTheExaminationToItsAcceptance) {
+  Life life;
+  life.active();
+  EXPECT_EQ(life.get(life.id).state, "active");
+  EXPECT_EQ(life.get(life.id).due_on, "2028-09-30");
+  life.go("fay", "pay", "", R"({"amount": 300000, "paid on": "2025-05-15", "reference": "A-1"})");
+  life.go("fay", "pay", "", R"({"amount": 100000, "paid on": "2025-05-15", "reference": "A-2"})");
+  const Error over =
+      life.no("fay", "pay", "", R"({"amount": 0.01, "paid on": "2025-05-15", "reference": "A-3"})");
+  EXPECT_EQ(over.code, "action.not_allowed");
+  EXPECT_THAT(over.message.en, HasSubstr("exceed the grant"));
+
+  life.clock.set("2028-09-30T15:59:59Z");  // the last second of the last day in Guangdong
+  EXPECT_EQ(life.by_clock(), 0);
+  life.clock.set("2028-09-30T16:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.by_clock(), 0) << "once is enough";
+  EXPECT_EQ(life.get(life.id).state, "due-acceptance");
+  life.go("ana", "apply-for-acceptance");
+  const Application done = life.go("olga", "accept", "", R"({"opinion": "达到指标"})");
+  EXPECT_EQ(done.state, "accepted");
+  EXPECT_THAT(life.told("ana"), Contains("The project was accepted"));
+  const auto check = app::verify_ledger(*life.services);
+  ASSERT_TRUE(check);
+  EXPECT_FALSE(check->broken_at);
+}
+
+TEST(Award, FormsAreAskedForAndChecked) {
+  Life life;
+  life.id = life.examined();
+  const Application reviewing = life.go("eve", "pass");
+  EXPECT_EQ(life.no("olga", "record-review").code, "form.incomplete");
+  EXPECT_EQ(life.no("olga", "record-review", "", R"({"score": 101, "opinion": "x"})").place, "/form/score");
+  EXPECT_EQ(life.no("olga", "record-review", "", "7").code, "form.malformed");
+  const Application seen = life.get(life.id, "olga");
+  ASSERT_EQ(seen.actions.size(), 1U);
+  ASSERT_TRUE(seen.actions[0].form);
+  EXPECT_EQ(seen.actions[0].form->fields.size(), 3U);
+  EXPECT_TRUE(seen.actions[0].allowed);
+  life.go("olga", "record-review", "", kReview);
+  const Error too_much = life.no("olga", "propose", "", R"({"grant": 99000000, "reason": "x"})");
+  EXPECT_EQ(too_much.code, "action.not_allowed");
+  EXPECT_THAT(too_much.message.en, HasSubstr("than was applied for"));
+  EXPECT_EQ(life.no("olga", "reject", "weak", "{}").code, "action.form_unexpected");
+}
+
+TEST(Award, TheOfficesOwnRecordsStayInTheOffice) {
+  Life life;
+  life.publicised();
+  std::vector<std::string> office, applicant;
+  for (const auto& record : life.get(life.id, "olga").records) office.push_back(record.form);
+  for (const auto& record : life.get(life.id, "ana").records) applicant.push_back(record.form);
+  EXPECT_EQ(office, (std::vector<std::string>{"review", "proposal"}));
+  EXPECT_TRUE(applicant.empty());
+}
+
+TEST(Award, TwoPairsOfEyes) {
+  Life life;
+  life.id = life.examined();
+  life.go("eve", "pass");
+  life.go("olga", "record-review", "", kReview);
+  life.go("olga", "propose", "", kProposal);
+  // Somebody who holds both roles may not approve what they proposed themselves.
+  ASSERT_TRUE(life.store->write([&](app::Unit& unit) -> Result<void> {
+    auto account = *unit.account_by_login("olga");
+    account.account.roles.push_back(programme::Role::approver);
+    unit.put_account(account);
+    return {};
+  }));
+  const Error alone = life.no("olga", "approve");
+  EXPECT_EQ(alone.code, "action.not_allowed");
+  EXPECT_THAT(alone.message.en, HasSubstr("another person"));
+  EXPECT_EQ(life.go("paul", "approve").state, "publicised");
+}
+
+TEST(Award, PublicityIsCountedByDaysOfWork) {
+  Life life;
+  life.clock.set("2025-04-24T02:00:00Z");
+  life.publicised();  // Thursday; Sunday 27 April is worked, 1 to 5 May are free
+  EXPECT_EQ(life.get(life.id).due_on, "2025-04-30");
+  EXPECT_EQ(life.no("olga", "end-publicity").code, "action.not_allowed");
+  life.clock.set("2025-04-30T10:00:00Z");
+  EXPECT_EQ(life.by_clock(), 0);
+  life.go("olga", "hold", "a signed objection came in");
+  life.clock.set("2025-05-08T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 0) << "nothing ends while an objection is handled";
+  EXPECT_EQ(life.go("olga", "dismiss-objection", "no grounds").due_on, "2025-05-15");
+  life.go("olga", "hold", "another");
+  EXPECT_EQ(life.go("paul", "uphold-objection", "plagiarism").state, "not-funded");
+  EXPECT_THAT(life.told("adam"), Contains(HasSubstr("The objection was upheld")));
+}
+
+TEST(Award, AGrantNobodySignsLapses) {
+  Life life;
+  life.publicised();
+  life.clock.set("2025-05-15T02:00:00Z");
+  life.by_clock();
+  EXPECT_EQ(life.go("olga", "announce", "", kAnnouncement).due_on, "2025-07-14");
+  EXPECT_THAT(life.no("ana", "draw-up", "", R"({"starts on": "2025-10-01", "ends on": "2025-10-01",
+                                               "self raised": 1, "targets": "x"})")
+                  .message.en,
+              HasSubstr("end after it starts"));
+  life.clock.set("2025-07-15T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.get(life.id).state, "lapsed");
+  EXPECT_THAT(life.told("olga"), Contains(HasSubstr("has lapsed")));
+  const auto history = app::list_history(*life.services, life.actor("ana"), life.id);
+  ASSERT_TRUE(history);
+  EXPECT_FALSE(history->items.back().role) << "the clock has no role";
+}
+
+TEST(Award, WhoLeadsAProjectUnderWayDoesNotLeadAnother) {
+  Life life;
+  life.active();
+  // The award does not stand in its own way …
+  life.clock.set("2025-05-16T02:00:00Z");
+  EXPECT_EQ(life.get(life.id).overall, programme::Overall::eligible);
+  // … but in that of another application of the same leader.
+  life.clock.set("2025-05-19T02:00:00Z");
+  const std::string other = life.complete_draft();
+  const Application second = life.get(other);
+  EXPECT_EQ(second.overall, programme::Overall::not_eligible);
+}
+
+TEST(Notices, AreOnesOwnAndAreReadOnce) {
+  Life life;
+  life.id = life.submitted();
+  const auto page = app::list_notices(*life.services, life.actor("rita"), "");
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->items.size(), 1U);
+  EXPECT_EQ(page->unread, 1);
+  EXPECT_THAT(page->items[0].text.zh, HasSubstr("请审核推荐"));
+  EXPECT_TRUE(life.told("rosa").empty()) << "another department";
+  EXPECT_TRUE(life.told("ana").empty()) << "nobody is told of what they did themselves";
+  EXPECT_EQ(app::read_notices(*life.services, life.actor("rosa"), page->items[0].id).error().code,
+            "notice.unknown");
+  EXPECT_TRUE(app::read_notices(*life.services, life.actor("rita"), page->items[0].id));
+  EXPECT_TRUE(app::read_notices(*life.services, life.actor("rita"), page->items[0].id));
+  EXPECT_EQ(app::list_notices(*life.services, life.actor("rita"), "")->unread, 0);
+}
+
+TEST(Versions, ACaseKeepsTheProcessItBeganWith) {
+  Life life;
+  life.id = life.examined();
+  ASSERT_TRUE(life.store->write([&](app::Unit& unit) -> Result<void> {
+    unit.add_application(
+        [&] {
+          auto copy = *unit.application(life.id);
+          copy.id = "older";
+          copy.number = "GH2025-JRD-999999";
+          copy.process_version = 1;
+          return copy;
+        }(),
+        unit.facts(life.id));
+    return {};
+  }));
+  const Application older = life.get("older", "eve");
+  const Application newer = life.get(life.id, "eve");
+  EXPECT_EQ(older.actions[0].name, newer.actions[0].name);
+  EXPECT_EQ(life.services->processes.find("pre-award", 1)->action("examining", "pass")->to, "passed");
+  EXPECT_EQ(life.services->processes.find("pre-award", 2)->action("examining", "pass")->to, "reviewing");
+}
+
+}  // namespace
+}  // namespace guohe::testing

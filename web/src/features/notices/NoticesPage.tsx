@@ -1,0 +1,59 @@
+// A person's inbox: what happened to the applications that concern them, newest first.
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import { noticesQuery, readNotices } from '@/lib/api/queries'
+import { instant } from '@/lib/format'
+import { useWords } from '@/lib/i18n/language'
+import { paths } from '@/lib/path-builder'
+import { Failed, Loading } from '@/ui/PageState'
+import './notices.css'
+
+export default function NoticesPage() {
+  const { t, say, language } = useWords()
+  const client = useQueryClient()
+  const notices = useInfiniteQuery(noticesQuery)
+  const read = useMutation({
+    mutationFn: (id?: string) => readNotices(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  })
+  if (notices.isPending) return <Loading />
+  if (notices.isError) return <Failed error={notices.error} retry={() => void notices.refetch()} />
+  const items = notices.data.pages.flatMap((page) => page.items)
+  const unread = notices.data.pages[0]?.unread ?? 0
+  return (
+    <div className="g-page">
+      <div className="g-head">
+        <h1>{t('notices.title')}</h1>
+        {unread > 0 && (
+          <Button loading={read.isPending} onClick={() => read.mutate(undefined)}>
+            {t('notices.readAll')}
+          </Button>
+        )}
+      </div>
+      {items.length === 0 ? (
+        <p className="g-card g-muted">{t('notices.none')}</p>
+      ) : (
+        <ol className="n-list">
+          {items.map((notice) => (
+            <li key={notice.id} className={`g-card n-item${notice.read ? '' : ' is-unread'}`}>
+              <p>
+                <Link to={paths.application(notice.application)} onClick={() => !notice.read && read.mutate(notice.id)}>
+                  {say(notice.subject) || t('apps.untitled')}
+                </Link>
+                {!notice.read && <span className="g-badge g-badge--accent">{t('notices.unread')}</span>}
+              </p>
+              <p>{say(notice.text)}</p>
+              <p className="g-small g-muted g-num">{instant(notice.at, language, true)}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {notices.hasNextPage && (
+        <Button loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
+          {t('notices.more')}
+        </Button>
+      )}
+    </div>
+  )
+}
