@@ -91,7 +91,17 @@ std::vector<Probe> probes() {
          return std::string("not listed");
        }},
   };
-  for (const char* action : {"submit", "withdraw", "recommend", "return", "decline", "pass", "fail"}) {
+  for (const char* action : {"submit",        "withdraw",
+                             "recommend",     "return",
+                             "decline",       "pass",
+                             "fail",          "record-review",
+                             "propose",       "reject",
+                             "approve",       "send-back",
+                             "hold",          "uphold-objection",
+                             "end-publicity", "announce",
+                             "draw-up",       "sign",
+                             "pay",           "apply-for-acceptance",
+                             "accept",        "terminate"}) {
     all.push_back({action, [action](Services& s, const Actor& a, const Subject& x) {
                      return said(take_action(s, a, {x.id, action, kNever, "", ""}));
                    }});
@@ -188,8 +198,9 @@ void write_block(std::ostream& out, World& world, const std::string& title, cons
 /// An application in each state of the process.
 std::map<std::string, std::string> one_in_each_state(World& world) {
   std::map<std::string, std::string> ids;
-  const auto act = [&](const std::string& login, const std::string& id, const char* action) {
-    const auto done = world.act(login, id, action, "理由");
+  const auto act = [&](const std::string& login, const std::string& id, const char* action,
+                       const char* form = "") {
+    const auto done = world.act(login, id, action, "理由", form);
     EXPECT_TRUE(done) << action << ": " << (done ? "" : done.error().message.en);
   };
   ids["1 draft"] = world.complete_draft();
@@ -199,14 +210,26 @@ std::map<std::string, std::string> one_in_each_state(World& world) {
   ids["4 examining"] = world.recommended();
   ids["5 correcting"] = world.recommended();
   act("eve", ids["5 correcting"], "return");
-  ids["6 passed"] = world.examined();
-  act("eve", ids["6 passed"], "pass");
+  ids["6 reviewing"] = world.examined();
+  act("eve", ids["6 reviewing"], "pass");
   ids["7 failed"] = world.examined();
   EXPECT_TRUE(record_finding(*world.services, world.actor("eve"),
                              {ids["7 failed"], "E2a", app::Finding::unmet, "无", {}}));
   act("eve", ids["7 failed"], "fail");
   ids["8 not-recommended"] = world.submitted();
   act("rita", ids["8 not-recommended"], "decline");
+  const auto beyond = [&](const std::string& name, int steps) {
+    const std::string id = ids[name] = world.examined();
+    act("eve", id, "pass");
+    act("olga", id, "record-review", R"({"score": 90, "opinion": "好"})");
+    if (steps > 0) act("olga", id, "propose", R"({"grant": 100000, "reason": "好"})");
+    if (steps > 1) act("paul", id, "approve");
+    if (steps > 2) act("olga", id, "hold");
+  };
+  beyond("9 ranked", 0);
+  beyond("a approving", 1);
+  beyond("b publicised", 2);
+  beyond("c on-hold", 3);
   return ids;
 }
 

@@ -56,6 +56,7 @@ const pages: [string, () => string, Person | undefined][] = [
   ['rule-files', () => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, 'officer'],
   ['rule-parameters', () => `/pack-drafts/${ruleDraft}?view=parameters`, 'officer'],
   ['simulation', () => '/simulation?topic=gd-2025%2Fjoint-rd', 'officer'],
+  ['notices', () => '/notices', 'applicant'],
 ]
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {

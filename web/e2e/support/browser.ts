@@ -13,6 +13,8 @@ export const PEOPLE = {
   applicant: { login: 'applicant', password: 'guohe-demo' },
   department: { login: 'recommender', password: 'guohe-demo' },
   examiner: { login: 'examiner', password: 'guohe-demo' },
+  officer: { login: 'officer', password: 'guohe-demo' },
+  approver: { login: 'approver', password: 'guohe-demo' },
   auditor: { login: 'auditor', password: 'guohe-demo' },
   officer: { login: 'officer', password: 'guohe-demo' },
   secondOfficer: { login: 'officer-2', password: 'guohe-demo' },

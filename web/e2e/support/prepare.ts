@@ -1,5 +1,5 @@
 // Applications brought to a state through the API, where the way there is not what a test is about.
-import type { Application, Call, TopicView } from '@/lib/api/types'
+import type { Application, Call, Examination, TopicView } from '@/lib/api/types'
 import { fieldId } from '@/ui/form/facts-store'
 import { newRowId, rowsOf, type Row } from '@/lib/facts'
 import type { Visitor } from './browser'
@@ -58,6 +58,14 @@ export async function attachAll(applicant: Visitor, application: Application): P
 export async function act(visitor: Visitor, id: string, action: string, reason?: string): Promise<Application> {
   const { version } = await visitor.api<Application>('GET', `/applications/${id}`)
   return visitor.api<Application>('POST', `/applications/${id}/actions/${action}`, { version, ...(reason ? { reason } : {}) })
+}
+
+/** Records that every clause is met and every file proves what it should. */
+export async function examineAll(examiner: Visitor, id: string): Promise<void> {
+  const sheet = await examiner.api<Examination>('GET', `/applications/${id}/examination`)
+  const evidence = Object.fromEntries(sheet.evidence.map((kind) => [kind.id, 'checked']))
+  for (const clause of sheet.open)
+    await examiner.api('PUT', `/applications/${id}/findings/${encodeURIComponent(clause)}`, { finding: 'met', evidence })
 }
 
 export const control = (path: string): string => `#${fieldId(path)}`

@@ -13,6 +13,7 @@ it('builds every address', () => {
       "examinations": "/examinations",
       "home": "/",
       "ledger": "/ledger",
+      "notices": "/notices",
       "pack": "/packs/a%2Fb%20%E4%B8%AD",
       "packDocument": "/packs/a%2Fb%20%E4%B8%AD/document",
       "packDraft": "/pack-drafts/a%2Fb%20%E4%B8%AD",

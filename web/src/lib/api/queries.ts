@@ -18,6 +18,8 @@ import type {
   Session,
   TopicView,
   Verdict,
+  Facts,
+  NoticePage,
 } from './types'
 
 const part = encodeURIComponent

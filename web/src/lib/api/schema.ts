@@ -384,15 +384,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/topics/{topic}/settable": {
+    "/notices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 规则中可以试改的数值、日期和读法 / The values, dates and readings of the rules that can be tried */
-        get: operations["listSettable"];
+        /** 我的通知 / What I am told */
+        get: operations["listNotices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -401,7 +401,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/topics/{topic}/simulations": {
+    "/notices/read": {
         parameters: {
             query?: never;
             header?: never;
@@ -410,25 +410,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 试改规则：在册申报谁受益、谁受损，涉及多少经费；不保存 / Changed rules tried: which of the applications on file gain or lose, and the money; nothing is kept */
-        post: operations["simulateRules"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pack-comparisons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 两份指南、两个版本或两个专题的规则逐条对比 / Two guidelines, versions or topics compared, clause by clause */
-        get: operations["comparePacks"];
-        put?: never;
-        post?: never;
+        /** 标为已读：一条，或全部 / Mark one notice as read, or all */
+        post: operations["readNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1032,6 +1015,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             submitted_at: string | null;
+            due_on: string | null;
             updated_at: string;
             /** @description 本人现在可以执行的动作 / actions that this person may take now */
             actions: string[];
@@ -1084,6 +1068,8 @@ export interface components {
             editable: boolean;
             owner: components["schemas"]["Account"];
             reason: components["schemas"]["GivenReason"] | null;
+            due_on: string | null;
+            records: components["schemas"]["StepRecord"][];
         };
         Attachment: {
             id: string;
@@ -1103,6 +1089,12 @@ export interface components {
             /** @description 不可执行的原因 / why it is off; null when it is allowed */
             why: components["schemas"]["Text"] | null;
             needs_reason: boolean;
+            form: components["schemas"]["ActionForm"] | null;
+        };
+        ActionForm: {
+            name: string;
+            title: components["schemas"]["Text"];
+            fields: components["schemas"]["Field"][];
         };
         Receipt: {
             number: string;
@@ -1124,6 +1116,16 @@ export interface components {
         ClauseRemark: {
             id: string;
             remark: string;
+        };
+        StepRecord: {
+            form: string;
+            title: components["schemas"]["Text"];
+            fields: components["schemas"]["Field"][];
+            answers: {
+                [key: string]: unknown;
+            };
+            at: string;
+            by: string;
         };
         PatchBody: {
             /**
@@ -1175,6 +1177,7 @@ export interface components {
             reason?: string | null;
             /** @description 已阅知其变化的规则版本 / the rules' version whose changes were seen */
             acknowledge?: string | null;
+            form?: unknown;
         };
         TopicChangedError: {
             code: string;
@@ -1206,7 +1209,7 @@ export interface components {
         HistoryItem: {
             at: string;
             actor: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"] | null;
             action: string;
             label: components["schemas"]["Text"];
             from: string;
@@ -1255,204 +1258,22 @@ export interface components {
             name: string;
             query: string;
         };
-        SettableList: {
-            topic: string;
-            version: string;
-            items: components["schemas"]["SettableValue"][];
-        };
-        SettableValue: {
-            name: string;
-            also: string[];
-            clause: string;
-            says: components["schemas"]["Text"];
-            kind: string;
-            value: string;
-            unit: components["schemas"]["Text"];
-            beside: string;
-            options: string[];
-            place: string;
-        };
-        SimulationBody: {
-            version?: string | null;
-            set?: components["schemas"]["SetValue"][] | null;
-            rules?: components["schemas"]["SetRule"][] | null;
-            files?: {
-                [key: string]: string;
-            } | null;
-            calls?: string[] | null;
-            today?: string | null;
-        };
-        SetValue: {
-            name: string;
-            value: string;
-        };
-        SetRule: {
-            of: string;
-            rule: string;
-        };
-        WhatIf: {
-            before: components["schemas"]["RulesUsed"];
-            after: components["schemas"]["RulesUsed"];
-            edits: components["schemas"]["RuleChange"][];
-            sums: components["schemas"]["WhatIfSums"];
-            by_city: components["schemas"]["WhatIfGroup"][];
-            by_type: components["schemas"]["WhatIfGroup"][];
-            by_field: components["schemas"]["WhatIfGroup"][];
-            clauses: components["schemas"]["ClauseShifts"][];
-            changed: components["schemas"]["ChangedApplication"][];
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
             /** Format: int64 */
-            changed_total: number;
-            /** Format: int64 */
-            adapted: number;
-            /** Format: int64 */
-            unread_total: number;
-            unread: components["schemas"]["UnreadApplication"][];
-            says: components["schemas"]["Text"];
+            unread: number;
         };
-        RulesUsed: {
-            topic: string;
-            version: string;
-            digest: string;
-            title: components["schemas"]["Text"];
-        };
-        RuleChange: {
-            what: string;
-            name: string;
-            was: string;
-            now: string;
-            unit: components["schemas"]["Text"];
-            place: string;
-        };
-        WhatIfSums: {
-            /** Format: int64 */
-            applications: number;
-            before: components["schemas"]["OverallCounts"];
-            after: components["schemas"]["OverallCounts"];
-            /** Format: int64 */
-            gains: number;
-            /** Format: int64 */
-            loses: number;
-            /** Format: int64 */
-            shifted: number;
-            requested: string;
-            requested_eligible_before: string;
-            requested_eligible_after: string;
-            requested_gains: string;
-            requested_loses: string;
-        };
-        OverallCounts: {
-            /** Format: int64 */
-            eligible: number;
-            /** Format: int64 */
-            not_eligible: number;
-            /** Format: int64 */
-            undetermined: number;
-        };
-        WhatIfGroup: {
-            value: string;
-            label: components["schemas"]["Text"];
-            sums: components["schemas"]["WhatIfSums"];
-        };
-        ClauseShifts: {
-            clause: string;
-            clause_after: string;
-            cite: string;
-            says: components["schemas"]["Text"];
-            /** Format: int64 */
-            applications: number;
-            shifts: components["schemas"]["StatusShift"][];
-        };
-        StatusShift: {
-            before: components["schemas"]["Status"];
-            after: components["schemas"]["Status"];
-            before_label: components["schemas"]["Text"];
-            after_label: components["schemas"]["Text"];
-            /** Format: int64 */
-            applications: number;
-        };
-        ChangedApplication: {
+        Notice: {
             id: string;
-            number: string;
-            title: string;
-            organisation: components["schemas"]["Text"];
-            city: string;
-            type: string;
-            field: string;
-            requested: string;
-            effect: components["schemas"]["Effect"];
-            before: components["schemas"]["Overall"];
-            after: components["schemas"]["Overall"];
-            clauses: components["schemas"]["ClauseShift"][];
+            application: string;
+            subject: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
+            at: string;
+            read: boolean;
         };
-        /** @enum {string} */
-        Effect: "gains" | "loses" | "shifted";
-        ClauseShift: {
-            clause: string;
-            before: components["schemas"]["Status"];
-            after: components["schemas"]["Status"];
-        };
-        UnreadApplication: {
-            number: string;
-            why: components["schemas"]["Text"];
-            place: string;
-        };
-        PackDiff: {
-            before: string;
-            after: string;
-            topics: components["schemas"]["TopicDiff"][];
-        };
-        TopicDiff: {
-            fate: components["schemas"]["Fate"];
-            before: components["schemas"]["RulesUsed"] | null;
-            after: components["schemas"]["RulesUsed"] | null;
-            alterations: components["schemas"]["Alteration"][];
-            clause_counts: components["schemas"]["DiffCounts"];
-            clauses: components["schemas"]["ClauseDiff"][];
-            items: components["schemas"]["ItemDiff"][];
-            says: components["schemas"]["Text"];
-            impact: components["schemas"]["WhatIf"] | null;
-        };
-        /** @enum {string} */
-        Fate: "same" | "changed" | "added" | "removed";
-        Alteration: {
-            what: string;
-            name: components["schemas"]["Text"];
-            before: components["schemas"]["Text"];
-            after: components["schemas"]["Text"];
-            says: components["schemas"]["Text"];
-        };
-        DiffCounts: {
-            /** Format: int32 */
-            same: number;
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            added: number;
-            /** Format: int32 */
-            removed: number;
-        };
-        ClauseDiff: {
-            fate: components["schemas"]["Fate"];
-            before: components["schemas"]["ClauseSide"] | null;
-            after: components["schemas"]["ClauseSide"] | null;
-            matched_by: string;
-            /** Format: int32 */
-            likeness: number;
-            alterations: components["schemas"]["Alteration"][];
-        };
-        ClauseSide: {
-            id: string;
-            cite: string;
-            kind: string;
-            says: components["schemas"]["Text"];
-            rule: string;
-        };
-        ItemDiff: {
-            kind: string;
-            name: string;
-            fate: components["schemas"]["Fate"];
-            label: components["schemas"]["Text"];
-            alterations: components["schemas"]["Alteration"][];
+        ReadBody: {
+            id?: string | null;
         };
         LedgerPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -2838,79 +2659,10 @@ export interface operations {
             };
         };
     };
-    listSettable: {
+    listNotices: {
         parameters: {
             query?: {
-                version?: string;
-            };
-            header?: never;
-            path: {
-                topic: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettableList"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    simulateRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                topic: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SimulationBody"];
-            };
-        };
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WhatIf"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    comparePacks: {
-        parameters: {
-            query: {
-                before: string;
-                after: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -2924,8 +2676,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PackDiff"];
+                    "application/json": components["schemas"]["NoticePage"];
                 };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 错误 / error */
             default: {
