@@ -33,7 +33,7 @@ enum class Permission {
   read_packs,     // their texts, drafts and tests; which version is in force is public
   edit_packs,     // drafts
   approve_packs,  // somebody else's drafts
-  try_rules,  // what-if over everything submitted, and what changed between rules
+  try_rules,      // what-if over everything submitted, and what changed between rules
   read_notices,
   // On an application:
   see_application,

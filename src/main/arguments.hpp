@@ -33,7 +33,7 @@ struct Usage {
 
 struct Arguments {
   std::vector<std::string> positionals;
-  std::map<std::string, std::string> options;  // by name; a flag has "true"; the last value given
+  std::map<std::string, std::string> options;             // by name; a flag has "true"; the last value given
   std::map<std::string, std::vector<std::string>> given;  // every value of an option, in order
   bool help = false;
 

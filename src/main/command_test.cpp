@@ -209,8 +209,7 @@ TEST(Simulate, SaysWhoLosesInTextCsvAndJson) {
   const Outcome text = simulate({"--set", "K1-2.threshold=41", "--set=K1-1.threshold=501"});
   EXPECT_EQ(text.code, 0) << text.err;
   EXPECT_NE(text.out.find("Of 2 applications, 0 would gain, 2 would lose"), std::string::npos) << text.out;
-  EXPECT_NE(text.out.find("K1-2.threshold: 40 → 41 people (demo/grant.yaml:"), std::string::npos)
-      << text.out;
+  EXPECT_NE(text.out.find("K1-2.threshold: 40 → 41 people (demo/grant.yaml:"), std::string::npos) << text.out;
   EXPECT_NE(text.out.find("Guangzhou"), std::string::npos);
   EXPECT_NE(text.out.find("1 could not be read and are not counted"), std::string::npos) << text.out;
   const Outcome zh = simulate({"--set", "K1-2.threshold=41", "--set", "K1-1.threshold=501", "--lang", "zh"});

@@ -20,8 +20,8 @@
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
 #include "app/sessions.hpp"
-#include "app/topic_finder.hpp"
 #include "app/simulations.hpp"
+#include "app/topic_finder.hpp"
 #include "app/views.hpp"
 #include "support/world.hpp"
 

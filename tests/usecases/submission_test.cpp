@@ -184,9 +184,10 @@ class NewerPolicy final : public app::Policy {
  public:
   bool published = false;
 
-  [[nodiscard]] std::vector<programme::TopicView> topics(const app::RulesDay&) const override { return real_policy()->topics(); }
-  [[nodiscard]] Result<programme::TopicView> topic(const std::string& id,
-                                                   const std::string& version,
+  [[nodiscard]] std::vector<programme::TopicView> topics(const app::RulesDay&) const override {
+    return real_policy()->topics();
+  }
+  [[nodiscard]] Result<programme::TopicView> topic(const std::string& id, const std::string& version,
                                                    const app::RulesDay&) const override {
     const bool newer = version == "2099.1" || (version.empty() && published);
     auto view = real_policy()->topic(id, newer ? "" : version);

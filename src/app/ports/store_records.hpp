@@ -133,13 +133,13 @@ struct SubmissionRecord {
 struct EventRecord {
   std::string application;
   programme::Seconds at;
-  std::string actor;  // account; empty: Guohe itself
+  std::string actor;                    // account; empty: Guohe itself
   std::optional<programme::Role> role;  // nothing: Guohe itself, by the clock
   std::string action;
   std::string from_state;
   std::string to_state;
   std::string reason;
-  std::string clauses;  // JSON array of {id, remark}; empty when none
+  std::string clauses;       // JSON array of {id, remark}; empty when none
   std::string form = {};     // of the process, that came with the action; empty when none
   std::string answers = {};  // JSON object
 };

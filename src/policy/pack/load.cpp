@@ -258,9 +258,9 @@ void read_in_force(const File& file, yaml::Reader& reader, Guideline& guideline)
   guideline.in_force_from = reader.take_text("in force from");
   guideline.changes_open_calls = reader.take_flag("changes open calls");
   if (guideline.in_force_from.empty() || parse_date(guideline.in_force_from)) return;
-  file.error(*reader.node().find("in force from"), "pack.in_force",
-             {"`in force from` 应是 2025-06-01 这样的日期",
-              "`in force from` must be a date such as 2025-06-01"});
+  file.error(
+      *reader.node().find("in force from"), "pack.in_force",
+      {"`in force from` 应是 2025-06-01 这样的日期", "`in force from` must be a date such as 2025-06-01"});
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(Fate, same, changed, added, removed)
 struct Alteration {
   std::string what;  // says | figure | rule | when | kind | question | evidence | at least | reading | label
                      // | type | unit | required | choices | limits | columns | value | title | term | grant
-  Text name;           // of what: "条文", "text"
+  Text name;         // of what: "条文", "text"
   Text before, after;  // empty: there was none, there is none
   Text says;           // the whole in one line: "上限：50 万元 → 100 万元"
 };
