@@ -126,7 +126,9 @@ TEST_F(PackEditor, TwoOfficersEditOneDraft) {
   int saved = 0;
   for (const Answer& answer : answers) {
     saved += answer.status == 200 ? 1 : 0;
-    if (answer.status != 200) EXPECT_EQ(answer.error(), "pack_draft.changed");
+    if (answer.status != 200) {
+      EXPECT_EQ(answer.error(), "pack_draft.changed");
+    }
   }
   EXPECT_EQ(saved, 1);
   EXPECT_EQ(officer_.get(path_).number("/version"), seen + 1);

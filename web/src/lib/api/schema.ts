@@ -418,6 +418,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/topics/{topic}/settable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则中可以试改的数值、日期和读法 / The values, dates and readings of the rules that can be tried */
+        get: operations["listSettable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{topic}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试改规则：在册申报谁受益、谁受损，涉及多少经费；不保存 / Changed rules tried: which of the applications on file gain or lose, and the money; nothing is kept */
+        post: operations["simulateRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两份指南、两个版本或两个专题的规则逐条对比 / Two guidelines, versions or topics compared, clause by clause */
+        get: operations["comparePacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger": {
         parameters: {
             query?: never;
@@ -1274,6 +1325,205 @@ export interface components {
         };
         ReadBody: {
             id?: string | null;
+        };
+        SettableList: {
+            topic: string;
+            version: string;
+            items: components["schemas"]["SettableValue"][];
+        };
+        SettableValue: {
+            name: string;
+            also: string[];
+            clause: string;
+            says: components["schemas"]["Text"];
+            kind: string;
+            value: string;
+            unit: components["schemas"]["Text"];
+            beside: string;
+            options: string[];
+            place: string;
+        };
+        SimulationBody: {
+            version?: string | null;
+            set?: components["schemas"]["SetValue"][] | null;
+            rules?: components["schemas"]["SetRule"][] | null;
+            files?: {
+                [key: string]: string;
+            } | null;
+            calls?: string[] | null;
+            today?: string | null;
+        };
+        SetValue: {
+            name: string;
+            value: string;
+        };
+        SetRule: {
+            of: string;
+            rule: string;
+        };
+        WhatIf: {
+            before: components["schemas"]["RulesUsed"];
+            after: components["schemas"]["RulesUsed"];
+            edits: components["schemas"]["RuleChange"][];
+            sums: components["schemas"]["WhatIfSums"];
+            by_city: components["schemas"]["WhatIfGroup"][];
+            by_type: components["schemas"]["WhatIfGroup"][];
+            by_field: components["schemas"]["WhatIfGroup"][];
+            clauses: components["schemas"]["ClauseShifts"][];
+            changed: components["schemas"]["ChangedApplication"][];
+            /** Format: int64 */
+            changed_total: number;
+            /** Format: int64 */
+            adapted: number;
+            /** Format: int64 */
+            unread_total: number;
+            unread: components["schemas"]["UnreadApplication"][];
+            says: components["schemas"]["Text"];
+        };
+        RulesUsed: {
+            topic: string;
+            version: string;
+            digest: string;
+            title: components["schemas"]["Text"];
+        };
+        RuleChange: {
+            what: string;
+            name: string;
+            was: string;
+            now: string;
+            unit: components["schemas"]["Text"];
+            place: string;
+        };
+        WhatIfSums: {
+            /** Format: int64 */
+            applications: number;
+            before: components["schemas"]["OverallCounts"];
+            after: components["schemas"]["OverallCounts"];
+            /** Format: int64 */
+            gains: number;
+            /** Format: int64 */
+            loses: number;
+            /** Format: int64 */
+            shifted: number;
+            requested: string;
+            requested_eligible_before: string;
+            requested_eligible_after: string;
+            requested_gains: string;
+            requested_loses: string;
+        };
+        OverallCounts: {
+            /** Format: int64 */
+            eligible: number;
+            /** Format: int64 */
+            not_eligible: number;
+            /** Format: int64 */
+            undetermined: number;
+        };
+        WhatIfGroup: {
+            value: string;
+            label: components["schemas"]["Text"];
+            sums: components["schemas"]["WhatIfSums"];
+        };
+        ClauseShifts: {
+            clause: string;
+            clause_after: string;
+            cite: string;
+            says: components["schemas"]["Text"];
+            /** Format: int64 */
+            applications: number;
+            shifts: components["schemas"]["StatusShift"][];
+        };
+        StatusShift: {
+            before: components["schemas"]["Status"];
+            after: components["schemas"]["Status"];
+            before_label: components["schemas"]["Text"];
+            after_label: components["schemas"]["Text"];
+            /** Format: int64 */
+            applications: number;
+        };
+        ChangedApplication: {
+            id: string;
+            number: string;
+            title: string;
+            organisation: components["schemas"]["Text"];
+            city: string;
+            type: string;
+            field: string;
+            requested: string;
+            effect: components["schemas"]["Effect"];
+            before: components["schemas"]["Overall"];
+            after: components["schemas"]["Overall"];
+            clauses: components["schemas"]["ClauseShift"][];
+        };
+        /** @enum {string} */
+        Effect: "gains" | "loses" | "shifted";
+        ClauseShift: {
+            clause: string;
+            before: components["schemas"]["Status"];
+            after: components["schemas"]["Status"];
+        };
+        UnreadApplication: {
+            number: string;
+            why: components["schemas"]["Text"];
+            place: string;
+        };
+        PackDiff: {
+            before: string;
+            after: string;
+            topics: components["schemas"]["TopicDiff"][];
+        };
+        TopicDiff: {
+            fate: components["schemas"]["Fate"];
+            before: components["schemas"]["RulesUsed"] | null;
+            after: components["schemas"]["RulesUsed"] | null;
+            alterations: components["schemas"]["Alteration"][];
+            clause_counts: components["schemas"]["DiffCounts"];
+            clauses: components["schemas"]["ClauseDiff"][];
+            items: components["schemas"]["ItemDiff"][];
+            says: components["schemas"]["Text"];
+            impact: components["schemas"]["WhatIf"] | null;
+        };
+        /** @enum {string} */
+        Fate: "same" | "changed" | "added" | "removed";
+        Alteration: {
+            what: string;
+            name: components["schemas"]["Text"];
+            before: components["schemas"]["Text"];
+            after: components["schemas"]["Text"];
+            says: components["schemas"]["Text"];
+        };
+        DiffCounts: {
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+        };
+        ClauseDiff: {
+            fate: components["schemas"]["Fate"];
+            before: components["schemas"]["ClauseSide"] | null;
+            after: components["schemas"]["ClauseSide"] | null;
+            matched_by: string;
+            /** Format: int32 */
+            likeness: number;
+            alterations: components["schemas"]["Alteration"][];
+        };
+        ClauseSide: {
+            id: string;
+            cite: string;
+            kind: string;
+            says: components["schemas"]["Text"];
+            rule: string;
+        };
+        ItemDiff: {
+            kind: string;
+            name: string;
+            fate: components["schemas"]["Fate"];
+            label: components["schemas"]["Text"];
+            alterations: components["schemas"]["Alteration"][];
         };
         LedgerPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -2709,6 +2959,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listSettable: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettableList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    simulateRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    comparePacks: {
+        parameters: {
+            query: {
+                before: string;
+                after: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDiff"];
+                };
             };
             /** @description 错误 / error */
             default: {
