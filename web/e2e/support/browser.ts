@@ -16,7 +16,6 @@ export const PEOPLE = {
   officer: { login: 'officer', password: 'guohe-demo' },
   approver: { login: 'approver', password: 'guohe-demo' },
   auditor: { login: 'auditor', password: 'guohe-demo' },
-  officer: { login: 'officer', password: 'guohe-demo' },
   secondOfficer: { login: 'officer-2', password: 'guohe-demo' },
 } as const
 export type Person = keyof typeof PEOPLE
