@@ -45,7 +45,7 @@ it('keeps, uses and removes a view', async () => {
   await page.waitForURL((url) => url.search !== '')
   const params = (search: string) => [...new URLSearchParams(search)].sort()
   expect(params(new URL(page.url()).search)).toEqual(params(address))
-  expect(await page.locator('.q-search input').inputValue()).toBe('海洋')
+  await expect.poll(() => page.locator('.q-search input').inputValue()).toBe('海洋')
 
   await views.getByRole('button', { name: `删除筛选“${NAME}”` }).click()
   await kept.waitFor({ state: 'detached' })
