@@ -91,12 +91,13 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   application.summary = judged.summary;
   dossier.application = application;
 
-  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    application.due_on =
-        services.process_rules.due_on(*process, *process->state(process->start),
-                                      process_input(reader, application, json_of(dossier.facts), now));
-    return {};
-  }));
+  if (const programme::State& start = *process->state(process->start); start.due) {
+    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+      application.due_on = services.process_rules.due_on(
+          *process, start, process_input(reader, application, json_of(dossier.facts), now));
+      return {};
+    }));
+  }
 
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     unit.add_application(application, json_of(dossier.facts));

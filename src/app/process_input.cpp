@@ -40,7 +40,6 @@ ProcessInput process_input(Reader& reader, const programme::Application& applica
     about += ",\"submitted on\":" + quoted(programme::shanghai_date(*application.submitted_at));
   input.application = about + "}";
   put_records(reader.events(application.id), input);
-  input.form.clear();
   input.since = application.entered_on;
   input.today = programme::shanghai_date(now);
   return input;

@@ -124,13 +124,14 @@ programme::Situation Viewer::situation(const programme::Application& application
     const std::vector<EventRecord> events = reader_.events(application.id);
     situation.brought_here = !events.empty() && events.back().actor == actor_.account.id;
   }
-  if (leaving([](const auto& rule) { return !rule.conditions.empty(); })) {
-    situation.conditions = [this, process,
-                            input = process_input(reader_, application, reader_.facts(application.id),
-                                                  situation.now)](const programme::ActionRule& rule) {
-      return services_.process_rules.wanting(*process, rule, input);
-    };
-  }
+  situation.conditions = [this, process, &application, now = situation.now,
+                          input = std::optional<ProcessInput>()](const programme::ActionRule& rule) mutable {
+    // A condition on answers that nobody has given yet needs nothing read.
+    if (std::ranges::all_of(rule.conditions, &programme::Condition::reads_form))
+      return std::vector<programme::Obstacle>();
+    if (!input) input = process_input(reader_, application, reader_.facts(application.id), now);
+    return services_.process_rules.wanting(*process, rule, *input);
+  };
   return situation;
 }
 

@@ -45,6 +45,7 @@ using SentenceNumber = int;
 struct Condition {
   ExpressionNumber rule = 0;
   Text says;  // what is wanting when the rule does not hold
+  bool reads_form = false;  // it cannot be judged before there are answers
 };
 
 /// By when a state should be left: a date, or a duration or a number of days after the day it was entered.

@@ -147,6 +147,12 @@ std::shared_ptr<const ProcessLibrary> ProcessLibrary::load(const PackFiles& file
     if (auto source = read_process(files, file, found)) {
       Compiled compiled = ProcessCompiler(*source, found).run();
       if (!has_errors(found)) {
+        for (programme::ActionRule& rule : source->process.actions) {
+          for (programme::Condition& condition : rule.conditions) {
+            condition.reads_form =
+                reads_form(*compiled.expressions[static_cast<std::size_t>(condition.rule)]);
+          }
+        }
         library->compiled_.emplace(std::pair(source->process.name, source->process.version),
                                    std::move(compiled));
         library->catalogue_.add(std::move(source->process));
@@ -209,8 +215,8 @@ std::vector<programme::Obstacle> ProcessLibrary::wanting(const programme::Proces
   feel::Machine machine;
   std::vector<Value> values = frame(process, *made, rule.form, input);
   for (const programme::Condition& condition : rule.conditions) {
+    if (input.form.empty() && condition.reads_form) continue;
     const ProgramPtr& program = made->expressions[static_cast<std::size_t>(condition.rule)];
-    if (input.form.empty() && reads_form(*program)) continue;
     const Value holds = machine.run(*program, values, kMissingAware);
     if (!holds.is_true()) obstacles.push_back({"condition", condition.says});
   }
