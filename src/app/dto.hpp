@@ -312,10 +312,11 @@ struct LedgerEntry {
   std::string action;   // "application.submit"
   std::string subject;  // "application:01J…"
   std::string content;  // "sm3:…" of what the entry records
+  std::string sealed;   // "sm3:…" of what it left in the rows it changed; empty when none changed
   std::string previous;
   std::string hash;
 };
-BOOST_DESCRIBE_STRUCT(LedgerEntry, (), (seq, at, actor, action, subject, content, previous, hash))
+BOOST_DESCRIBE_STRUCT(LedgerEntry, (), (seq, at, actor, action, subject, content, sealed, previous, hash))
 
 struct LedgerPage {
   std::vector<LedgerEntry> items;  // newest first

@@ -24,7 +24,8 @@ ledger::Entry entry_of(const LedgerRecord& record) {
           record.content.subject,
           record.content.content,
           record.previous,
-          record.hash};
+          record.hash,
+          record.sealed};
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std
     for (const LedgerRecord& record : reader.ledger_before(before, most)) {
       const ledger::Entry entry = entry_of(record);
       page.items.push_back({entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.content,
-                            entry.previous, entry.hash});
+                            entry.sealed, entry.previous, entry.hash});
     }
     return {};
   }));

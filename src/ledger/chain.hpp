@@ -12,6 +12,9 @@
 //     content 68 sm3:…\n
 //     previous 68 sm3:…\n
 //
+// An entry of a unit of work that changed rows begins with guohe-ledger-2 instead and has a line "sealed",
+// the digest of what is then in those rows (ledger/seal.hpp), between content and previous.
+//
 // The entry before the first is SM3 of the empty text. An entry holds no personal data: the actor is an
 // account's id, the content a digest of what was recorded elsewhere.
 // SPDX-License-Identifier: Apache-2.0
@@ -20,6 +23,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace guohe::ledger {
 
@@ -32,6 +37,7 @@ struct Entry {
   std::string content;
   std::string previous;
   std::string hash;
+  std::string sealed = {};  // digest of the seals of the rows that changed; empty when none did
 };
 
 /// What the first entry has as its previous hash.
@@ -41,6 +47,13 @@ struct Entry {
 
 /// Fills in `hash` from all the rest.
 void seal(Entry& entry);
+
+/// Short prints of the members an attacker might change, so that a broken entry says which: eight hex digits
+/// each of seq, at, actor, action, subject, content, sealed and previous. Not part of the hash, and no
+/// protection.
+[[nodiscard]] std::string hints(const Entry& entry);
+/// The names of the members whose hints no longer fit; empty when the hints cannot tell.
+[[nodiscard]] std::vector<std::string> changed_members(const Entry& entry, std::string_view hints);
 
 /// Walks a chain from its first entry on and finds where it breaks.
 class Verifier {

@@ -44,6 +44,7 @@ int run_demo(const Invocation& invocation);
 int run_dmn_check(const Invocation& invocation);
 int run_dmn_eval(const Invocation& invocation);
 int run_feel(const Invocation& invocation);
+int run_ledger_verify(const Invocation& invocation);
 int run_openapi(const Invocation& invocation);
 int run_pack_constants(const Invocation& invocation);
 int run_pack_diff(const Invocation& invocation);

@@ -65,7 +65,8 @@ bool begins_with(const std::vector<std::string>& arguments, const std::string& n
 int unknown_command(const std::vector<std::string>& arguments, Language language) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  const bool two = arguments.size() > 1 && (arguments[0] == "pack" || arguments[0] == "dmn") &&
+  const bool two = arguments.size() > 1 &&
+                   (arguments[0] == "pack" || arguments[0] == "dmn" || arguments[0] == "ledger") &&
                    !arguments[1].starts_with("-");
   const std::string given = two ? arguments[0] + " " + arguments[1] : arguments[0];
   Text message{"没有命令 `" + given + "`", "there is no command `" + given + "`"};
@@ -82,6 +83,9 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
       {"serve", {"启动网站和接口服务", "serve the site and its API"}, run_serve},
       {"demo", {"在空库中装入示例数据", "load example data into an empty installation"}, run_demo},
+      {"ledger verify",
+       {"核验台账与数据库：没有改动、删除或插入", "verify the ledger, and the database against it"},
+       run_ledger_verify},
       {"check",
        {"按专题的规则核验一份申报内容", "check an application against the rules of a topic"},
        run_check},

@@ -71,7 +71,7 @@ void check(const std::string& path, const std::set<std::int64_t>& acknowledged) 
     for (const auto& r : reader.ledger_from(1, 1'000'000)) {
       EXPECT_TRUE(
           verifier.accept({r.seq, programme::instant_text(r.content.at), r.content.actor, r.content.action,
-                           r.content.subject, r.content.content, r.previous, r.hash}));
+                           r.content.subject, r.content.content, r.previous, r.hash, r.sealed}));
       recorded.insert(std::stoll(r.content.subject));
     }
     for (const std::int64_t number : acknowledged)

@@ -1,5 +1,8 @@
 // The ledger: appended to within the unit whose change it records.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/sm3.hpp"
 #include "ledger/chain.hpp"
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"
@@ -12,7 +15,8 @@ app::LedgerRecord read_entry(const Row& row) {
   return {row.integer(0),
           {instant(row, 1), row.text(2), row.text(3), row.text(4), row.text(5)},
           row.text(6),
-          row.text(7)};
+          row.text(7),
+          row.text(8)};
 }
 
 std::vector<app::LedgerRecord> read_entries(const Rows& rows) {
@@ -24,41 +28,79 @@ std::vector<app::LedgerRecord> read_entries(const Rows& rows) {
 }  // namespace
 
 std::vector<app::LedgerRecord> SqlUnit::ledger_before(std::int64_t seq, int limit) {
-  return read_entries(
-      db_.query("SELECT seq, at, actor, action, subject, content, previous, hash FROM ledger WHERE seq < $1 "
-                "ORDER BY seq DESC LIMIT $2",
-                {seq, limit}));
+  return read_entries(db_.query(
+      "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE seq < $1 "
+      "ORDER BY seq DESC LIMIT $2",
+      {seq, limit}));
 }
 
 std::vector<app::LedgerRecord> SqlUnit::ledger_from(std::int64_t seq, int limit) {
-  return read_entries(
-      db_.query("SELECT seq, at, actor, action, subject, content, previous, hash FROM ledger WHERE seq >= $1 "
-                "ORDER BY seq LIMIT $2",
-                {seq, limit}));
+  return read_entries(db_.query(
+      "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE seq >= $1 "
+      "ORDER BY seq LIMIT $2",
+      {seq, limit}));
 }
 
 std::int64_t SqlUnit::ledger_length() {
+  if (!recorded_.empty()) return recorded_.back().seq;
   return db_.query("SELECT COALESCE(MAX(seq), 0) FROM ledger").at(0).integer(0);
 }
 
-std::int64_t SqlUnit::record(const app::LedgerContent& content) {
-  // The head is read within the transaction: units run one after the other, in every process.
-  const auto head = db_.first("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1", {});
+ledger::Entry& SqlUnit::append(const app::LedgerContent& content) {
   ledger::Entry entry;
-  entry.seq = head ? head->integer(0) + 1 : 1;
-  entry.at = programme::instant_text(content.at);
+  std::string before;
+  if (recorded_.empty()) {
+    // The head is read within the transaction: units run one after the other, in every process.
+    const auto head = db_.first("SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1", {});
+    entry.seq = head ? head->integer(0) + 1 : 1;
+    entry.previous = head ? head->text(1) : ledger::genesis();
+    if (head) before = head->text(2);
+  } else {
+    entry.seq = recorded_.back().seq + 1;
+    before = recorded_.back().at;
+  }
+  // A clock that jumps back must not turn the ledger's order round.
+  entry.at = std::max(programme::instant_text(content.at), before);
   entry.actor = content.actor;
   entry.action = content.action;
   entry.subject = content.subject;
   entry.content = content.content;
-  entry.previous = head ? head->text(1) : ledger::genesis();
-  ledger::seal(entry);
-  db_.run(
-      "INSERT INTO ledger (seq, at, actor, action, subject, content, previous, hash) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.content, entry.previous,
-       entry.hash});
-  return entry.seq;
+  return recorded_.emplace_back(std::move(entry));
+}
+
+std::int64_t SqlUnit::record(const app::LedgerContent& content) {
+  return append(content).seq;
+}
+
+/// The store has no clock; what it records by itself bears the time of the entry before.
+programme::Seconds SqlUnit::time_of_head() {
+  const auto head = db_.first("SELECT at FROM ledger ORDER BY seq DESC LIMIT 1", {});
+  return head ? programme::parse_instant(head->text(0)).value_or(programme::Seconds{}) : programme::Seconds{};
+}
+
+void SqlUnit::record_seal(const std::string& lines) {
+  append({time_of_head(), "", "ledger.seal", "rows", sm3("")});
+  finish(lines, {});
+}
+
+void SqlUnit::finish(const std::string& lines, const std::vector<std::string>& tables) {
+  if (!lines.empty()) {
+    if (recorded_.empty()) append({time_of_head(), "", "rows.change", "tables:" + join(tables), sm3("")});
+    recorded_.back().sealed = sm3(lines);
+    db_.run("INSERT INTO ledger_seal (seq, lines) VALUES ($1, $2)", {recorded_.back().seq, lines});
+  }
+  std::string previous;
+  for (ledger::Entry& entry : recorded_) {
+    if (!previous.empty()) entry.previous = previous;
+    ledger::seal(entry);
+    previous = entry.hash;
+    db_.run(
+        "INSERT INTO ledger (seq, at, actor, action, subject, content, previous, hash, sealed, hints) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        {entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.content, entry.previous,
+         entry.hash, entry.sealed, ledger::hints(entry)});
+  }
+  recorded_.clear();
 }
 
 }  // namespace guohe::store

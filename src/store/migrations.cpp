@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <set>
+
 namespace guohe::store {
 
 namespace {
@@ -11,18 +13,22 @@ std::int64_t version_of(const Migration& migration) {
   return std::stoll(migration.name.substr(0, 4));
 }
 
-std::int64_t present_version(Connection& connection) {
+std::set<std::int64_t> present_versions(Connection& connection) {
   connection.script(
       "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL)");
-  const auto row = connection.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", {});
-  return row ? row->integer(0) : 0;
+  std::set<std::int64_t> versions;
+  for (const Row& row : connection.query("SELECT version FROM schema_version"))
+    versions.insert(row.integer(0));
+  return versions;
 }
 
 }  // namespace
 
-Result<void> migrate(Connection& connection, const std::vector<Migration>& all) {
+Result<int> migrate(Connection& connection, const std::vector<Migration>& all) {
   try {
-    const std::int64_t present = present_version(connection);
+    const std::set<std::int64_t> versions = present_versions(connection);
+    const std::int64_t present = versions.empty() ? 0 : *versions.rbegin();
+    int taken = 0;
     const std::int64_t newest = all.empty() ? 0 : version_of(all.back());
     if (present > newest) {
       const std::string found = std::to_string(present);
@@ -35,14 +41,15 @@ Result<void> migrate(Connection& connection, const std::vector<Migration>& all) 
     }
     for (const Migration& migration : all) {
       const std::int64_t version = version_of(migration);
-      if (version <= present) continue;
+      if (versions.contains(version)) continue;
       // A script in one transaction on both databases: DDL rolls back on both.
       connection.script("BEGIN");
       connection.script(migration.sql);
       connection.run("INSERT INTO schema_version (version, name) VALUES ($1, $2)", {version, migration.name});
       connection.commit();
+      ++taken;
     }
-    return {};
+    return taken;
   } catch (const DatabaseFailure& failure) {
     spdlog::error("a migration failed: {}", failure.detail());
     connection.rollback();

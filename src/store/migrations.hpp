@@ -19,8 +19,8 @@ struct Migration {
 /// All of them in order; compiled into the program.
 [[nodiscard]] std::vector<Migration> migrations();
 
-/// Brings a database up to date. Errors: invalid "store.newer"; unavailable "store.unavailable". Throws
-/// nothing.
-Result<void> migrate(Connection& connection, const std::vector<Migration>& all);
+/// Brings a database up to date and gives how many migrations it took. Those that are missing are applied,
+/// also behind later ones. Errors: invalid "store.newer"; unavailable "store.unavailable". Throws nothing.
+Result<int> migrate(Connection& connection, const std::vector<Migration>& all);
 
 }  // namespace guohe::store

@@ -6,6 +6,8 @@
 
 #include "store/migrations.hpp"
 #include "store/open.hpp"
+#include "store/seal/seal_all.hpp"
+#include "store/seal/sealing_connection.hpp"
 #include "store/sql/pool.hpp"
 #include "store/sql/writer.hpp"
 #include "store/sql_unit.hpp"
@@ -16,8 +18,12 @@ namespace {
 
 class SqlStore final : public app::Store {
  public:
-  SqlStore(std::unique_ptr<Connection> first, Connect writer, Connect reader, std::size_t readers)
-      : writer_(std::move(first), std::move(writer)), readers_(std::move(reader), readers) {}
+  SqlStore(Schema schema, std::unique_ptr<Connection> first, Connect writer, Connect reader,
+           std::size_t readers)
+      : schema_(std::move(schema)),
+        plans_(schema_),
+        writer_(std::move(first), std::move(writer)),
+        readers_(std::move(reader), readers) {}
 
   Result<void> read(const std::function<Result<void>(app::Reader&)>& read) override {
     return readers_.run([&read](Connection& connection) {
@@ -27,19 +33,35 @@ class SqlStore final : public app::Store {
   }
 
   Result<void> write(const std::function<Result<void>(app::Unit&)>& work) override {
-    return writer_.run([&work](Connection& connection) {
-      SqlUnit unit(connection);
-      return work(unit);
+    return writer_.run([&work, this](Connection& connection) -> Result<void> {
+      SealingConnection sealing(connection, plans_);
+      SqlUnit unit(sealing);
+      if (auto done = work(unit); !done) return done;
+      unit.finish(sealing.lines(), sealing.tables());
+      return {};
     });
   }
 
  private:
+  Schema schema_;
+  SealPlans plans_;  // the writer's thread alone uses it
   Writer writer_;
   Pool readers_;
 };
 
-bool is_postgres(const std::string& where) {
-  return where.starts_with("postgresql://") || where.starts_with("postgres://") || where.starts_with("host=");
+/// Brings the schema up to date; rows whose schema changed are sealed again.
+Result<Schema> prepare(Connection& connection) {
+  auto migrated = migrate(connection, migrations());
+  if (!migrated) return std::move(migrated).error();
+  try {
+    Schema schema = read_schema(connection);
+    if (*migrated > 0) seal_all(connection, schema);
+    return schema;
+  } catch (const DatabaseFailure& failure) {
+    spdlog::error("the rows cannot be sealed: {}", failure.detail());
+    connection.rollback();
+    return failure.error();
+  }
 }
 
 }  // namespace
@@ -60,9 +82,10 @@ Result<std::unique_ptr<app::Store>> open_store(const std::string& where) {
     spdlog::error("the database cannot be opened: {}", failure.detail());
     return failure.error();
   }
-  if (auto migrated = migrate(*first, migrations()); !migrated) return std::move(migrated).error();
-  return std::unique_ptr<app::Store>(
-      std::make_unique<SqlStore>(std::move(first), std::move(writer), std::move(reader), 8));
+  auto schema = prepare(*first);
+  if (!schema) return std::move(schema).error();
+  return std::unique_ptr<app::Store>(std::make_unique<SqlStore>(*std::move(schema), std::move(first),
+                                                                std::move(writer), std::move(reader), 8));
 }
 
 }  // namespace guohe::store

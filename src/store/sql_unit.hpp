@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/ports/store.hpp"
+#include "ledger/chain.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
@@ -11,6 +12,13 @@ namespace guohe::store {
 class SqlUnit final : public app::Unit {
  public:
   explicit SqlUnit(Connection& db) : db_(db) {}
+
+  /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
+  /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
+  /// when it succeeded.
+  void finish(const std::string& lines, const std::vector<std::string>& tables);
+  /// An entry "ledger.seal" with seals of rows as they are.
+  void record_seal(const std::string& lines);
 
   // people_queries.cpp
   std::optional<programme::Account> account(const std::string& id) override;
@@ -104,7 +112,11 @@ class SqlUnit final : public app::Unit {
   std::int64_t record(const app::LedgerContent& content) override;
 
  private:
+  ledger::Entry& append(const app::LedgerContent& content);
+  programme::Seconds time_of_head();
+
   Connection& db_;
+  std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
 };
 
 }  // namespace guohe::store

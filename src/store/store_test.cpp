@@ -740,7 +740,7 @@ TEST_P(StoreTest, TheLedgerIsOneChainWhoeverWrites) {
   for (const auto& r : read([](Reader& reader) { return reader.ledger_from(1, 10'000); })) {
     EXPECT_TRUE(
         verifier.accept({r.seq, programme::instant_text(r.content.at), r.content.actor, r.content.action,
-                         r.content.subject, r.content.content, r.previous, r.hash}));
+                         r.content.subject, r.content.content, r.previous, r.hash, r.sealed}));
     subjects.insert(r.content.subject);
   }
   EXPECT_EQ(failed, kThreads * kEach / 5);

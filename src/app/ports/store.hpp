@@ -115,7 +115,8 @@ class Reader {
 
 class Unit : public Reader {
  public:
-  /// Appends to the ledger and gives the entry's number. Every change is recorded.
+  /// Appends to the ledger and gives the entry's number; entries are written when the unit ends. Every change
+  /// is recorded: a unit that changes rows and records nothing gets an entry "rows.change".
   virtual std::int64_t record(const LedgerContent& content) = 0;
 
   virtual void put_department(const programme::Department& department) = 0;

@@ -224,6 +224,7 @@ struct LedgerRecord {
   LedgerContent content;
   std::string previous;
   std::string hash;
+  std::string sealed = {};  // "sm3:…" of the seals of the rows that changed with it; empty when none did
 };
 
 }  // namespace guohe::app

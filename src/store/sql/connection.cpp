@@ -34,4 +34,8 @@ std::int64_t Row::integer(std::size_t column) const {
   return value;
 }
 
+bool is_postgres(std::string_view where) {
+  return where.starts_with("postgresql://") || where.starts_with("postgres://") || where.starts_with("host=");
+}
+
 }  // namespace guohe::store

@@ -98,6 +98,11 @@ class Connection {
   /// Never throws; a connection that cannot even do this is lost.
   virtual void rollback() noexcept = 0;
   [[nodiscard]] virtual bool lost() const = 0;
+  /// A query for all columns of all tables, in their order: table, column, place in the primary key (from 1;
+  /// 0: not in it).
+  [[nodiscard]] virtual const char* columns_query() const = 0;
+  /// Looks for damage in the database's own structures; what it found, in the database's words.
+  virtual std::vector<std::string> damage() = 0;
 
   Outcome run(std::string_view sql, std::initializer_list<Param> params) {
     return run(sql, std::span<const Param>(params.begin(), params.size()));
@@ -115,5 +120,8 @@ class Connection {
 
 /// Opens a PostgreSQL connection ("postgresql://…" or "host=… dbname=…"). Throws DatabaseFailure.
 [[nodiscard]] std::unique_ptr<Connection> connect_postgres(const std::string& conninfo);
+
+/// Whether open_store() takes an address for PostgreSQL's.
+[[nodiscard]] bool is_postgres(std::string_view where);
 
 }  // namespace guohe::store

@@ -99,6 +99,16 @@ class PostgresConnection final : public Connection {
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) lost_ = true;
   }
   [[nodiscard]] bool lost() const override { return lost_ || PQstatus(connection_.get()) != CONNECTION_OK; }
+  [[nodiscard]] const char* columns_query() const override {
+    return "SELECT c.relname, a.attname, COALESCE(array_position(i.indkey::int2[], a.attnum) + 1, 0) "
+           "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT "
+           "a.attisdropped "
+           "LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary "
+           "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace "
+           "ORDER BY c.relname, a.attnum";
+  }
+  // PostgreSQL checks its pages as it reads them, when they have checksums; reading every row is the check.
+  std::vector<std::string> damage() override { return {}; }
 
  private:
   void check(const PGresult* result, std::string_view what) {

@@ -89,7 +89,7 @@ class SqliteConnection final : public Connection {
     int code = sqlite3_step(handle);
     for (; code == SQLITE_ROW; code = sqlite3_step(handle)) outcome.rows.push_back(read_row(handle, columns));
     if (code != SQLITE_DONE) fail(code, sql);
-    if (columns == 0) outcome.changed = sqlite3_changes64(db_.get());
+    if (sqlite3_stmt_readonly(handle) == 0) outcome.changed = sqlite3_changes64(db_.get());
     return outcome;
   }
 
@@ -106,6 +106,21 @@ class SqliteConnection final : public Connection {
     if (sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr) != SQLITE_OK) lost_ = true;
   }
   [[nodiscard]] bool lost() const override { return lost_; }
+  [[nodiscard]] const char* columns_query() const override {
+    return "SELECT m.name, p.name, p.pk FROM sqlite_schema m JOIN pragma_table_info(m.name) p "
+           "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid";
+  }
+  std::vector<std::string> damage() override {
+    std::vector<std::string> found;
+    for (const char* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+      for (const Row& row : query(check)) {
+        std::string line = row.text(0);
+        for (std::size_t i = 1; i < row.size(); ++i) line += " " + row.text(i);
+        if (line != "ok") found.push_back(std::move(line));
+      }
+    }
+    return found;
+  }
 
  private:
   [[noreturn]] void fail(int code, std::string_view what) {

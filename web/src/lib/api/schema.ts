@@ -1539,6 +1539,7 @@ export interface components {
             action: string;
             subject: string;
             content: string;
+            sealed: string;
             previous: string;
             /** @description 本笔哈希，含上一笔 / over this entry and the previous hash */
             hash: string;
