@@ -91,21 +91,4 @@ Result<std::vector<Row>> parse(std::string_view text) {
   return Reader(text).rows();
 }
 
-void append_field(std::string& out, std::string_view field) {
-  const bool formula = !field.empty() &&
-                       std::string_view("=+-@\t\r").find(field[0]) != std::string_view::npos &&
-                       field.find_first_not_of("+-.0123456789") != std::string_view::npos;
-  if (!formula && field.find_first_of(",\"\n\r") == std::string_view::npos) {
-    out += field;
-    return;
-  }
-  out += '"';
-  if (formula) out += '\'';
-  for (const char c : field) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 }  // namespace guohe::csv

@@ -22,8 +22,4 @@ struct Row {
 /// first); their place is the line's number.
 [[nodiscard]] Result<std::vector<Row>> parse(std::string_view text);
 
-/// Appends one field, quoted where it holds a comma, a quote or a line break. A text that a spreadsheet would
-/// take for a formula gets an apostrophe in front.
-void append_field(std::string& out, std::string_view field);
-
 }  // namespace guohe::csv

@@ -65,9 +65,9 @@ bool begins_with(const std::vector<std::string>& arguments, const std::string& n
 int unknown_command(const std::vector<std::string>& arguments, Language language) {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  const bool two = arguments.size() > 1 &&
-                   (arguments[0] == "pack" || arguments[0] == "dmn" || arguments[0] == "ledger") &&
-                   !arguments[1].starts_with("-");
+  const bool grouped = std::ranges::any_of(
+      names, [&](const std::string& name) { return name.starts_with(arguments[0] + " "); });
+  const bool two = arguments.size() > 1 && grouped && !arguments[1].starts_with("-");
   const std::string given = two ? arguments[0] + " " + arguments[1] : arguments[0];
   Text message{"没有命令 `" + given + "`", "there is no command `" + given + "`"};
   if (const std::string near = nearest(given, names); !near.empty()) {
@@ -119,6 +119,15 @@ const std::vector<Command>& commands() {
       {"pack export-dmn",
        {"把一个专题的规则写成 DMN 模型", "write the rules of a topic as a DMN model"},
        run_pack_export_dmn},
+      {"review calibrate",
+       {"用各种方法汇总评分，并列比较", "summarise scores by every method, side by side"},
+       run_review_calibrate},
+      {"review rank",
+       {"按规则排出名次，生成可公开的结果文件", "rank by the rules and make the result file to publish"},
+       run_review_rank},
+      {"review verify",
+       {"只凭结果文件复核名次和抽签", "check ranking and lottery from the result file alone"},
+       run_review_verify},
       {"openapi", {"打印接口的 OpenAPI 描述", "print the OpenAPI description of the API"}, run_openapi},
       {"feel", {"计算一个 FEEL 表达式", "evaluate a FEEL expression"}, run_feel},
       {"dmn eval", {"计算 DMN 模型的决策", "evaluate a decision of a DMN model"}, run_dmn_eval},

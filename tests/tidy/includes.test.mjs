@@ -52,3 +52,11 @@ test('what is in a detail folder stays in its room', () => {
   }
   assert.deepEqual(wrong, []);
 });
+
+test('what checks a published result shares no code with what makes it', () => {
+  const checks = sources.filter((file) => file.startsWith('src/matching/verification/') && !isTest(file));
+  assert.ok(checks.length > 0);
+  for (const file of checks) {
+    for (const path of includes(file)) assert.match(path, /^(base|matching\/verification)\//, `${file} includes ${path}`);
+  }
+});
