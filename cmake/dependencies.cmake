@@ -11,10 +11,16 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
+find_package(ZLIB REQUIRED)
 # The solver behind `pack prove`; Debian's package has no CMake file.
 find_library(Z3_LIBRARY z3 REQUIRED)
 # Intel's decimal library: one static archive with the global-free calling convention (see docs/decisions).
 find_library(BID_LIBRARY NAMES libbidgcc000.a bidgcc000 REQUIRED)
+# The reference of tests and benchmarks for assignment.
+if(GUOHE_TESTS OR GUOHE_BENCH)
+  find_library(LEMON_LIBRARY lemon REQUIRED)
+endif()
 if(GUOHE_TESTS)
   find_package(GTest REQUIRED)
   find_library(RAPIDCHECK_LIBRARY rapidcheck)

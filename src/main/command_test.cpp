@@ -119,6 +119,30 @@ TEST(Command, FeelEvaluates) {
   EXPECT_EQ(run({"feel", "a b * 2", "--context", facts_file(R"({"a b": 1.50})")}).out, "3\n");
 }
 
+TEST(Command, ReviewAssignsAndCertifies) {
+  const std::string instance = testing::TempDir() + "instance.txt";
+  std::ofstream(instance) << "guohe-review-instance\t1\nexpert\tE\tmost=1\nexpert\tF\tmost=1\n"
+                             "application\tA\tdemand=1\napplication\tB\tdemand=1\n"
+                             "candidate\tA\tE\t0.5\ncandidate\tA\tF\t0.25\ncandidate\tB\tE\t0.75\n";
+  const std::string result = testing::TempDir() + "result.txt";
+  const Outcome assigned = run({"review", "assign", instance, "--out", result});
+  EXPECT_EQ(assigned.code, 0) << assigned.err;
+  EXPECT_EQ(assigned.out,
+            "total 1; no assignment has more than 1: proven best\n0 constraints violated, 0 reviews open\n");
+  EXPECT_EQ(run({"review", "certify", instance, result}).code, 0);
+  std::ofstream(result, std::ios::app) << "assign\tA\tE\t0.5\n";
+  EXPECT_EQ(run({"review", "certify", instance, result}).code, kFailed);
+  std::ofstream(instance, std::ios::app) << "conflict\tB\tE\n";
+  EXPECT_EQ(run({"review", "certify", instance, result}).code, kBadData);
+  const Outcome open = run({"review", "assign", instance});
+  EXPECT_EQ(open.code, kFailed);
+  EXPECT_NE(open.out.find("application `B` needs 1 experts; with 1 conflicts there are 0 candidates"),
+            std::string::npos);
+  EXPECT_EQ(run({"review", "assign", "/no/such/file"}).code, kNoInput);
+  EXPECT_EQ(run({"review", "assign", instance, "--mode", "best"}).code, kUsage);
+  EXPECT_EQ(run({"review", "assign", instance, "--most", "x"}).code, kUsage);
+}
+
 const std::string kKit = std::string(GUOHE_SOURCE_DIR) + "/src/dmn/tck/testdata";
 const std::string kModel = std::string(GUOHE_SOURCE_DIR) + "/examples/dmn-embedding/grant.dmn";
 

@@ -1,0 +1,195 @@
+// guohe review assign: who reviews what; and guohe review certify: a solution checked against its instance.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <variant>
+
+#include "main/pack_arguments.hpp"
+#include "main/terminal.hpp"
+#include "matching/assignment/read/read_instance.hpp"
+#include "matching/assignment/result_file.hpp"
+#include "matching/assignment/shortage.hpp"
+
+namespace guohe::cli {
+namespace {
+
+using matching::Assignment;
+using matching::Certificate;
+using matching::Instance;
+
+std::vector<Option> load_options() {
+  return {
+      {"--demand",
+       "N",
+       {"每份申报书的评审数，文件未载明时用，默认 3",
+        "reviews an application where the file does not say, 3 by default"},
+       {}},
+      {"--most",
+       "N",
+       {"专家负荷上限，文件未载明时用，默认 6", "the most load where the file does not say, 6 by default"},
+       {}},
+      {"--least", "N", {"专家负荷下限，代替文件所载", "the least load, in place of the file's"}, {}}};
+}
+
+// A whole number of an option; false: it is none.
+template <typename T>
+bool number_of(const Arguments& arguments, const char* option, T& out) {
+  if (!arguments.has(option)) return true;
+  const std::string text = arguments.get(option);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && out >= 0;
+}
+
+int no_number(const char* option, Language language) {
+  return fail(Text{std::string("`") + option + "` 应为非负整数",
+                   std::string("`") + option + "` takes a whole number from zero"},
+              kUsage, language);
+}
+
+// The instance, or the exit code.
+std::variant<Instance, int> open_instance(const Arguments& arguments, Language language) {
+  matching::Loads loads;
+  matching::Index least = 0;
+  if (!number_of(arguments, "--demand", loads.demand)) return no_number("--demand", language);
+  if (!number_of(arguments, "--most", loads.most)) return no_number("--most", language);
+  if (!number_of(arguments, "--least", least)) return no_number("--least", language);
+  if (arguments.has("--least")) loads.least = least;
+  auto instance = matching::read_instance(arguments.positionals[0], loads);
+  if (instance) return *std::move(instance);
+  const int code = instance.error().kind == ErrorKind::not_found ? kNoInput : kBadData;
+  return fail(instance.error(), code, language);
+}
+
+std::string certificate_text(const Instance& instance, const Certificate& checked, Language language) {
+  const bool zh = language == Language::zh;
+  const std::string total = matching::decimal_of(checked.total, instance.scale);
+  const std::string bound = matching::decimal_of(checked.bound, instance.scale);
+  std::string text;
+  for (const Text& one : checked.violations) text += (zh ? "违反：" : "violated: ") + one.in(language) + "\n";
+  text += fmt::format(
+      fmt::runtime(zh ? "总分 {}，任何方案不超过 {}" : "total {}; no assignment has more than {}"), total,
+      bound);
+  if (checked.bound == checked.total) {
+    text += zh ? "：已证明最优\n" : ": proven best\n";
+  } else {
+    text += fmt::format(fmt::runtime(zh ? "，差距不超过 {:.6f} %\n" : ", a gap of at most {:.6f} %\n"),
+                        100 * checked.gap());
+  }
+  text += fmt::format(
+      fmt::runtime(zh ? "违反约束 {} 处，未排评审 {} 次\n" : "{} constraints violated, {} reviews open\n"),
+      checked.violation_count, checked.open);
+  return text;
+}
+
+std::string shortage_text(const Instance& instance, const std::vector<matching::Shortage>& all,
+                          Language language) {
+  constexpr std::size_t kNamed = 12;
+  const bool zh = language == Language::zh;
+  std::string text;
+  const auto names = [&](const char* what, const std::vector<matching::Index>& which, auto name_of) {
+    if (which.size() < 2) return;
+    text += std::string("    ") + what;
+    for (std::size_t i = 0; i < std::min(which.size(), kNamed); ++i) text += " " + name_of(which[i]);
+    text += which.size() > kNamed ? " …\n" : "\n";
+  };
+  for (const matching::Shortage& one : all) {
+    text += "  - " + one.says.in(language) + "\n";
+    names(zh ? "申报书" : "applications", one.applications,
+          [&](matching::Index a) { return instance.application_name(a); });
+    names(zh ? "专家" : "experts", one.experts, [&](matching::Index e) { return instance.expert_name(e); });
+  }
+  return text;
+}
+
+}  // namespace
+
+int run_review_assign(const Invocation& invocation) {
+  static const Usage usage = [] {
+    Usage made{
+        "review assign",
+        {"为每份申报书指派专家：总分最高，遵守回避、负荷和规则；附最优性证明。\n"
+         "退出码：0 已排满，1 有评审未能排出（说明哪些申报书、受何约束）。",
+         "Assigns experts to applications: the highest total under conflicts, loads and rules, with a proof "
+         "of how\n"
+         "good it is. Exit code: 0 every review is placed, 1 some could not be (it says which and why)."},
+        {{"INSTANCE",
+          {"实例文件或文件夹（docs/formats/review-instance.md）",
+           "an instance, file or folder (docs/formats/review-instance.md)"}}},
+        {{"--mode", "exact", {"指派方式，默认 exact", "the way of assigning, exact by default"}, {"exact"}},
+         {"--seed", "S", {"随机种子，默认 0", "the seed of what is random, 0 by default"}, {}},
+         {"--out", "FILE", {"写出结果和证明", "writes the result with its proof"}, {}}}};
+    const auto more = load_options();
+    made.options.insert(made.options.end(), more.begin(), more.end());
+    return made;
+  }();
+  const Language language = invocation.language;
+  Arguments arguments;
+  if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
+  std::uint64_t seed = 0;
+  if (!number_of(arguments, "--seed", seed)) return no_number("--seed", language);
+  const auto opened = open_instance(arguments, language);
+  if (const int* code = std::get_if<int>(&opened)) return *code;
+  const Instance& instance = std::get<Instance>(opened);
+
+  Progress progress;
+  matching::AssignOptions options;
+  options.watch.progress = [&](std::int64_t done, std::int64_t all) {
+    progress.at(static_cast<std::size_t>(done), static_cast<std::size_t>(all));
+  };
+  const auto assignment = matching::assign(instance, options);
+  if (!assignment) return fail(assignment.error(), kBadData, language);
+  const Certificate checked = matching::certify(instance, assignment->pairs, assignment->prices);
+  print(certificate_text(instance, checked, language));
+  const auto short_of = matching::shortages(instance, assignment->pairs);
+  print(shortage_text(instance, short_of, language));
+  if (arguments.has("--out")) {
+    matching::ResultFile file{arguments.get("--mode", "exact"),
+                              seed,
+                              checked.total,
+                              checked.bound,
+                              checked.open,
+                              assignment->pairs,
+                              assignment->prices};
+    std::ofstream out(arguments.get("--out"), std::ios::binary);
+    out << matching::write_result(instance, file);
+    out.close();
+    if (!out)
+      return fail(Text{"无法写入 " + arguments.get("--out"), "cannot write " + arguments.get("--out")},
+                  kNoOutput, language);
+  }
+  return short_of.empty() && checked.violation_count == 0 ? 0 : kFailed;
+}
+
+int run_review_certify(const Invocation& invocation) {
+  static const Usage usage{
+      "review certify",
+      {"对照实例检查一份指派结果：有无违反约束，最多还能好多少。不使用求解器的任何部分。",
+       "Checks a result against its instance: whether anything is violated, and how much better it could be "
+       "at\n"
+       "most. Shares nothing with the solver."},
+      {{"INSTANCE", {"实例文件或文件夹", "an instance, file or folder"}},
+       {"RESULT", {"review assign --out 写出的文件", "what review assign --out wrote"}}},
+      load_options()};
+  const Language language = invocation.language;
+  Arguments arguments;
+  if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
+  const auto opened = open_instance(arguments, language);
+  if (const int* code = std::get_if<int>(&opened)) return *code;
+  const Instance& instance = std::get<Instance>(opened);
+  const std::string path = arguments.positionals[1];
+  const auto text = read_file(path);
+  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  const auto result = matching::read_result(instance, *text, path);
+  if (!result) return fail(result.error(), kBadData, language);
+  const Certificate checked = matching::certify(instance, result->pairs, result->prices);
+  print(certificate_text(instance, checked, language));
+  if (checked.total != result->total || checked.bound != result->bound || checked.open != result->open)
+    return fail(Text{"文件所载的总分、上界或未排次数与重新计算的不同",
+                     "total, bound or open reviews are not what the file says"},
+                kFailed, language);
+  return checked.holds() ? 0 : kFailed;
+}
+
+}  // namespace guohe::cli
