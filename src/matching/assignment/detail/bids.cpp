@@ -23,18 +23,10 @@ void Bids::release(Index expert, Index candidate) {
   Index& count = count_[expert];
   Bid* found = std::find_if(heap, heap + count, [&](const Bid& bid) { return bid.candidate == candidate; });
   if (found == heap + count) return;
-  if (price_[expert] > 0) {
-    if (vacant_.empty()) vacant_.assign(price_.size(), 0);
-    vacant_[expert] = price_[expert];
-  }
+  if (vacant_.empty()) vacant_.assign(price_.size(), -kNever);
+  vacant_[expert] = price_[expert];
   *found = heap[--count];
   std::make_heap(heap, heap + count, lower);
-  price_[expert] = price_of(expert);
-}
-
-void Bids::forget_vacancy(Index expert) {
-  if (vacant_.empty()) return;
-  vacant_[expert] = 0;
   price_[expert] = price_of(expert);
 }
 

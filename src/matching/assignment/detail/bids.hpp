@@ -44,10 +44,6 @@ class Bids {
 
   /// Gives a bid back. The price stays: a vacancy at the price, until it is filled.
   void release(Index expert, Index candidate);
-  /// What a vacancy keeps its price at; 0: none.
-  [[nodiscard]] Units vacant_at(Index expert) const { return vacant_.empty() ? 0 : vacant_[expert]; }
-  /// Lets the price of a vacancy go.
-  void forget_vacancy(Index expert);
 
  private:
   static bool lower(const Bid& x, const Bid& y) { return x.amount > y.amount; }
@@ -68,15 +64,16 @@ class Bids {
     const Units lowest = count > 0 ? begin(expert)->amount : 0;
     if (most == 0) return kNever;
     if (count == most) return lowest;
-    if (count < problem_->least[expert]) return floor_[expert];
-    return std::max(std::min<Units>(0, lowest), vacant_at(expert));
+    const Units natural = count < problem_->least[expert] ? floor_[expert] : std::min<Units>(0, lowest);
+    return vacant_.empty() ? natural : std::max(natural, vacant_[expert]);
   }
 
   const Problem* problem_;
   std::vector<std::int64_t> first_;
   std::vector<Bid> bids_;
   std::vector<Index> count_;
-  std::vector<Units> price_, floor_, vacant_;
+  std::vector<Units> price_, floor_;
+  std::vector<Units> vacant_;  // what a vacancy keeps the price at; empty: there never was one
 };
 
 }  // namespace guohe::matching

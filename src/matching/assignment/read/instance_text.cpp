@@ -254,7 +254,11 @@ class Reader {
   std::string name_;
   std::size_t line_ = 0;
   bool headed_ = false;
-  Instance in_{.first = {}, .scale = 10'000};
+  Instance in_ = [] {
+    Instance made;
+    made.scale = 10'000;
+    return made;
+  }();
   Names experts_, applications_, institutions_, regions_, fields_;
   std::vector<std::vector<Index>> known_;  // the fields of each expert, sorted
   std::vector<Index> field_;               // of each application
