@@ -12,11 +12,13 @@ const allowed = {
   ledger: ['base'],
   matching: ['base'],
   similarity: ['base'],
+  print: ['base'],
   programme: ['base'],
-  app: ['programme', 'ledger', 'matching', 'similarity', 'base'],
+  sheet: ['base'],
+  app: ['programme', 'ledger', 'print', 'sheet', 'matching', 'similarity', 'base'],
   policy: ['app', 'programme', 'dmn', 'feel', 'base'],
   store: ['app', 'programme', 'ledger', 'base'],
-  http: ['app', 'programme', 'base'],
+  http: ['app', 'programme', 'sheet', 'base'],
   main: ['http', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'programme', 'dmn', 'feel', 'base'],
 };
 
