@@ -8,6 +8,8 @@
 
 #include "main/pack_arguments.hpp"
 #include "main/terminal.hpp"
+#include "matching/assignment/fair.hpp"
+#include "matching/assignment/randomised.hpp"
 #include "matching/assignment/read/read_instance.hpp"
 #include "matching/assignment/result_file.hpp"
 #include "matching/assignment/shortage.hpp"
@@ -103,6 +105,39 @@ std::string shortage_text(const Instance& instance, const std::vector<matching::
   return text;
 }
 
+// The pairs of a mode, and what there is to say about them beside the certificate.
+Result<Assignment> assigned(const Instance& instance, const std::string& mode, std::uint64_t seed,
+                            matching::Index cap, const matching::AssignOptions& options, Text& note) {
+  if (mode == "fair") {
+    auto fair = matching::assign_fairly(instance, options);
+    if (!fair) return std::move(fair).error();
+    const auto decimal = [&](matching::Units units) { return matching::decimal_of(units, instance.scale); };
+    const std::string reached = decimal(fair->minimum), most = decimal(fair->minimum_bound),
+                      before = decimal(fair->minimum_before);
+    note = {"最弱的申报书得分 " + reached + "，任何方案不超过 " + most + "；只求总分时为 " + before + "\n",
+            "the worst-off application has " + reached + "; no assignment gives it more than " + most +
+                "; with the largest total it had " + before + "\n"};
+    return std::move(fair->assignment);
+  }
+  if (mode == "randomised") {
+    matching::RandomisedOptions randomised;
+    randomised.watch = options.watch;
+    randomised.cap = cap;
+    const auto chances = matching::chances_of(instance, randomised);
+    if (!chances) return chances.error();
+    auto best = matching::assign(instance, options);  // its prices tell what chance costs
+    if (!best) return best;
+    matching::Random random(seed);
+    best->pairs = matching::draw(instance, *chances, random);
+    const std::string expected = matching::decimal_of(chances->expected / matching::kParts, instance.scale);
+    note = {fmt::format("每对的概率不超过 {}/{}，总分的期望 {}\n", cap, matching::kParts, expected),
+            fmt::format("no pair has a chance above {}/{}; the expected total is {}\n", cap, matching::kParts,
+                        expected)};
+    return best;
+  }
+  return matching::assign(instance, options);
+}
+
 }  // namespace
 
 int run_review_assign(const Invocation& invocation) {
@@ -117,7 +152,18 @@ int run_review_assign(const Invocation& invocation) {
         {{"INSTANCE",
           {"实例文件或文件夹（docs/formats/review-instance.md）",
            "an instance, file or folder (docs/formats/review-instance.md)"}}},
-        {{"--mode", "exact", {"指派方式，默认 exact", "the way of assigning, exact by default"}, {"exact"}},
+        {{"--mode",
+          "exact|fair|randomised",
+          {"exact 总分最高（默认）；fair 抬高最弱的申报书；randomised 每对只有一定概率",
+           "exact: the largest total (default); fair: lifts the worst-off application; randomised: every "
+           "pair has a "
+           "chance only"},
+          {"exact", "fair", "randomised"}},
+         {"--cap",
+          "N",
+          {"randomised 时每对的最大概率，八分之几，默认 7",
+           "the most chance of a pair in eighths, 7 by default"},
+          {}},
          {"--seed", "S", {"随机种子，默认 0", "the seed of what is random, 0 by default"}, {}},
          {"--out", "FILE", {"写出结果和证明", "writes the result with its proof"}, {}}}};
     const auto more = load_options();
@@ -129,6 +175,9 @@ int run_review_assign(const Invocation& invocation) {
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   std::uint64_t seed = 0;
   if (!number_of(arguments, "--seed", seed)) return no_number("--seed", language);
+  matching::Index cap = matching::kParts - 1;
+  if (!number_of(arguments, "--cap", cap) || cap < 1 || cap > matching::kParts)
+    return fail(Text{"`--cap` 应为 1 至 8", "`--cap` takes 1 to 8"}, kUsage, language);
   const auto opened = open_instance(arguments, language);
   if (const int* code = std::get_if<int>(&opened)) return *code;
   const Instance& instance = std::get<Instance>(opened);
@@ -138,20 +187,18 @@ int run_review_assign(const Invocation& invocation) {
   options.watch.progress = [&](std::int64_t done, std::int64_t all) {
     progress.at(static_cast<std::size_t>(done), static_cast<std::size_t>(all));
   };
-  const auto assignment = matching::assign(instance, options);
+  const std::string mode = arguments.get("--mode", "exact");
+  Text note;
+  const auto assignment = assigned(instance, mode, seed, cap, options, note);
   if (!assignment) return fail(assignment.error(), kBadData, language);
   const Certificate checked = matching::certify(instance, assignment->pairs, assignment->prices);
   print(certificate_text(instance, checked, language));
+  print(note.in(language));
   const auto short_of = matching::shortages(instance, assignment->pairs);
   print(shortage_text(instance, short_of, language));
   if (arguments.has("--out")) {
-    matching::ResultFile file{arguments.get("--mode", "exact"),
-                              seed,
-                              checked.total,
-                              checked.bound,
-                              checked.open,
-                              assignment->pairs,
-                              assignment->prices};
+    matching::ResultFile file{
+        mode, seed, checked.total, checked.bound, checked.open, assignment->pairs, assignment->prices};
     std::ofstream out(arguments.get("--out"), std::ios::binary);
     out << matching::write_result(instance, file);
     out.close();

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "matching/assignment/detail/auction.hpp"
+#include "matching/assignment/detail/mend.hpp"
 #include "matching/assignment/detail/polish.hpp"
+#include "matching/assignment/detail/solve.hpp"
 
 namespace guohe::matching {
 namespace {
@@ -13,29 +15,6 @@ constexpr Units kFineness = 16'384;  // steps of epsilon that the highest score 
 
 Error cancelled() {
   return {ErrorKind::unavailable, "assign.cancelled", {"已取消", "cancelled"}, {}, {}};
-}
-
-Assignment assignment_of(const Problem& problem, const Slots& slots, Prices prices) {
-  const Instance& in = *problem.instance;
-  Assignment out;
-  out.pairs = in.locked;
-  for (const Index candidate : problem.locked) out.total += in.score[candidate];
-  for (Index a = 0; a < in.applications(); ++a) {
-    for (Index s = slots.first[a]; s < slots.first[a + 1]; ++s) {
-      const Index candidate = slots.candidate[s];
-      if (candidate == kNone) {
-        ++out.open;
-        continue;
-      }
-      out.pairs.push_back({a, in.expert[candidate]});
-      out.total += in.score[candidate];
-    }
-  }
-  std::sort(out.pairs.begin(), out.pairs.end());
-  out.prices = std::move(prices);
-  for (std::size_t e = 0; e < in.most.size(); ++e)
-    if (problem.most[e] == 0) out.prices.of_expert[e] = 0;
-  return out;
 }
 
 // Candidates to give up so that no reciprocal pair is assigned twice: the worse of each two.
@@ -63,14 +42,16 @@ std::vector<Index> reciprocal_losers(const Problem& problem, const Slots& slots)
 
 class Assigner {
  public:
-  Assigner(Problem& problem, const AssignOptions& options) : problem_(problem), options_(options) {
-    for (const Index score : problem.instance->score) highest_ = std::max<Units>(highest_, std::abs(score));
+  Assigner(Problem& problem, const AssignOptions& options, const std::vector<Index>* boosted)
+      : problem_(problem), options_(options), boosted_(boosted) {
+    for (const Index score : boosted != nullptr ? *boosted : problem.instance->score)
+      highest_ = std::max<Units>(highest_, std::abs(score));
     precision_ = std::max<Units>(1, kFineness / highest_);
   }
 
-  Result<Assignment> run() {
+  Result<Solved> run() {
     const Instance& in = *problem_.instance;
-    const bool exactly = !in.rules.any() && in.candidates() <= options_.exact_up_to;
+    const bool exactly = !in.rules.any() && boosted_ == nullptr && in.candidates() <= options_.exact_up_to;
     std::vector<Units> floor;
     for (Units depth = highest_ * precision_ / 4;; depth *= 4) {
       Auction auction(problem_, setup(floor), options_.watch);
@@ -78,7 +59,7 @@ class Assigner {
       Prices prices{auction.prices(), nobody(), precision_};
       if (exactly) return finish(auction.slots(), std::move(prices));
       if (!deepen(auction, floor, -std::min(depth, nobody() / 2)) || depth > nobody())
-        return assignment_of(problem_, auction.slots(), std::move(prices));
+        return Solved{mend(problem_, auction.slots()), std::move(prices)};
     }
   }
 
@@ -99,7 +80,7 @@ class Assigner {
   [[nodiscard]] Units nobody() const { return 16 * highest_ * precision_; }
 
   [[nodiscard]] Auction::Setup setup(const std::vector<Units>& floor) const {
-    return {precision_, nobody(), std::max<Units>(1, highest_ * precision_ / kFineness), floor, nullptr};
+    return {precision_, nobody(), std::max<Units>(1, highest_ * precision_ / kFineness), floor, boosted_};
   }
 
   // Experts below their least load get a floor below zero. False: there are none.
@@ -114,12 +95,12 @@ class Assigner {
     return any;
   }
 
-  Result<Assignment> finish(Slots slots, Prices prices) {
+  Result<Solved> finish(Slots slots, Prices prices) {
     for (;;) {
       auto polished = polish(problem_, std::move(slots), std::move(prices), options_.watch);
       if (!polished) return cancelled();
       const std::vector<Index> losers = reciprocal_losers(problem_, polished->slots);
-      if (losers.empty()) return assignment_of(problem_, polished->slots, std::move(polished->prices));
+      if (losers.empty()) return Solved{std::move(polished->slots), std::move(polished->prices)};
       for (const Index loser : losers) problem_.bar(loser);
       slots = std::move(polished->slots);
       prices = std::move(polished->prices);
@@ -128,15 +109,45 @@ class Assigner {
 
   Problem& problem_;
   const AssignOptions& options_;
+  const std::vector<Index>* boosted_;
   Units highest_ = 1, precision_ = 1;
 };
 
 }  // namespace
 
+Result<Solved> solve(Problem& problem, const AssignOptions& options, const std::vector<Index>* boosted) {
+  return Assigner(problem, options, boosted).run();
+}
+
+Assignment assignment_of(const Problem& problem, const Slots& slots, Prices prices) {
+  const Instance& in = *problem.instance;
+  Assignment out;
+  out.pairs = in.locked;
+  for (const Index candidate : problem.locked) out.total += in.score[candidate];
+  for (Index a = 0; a < in.applications(); ++a) {
+    for (Index s = slots.first[a]; s < slots.first[a + 1]; ++s) {
+      const Index candidate = slots.candidate[s];
+      if (candidate == kNone) {
+        ++out.open;
+        continue;
+      }
+      out.pairs.push_back({a, in.expert[candidate]});
+      out.total += in.score[candidate];
+    }
+  }
+  std::sort(out.pairs.begin(), out.pairs.end());
+  out.prices = std::move(prices);
+  for (std::size_t e = 0; e < in.most.size(); ++e)
+    if (problem.most[e] == 0) out.prices.of_expert[e] = 0;
+  return out;
+}
+
 Result<Assignment> assign(const Instance& instance, const AssignOptions& options) {
   auto problem = problem_of(instance);
   if (!problem) return problem.error();
-  return Assigner(*problem, options).run();
+  auto solved = solve(*problem, options);
+  if (!solved) return std::move(solved).error();
+  return assignment_of(*problem, solved->slots, std::move(solved->prices));
 }
 
 }  // namespace guohe::matching

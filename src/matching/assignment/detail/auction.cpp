@@ -114,12 +114,15 @@ void Auction::bid_plainly(Index application) {
   }
   found = std::min(found, wanted);
   const Units next = best_[wanted].value;
+  // Amounts first: bids of one application may meet at an expert that it wants more than once.
+  for (Index i = 0; i < found; ++i)
+    best_[i].value += bids_.prices()[problem_->instance->expert[best_[i].candidate]] - next + epsilon_;
   for (Index i = 0; i < found; ++i) {
-    const Index candidate = best_[i].candidate;
-    const Units price = bids_.prices()[problem_->instance->expert[candidate]];
-    place(application, candidate, price + best_[i].value - next + epsilon_);
+    const Index expert = problem_->instance->expert[best_[i].candidate];
+    if (best_[i].value > bids_.prices()[expert]) place(application, best_[i].candidate, best_[i].value);
   }
   if (found < wanted) give_up(application, wanted - found);
+  enqueue(application);
 }
 
 void Auction::place(Index application, Index candidate, Units amount) {
