@@ -66,7 +66,7 @@ matching::RankingRequest request_of(const matching::Scores& scores, const matchi
     made.rules.quotas.push_back({"region " + std::to_string(k),
                                  "region",
                                  std::to_string(k),
-                                 static_cast<std::int64_t>(scores.applications.size() / 500),
+                                 static_cast<std::int64_t>(scores.applications.size() / 2'000),
                                  static_cast<std::int64_t>(scores.applications.size() / 150),
                                  {}});
   }

@@ -61,6 +61,8 @@ int run_review_calibrate(const Invocation& invocation);
 int run_review_certify(const Invocation& invocation);
 int run_review_rank(const Invocation& invocation);
 int run_review_verify(const Invocation& invocation);
+int run_similar_add(const Invocation& invocation);
+int run_similar_query(const Invocation& invocation);
 int run_suits(const Invocation& invocation);
 int run_simulate(const Invocation& invocation);
 int run_serve(const Invocation& invocation);
