@@ -130,6 +130,10 @@ TEST(Command, ReviewAssignsAndCertifies) {
   EXPECT_EQ(assigned.out,
             "total 1; no assignment has more than 1: proven best\n0 constraints violated, 0 reviews open\n");
   EXPECT_EQ(run({"review", "certify", instance, result}).code, 0);
+  EXPECT_EQ(run({"review", "assign", instance, "--mode", "fair"}).code, 0);
+  EXPECT_EQ(run({"review", "assign", instance, "--explain", "A=X"}).code, kUsage);
+  const Outcome why = run({"review", "assign", instance, "--explain", "A=E"});
+  EXPECT_NE(why.out.find("A=E: scores 0.5, but the expert's time is worth"), std::string::npos) << why.out;
   std::ofstream(result, std::ios::app) << "assign\tA\tE\t0.5\n";
   EXPECT_EQ(run({"review", "certify", instance, result}).code, kFailed);
   std::ofstream(instance, std::ios::app) << "conflict\tB\tE\n";

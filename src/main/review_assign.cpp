@@ -8,6 +8,7 @@
 
 #include "main/pack_arguments.hpp"
 #include "main/terminal.hpp"
+#include "matching/assignment/explain.hpp"
 #include "matching/assignment/fair.hpp"
 #include "matching/assignment/randomised.hpp"
 #include "matching/assignment/read/read_instance.hpp"
@@ -105,6 +106,19 @@ std::string shortage_text(const Instance& instance, const std::vector<matching::
   return text;
 }
 
+// APPLICATION=EXPERT by their names.
+std::optional<matching::Pair> pair_of(const Instance& instance, const std::string& text) {
+  matching::Pair pair;
+  for (matching::Index a = 0; a < instance.applications() && pair.application < 0; ++a)
+    if (text.starts_with(instance.application_name(a) + "=")) pair.application = a;
+  if (pair.application < 0) return {};
+  const std::string expert = text.substr(instance.application_name(pair.application).size() + 1);
+  for (matching::Index e = 0; e < instance.experts() && pair.expert < 0; ++e)
+    if (instance.expert_name(e) == expert) pair.expert = e;
+  if (pair.expert < 0) return {};
+  return pair;
+}
+
 // The pairs of a mode, and what there is to say about them beside the certificate.
 Result<Assignment> assigned(const Instance& instance, const std::string& mode, std::uint64_t seed,
                             matching::Index cap, const matching::AssignOptions& options, Text& note) {
@@ -164,6 +178,10 @@ int run_review_assign(const Invocation& invocation) {
           {"randomised 时每对的最大概率，八分之几，默认 7",
            "the most chance of a pair in eighths, 7 by default"},
           {}},
+         {"--explain",
+          "APPLICATION=EXPERT",
+          {"说明为何选了或未选这位专家；可多次给出", "why this expert, or why not; may be given again"},
+          {}},
          {"--seed", "S", {"随机种子，默认 0", "the seed of what is random, 0 by default"}, {}},
          {"--out", "FILE", {"写出结果和证明", "writes the result with its proof"}, {}}}};
     const auto more = load_options();
@@ -196,6 +214,15 @@ int run_review_assign(const Invocation& invocation) {
   print(note.in(language));
   const auto short_of = matching::shortages(instance, assignment->pairs);
   print(shortage_text(instance, short_of, language));
+  for (const std::string& asked : arguments.all("--explain")) {
+    const auto pair = pair_of(instance, asked);
+    if (!pair)
+      return fail(Text{"没有 `" + asked + "`；应为 申报书=专家",
+                       "no `" + asked + "`; APPLICATION=EXPERT is expected"},
+                  kUsage, language);
+    print(asked + (language == Language::zh ? "：" : ": ") +
+          matching::explain(instance, *assignment, *pair).says.in(language) + "\n");
+  }
   if (arguments.has("--out")) {
     matching::ResultFile file{
         mode, seed, checked.total, checked.bound, checked.open, assignment->pairs, assignment->prices};
