@@ -73,9 +73,10 @@ std::vector<Role> roles_on(const Actor& actor, const programme::Application& app
   const auto add = [&](Role role, bool related) {
     if (related && account.has(role)) roles.push_back(role);
   };
-  add(Role::applicant, mine);
-  add(Role::organisation_admin, ours);
-  add(Role::recommender, to_us && open);
+  const bool outside = !application.of_office;
+  add(Role::applicant, mine && outside);
+  add(Role::organisation_admin, ours && outside);
+  add(Role::recommender, to_us && open && outside);
   add(Role::examiner, open);
   add(Role::officer, open);
   add(Role::approver, open);

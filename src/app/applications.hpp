@@ -24,6 +24,7 @@ struct ListQuery {
   std::string city;
   std::string q;  // words that must all occur in title, number, leader or organisation
   std::string overall;
+  std::string of;  // "applications", "cases"; empty: both
   std::string
       sort;  // updated_at | submitted_at | requested | number; "-" in front: descending. Default -updated_at
   std::string cursor;  // of ApplicationPage::next
@@ -31,7 +32,7 @@ struct ListQuery {
 };
 
 /// Only what the person may see, and it is the database that filters. Errors: invalid "list.unknown_sort",
-/// "list.bad_cursor", "list.unknown_overall", "list.q_too_long".
+/// "list.bad_cursor", "list.unknown_of", "list.unknown_overall", "list.q_too_long".
 Result<ApplicationPage> list_applications(Services&, const Actor&, const ListQuery&);
 
 struct CreateDraft {
@@ -89,7 +90,8 @@ struct DraftConflicts {
 BOOST_DESCRIBE_STRUCT(DraftConflicts, (), (version, conflicts))
 
 /// Field-level: changes by different people to different fields are merged, to the same field with different
-/// values are a conflict. Errors: conflict "draft.not_editable" (the state), "draft.unknown_version";
+/// values are a conflict. Errors: conflict "draft.not_editable" (the state), "draft.not_of_stage" (a report
+/// changes what is reported), "draft.unknown_version";
 /// invalid "draft.bad_path", "draft.unknown_row", "draft.bad_value", "facts.*" with places; too_large
 /// "draft.too_many_changes", "facts.too_large"; unavailable "draft.busy".
 Result<std::variant<DraftSaved, DraftConflicts>> patch_draft(Services&, const Actor&, const PatchDraft&);
@@ -118,8 +120,8 @@ BOOST_DESCRIBE_STRUCT(TopicChanged, (), (from, to, changes))
 /// ProcessRules::check_form with places below /form; forbidden "access.denied".
 Result<std::variant<Application, TopicChanged>> take_action(Services&, const Actor&, const TakeAction&);
 
-/// Takes the actions that processes leave to the clock, on every application whose state is overdue; each in
-/// a unit of its own. Gives how many were taken. An action whose needs are not fulfilled waits.
+/// Takes the actions that processes leave to the clock, on every application whose day has come; each in a
+/// unit of its own. Gives how many were taken. An action whose needs are not fulfilled waits.
 Result<int> take_due_actions(Services&);
 
 Result<VerdictHistory> list_verdicts(Services&, const Actor&, const std::string& id);

@@ -94,7 +94,8 @@ Result<Application> create_draft(Services& services, const Actor& actor, const C
   if (const programme::State& start = *process->state(process->start); start.due) {
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
       application.due_on = services.process_rules.due_on(
-          *process, start, process_input(reader, application, json_of(dossier.facts), now));
+          *process, start,
+          process_input(reader, services.processes, application, json_of(dossier.facts), now));
       return {};
     }));
   }

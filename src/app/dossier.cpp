@@ -35,7 +35,8 @@ std::string array(const std::vector<std::string>& items) {
 /// The leader's other applications, of which the store knows; what other systems reported is added to them.
 std::vector<std::string> other_applications(Reader& reader, const programme::Application& application) {
   std::vector<std::string> items;
-  for (const programme::Application& other : reader.applications_of(application.leader_key, application.id)) {
+  for (const programme::Application& other : reader.applications_of(
+           application.leader_key, application.parent.empty() ? application.id : application.parent)) {
     if (other.call != application.call) continue;
     items.push_back(object({{"number", other.number},
                             {"title", other.summary.title},
@@ -86,21 +87,26 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
                         const Document& facts) {
   programme::Application now = application;
   now.leader_key = identity_key(settings, plain_field(facts, kLeaderIdNumber));
+  // What the process of the application itself registered does not stand in its way, nor in that of a case
+  // beside it.
+  const std::string& own = now.parent.empty() ? now.id : now.parent;
   std::string out = "{";
   const auto add = [&out](const char* name, const std::vector<std::string>& items) {
     out += (out.size() > 1 ? "," : "") + quoted(name) + ":" + array(items);
   };
-  add("bases of lead", reader.registry("bases of lead", {}, now.organisation, now.id));
-  add("removals", reader.registry("removals", {}, now.organisation, now.id));
-  add("evaluations", reader.registry("evaluations", {}, now.organisation, now.id));
-  add("incidents", reader.registry("incidents", {}, now.organisation, now.id));
-  add("earlier support", reader.registry("earlier support", {}, now.organisation, now.id));
-  add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation, now.id));
-  add("library entries", reader.registry("library entries", {}, now.organisation, now.id));
+  add("bases of lead", reader.registry("bases of lead", {}, now.organisation, own));
+  add("removals", reader.registry("removals", {}, now.organisation, own));
+  add("evaluations", reader.registry("evaluations", {}, now.organisation, own));
+  add("incidents", reader.registry("incidents", {}, now.organisation, own));
+  add("earlier support", reader.registry("earlier support", {}, now.organisation, own));
+  add("sanctions", reader.registry("sanctions", now.leader_key, now.organisation, own));
+  add("library entries", reader.registry("library entries", {}, now.organisation, own));
+  if (const auto other_side = reader.registry_entry(entry_id(own, "counterpart applications")))
+    add("counterpart applications", {*other_side});
   if (!now.id.empty()) add("recommendation", recommendation(reader, now));
   add("lead affiliation", affiliation(reader, now));
   if (!now.leader_key.empty()) {
-    add("projects of leader", reader.registry("projects of leader", now.leader_key, {}, now.id));
+    add("projects of leader", reader.registry("projects of leader", now.leader_key, {}, own));
     add("applications of leader", other_applications(reader, now));
   }
   return out + "}";
@@ -198,7 +204,8 @@ Result<Judged> judge(const Services& services, const Dossier& dossier, const pro
                      programme::Seconds now) {
   GUOHE_LET(verdict, services.policy.check(topic.id, topic.version, input_of(dossier, now)));
   Judged judged;
-  judged.standing = standing_of(verdict, topic, dossier.facts, findings_in_force(dossier));
+  judged.standing =
+      standing_of(verdict, topic, dossier.facts, findings_in_force(dossier), dossier.application.stage);
   judged.summary = summary_of(dossier.facts);
   judged.body = json::write(verdict);
   judged.verdict = std::move(verdict);

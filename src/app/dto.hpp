@@ -70,6 +70,27 @@ struct TopicOfCall {
 };
 BOOST_DESCRIBE_STRUCT(TopicOfCall, (), (call, topic))
 
+/// An application that a case stands beside.
+struct ParentOfCase {
+  std::string id;
+  std::string number;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(ParentOfCase, (), (id, number, title))
+
+/// A case that stands beside an application.
+struct CaseRow {
+  std::string id;
+  std::string number;
+  Text title;  // of its process: 年度执行报告
+  std::string state;
+  Text state_label;
+  bool ended = false;
+  std::string opened_on;              // ISO date
+  std::optional<std::string> due_on;  // ISO date: the last day of the present state
+};
+BOOST_DESCRIBE_STRUCT(CaseRow, (), (id, number, title, state, state_label, ended, opened_on, due_on))
+
 /// One line of a list of applications.
 struct ApplicationRow {
   std::string id;
@@ -94,11 +115,13 @@ struct ApplicationRow {
   std::optional<std::string> due_on;  // ISO date: the last day of the present state
   std::string updated_at;
   std::vector<std::string> actions;  // names of those this person may take now
+  Text process_title;
+  std::optional<ParentOfCase> parent;  // of a case
 };
 BOOST_DESCRIBE_STRUCT(ApplicationRow, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
-                       submitted_at, due_on, updated_at, actions))
+                       submitted_at, due_on, updated_at, actions, process_title, parent))
 
 struct StateCount {
   std::string state;
@@ -228,12 +251,19 @@ struct Application {
   std::optional<GivenReason> reason;
   std::optional<std::string> due_on;  // ISO date: the last day of the present state
   std::vector<StepRecord> records;    // in the order they came; the office's own for the office only
+  std::string process;                // name; of the version below
+  int process_version = 1;
+  Text process_title;
+  programme::FormStage stage = programme::FormStage::application;  // the part of the form that is filled in
+  std::optional<ParentOfCase> parent;                              // of a case
+  std::vector<CaseRow> cases;  // that stand beside it and that this person may see
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
                        submitted_at, updated_at, pack_version, facts, attachments, verdict, actions, receipt,
-                       editable, owner, reason, due_on, records))
+                       editable, owner, reason, due_on, records, process, process_version, process_title,
+                       stage, parent, cases))
 
 struct KeptVerdict {
   programme::Instant instant = programme::Instant::draft;

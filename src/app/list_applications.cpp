@@ -78,6 +78,16 @@ Result<void> read_cursor(const std::string& cursor, ListOrder& order) {
 Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
   ListFilter filter;
   filter.scope = scope_of(actor);
+  if (query.of == "applications") {
+    filter.of = ListOf::applications;
+  } else if (query.of == "cases") {
+    filter.of = ListOf::cases;
+  } else if (!query.of.empty()) {
+    return Error{ErrorKind::invalid,
+                 "list.unknown_of",
+                 {"`of` 只能是 applications 或 cases", "`of` is `applications` or `cases`"},
+                 "of"};
+  }
   filter.states = by_commas(query.state);
   filter.topics = by_commas(query.topic);
   filter.calls = by_commas(query.call);

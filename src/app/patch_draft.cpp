@@ -1,11 +1,14 @@
 // Saving part of a draft. What was read may have changed by the time it is written: then everything is done
 // again on what is there now, so an acknowledged edit is never lost and a stale one never slips in.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "app/access.hpp"
 #include "app/applications.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/standing.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -82,6 +85,22 @@ Result<std::vector<Edit>> edits_in(const Services& services, const PatchDraft& p
   return edits;
 }
 
+/// A report changes what is reported; what was applied for stands.
+Result<void> of_stage(const programme::Application& application, const programme::TopicView& topic,
+                      const std::vector<Edit>& edits) {
+  if (application.stage == programme::FormStage::application) return {};
+  for (const Edit& edit : edits) {
+    const auto field = std::ranges::find(topic.fields, edit.path.field, &programme::Field::name);
+    if (field == topic.fields.end() || stage_of(topic, *field) == application.stage) continue;
+    return Error{ErrorKind::conflict,
+                 "draft.not_of_stage",
+                 {"“" + field->label.zh + "”是申报内容，报告阶段不能修改",
+                  "`" + field->label.en + "` belongs to the application and cannot be changed in a report"},
+                 programme::path_text(edit.path)};
+  }
+  return {};
+}
+
 std::optional<JsonOf<JsonValue>> shown(const std::optional<programme::Content>& content) {
   if (!content) return std::nullopt;
   return JsonOf<JsonValue>{json_of(*content)};
@@ -128,6 +147,7 @@ Result<Attempt> attempt(Services& services, const Actor& actor, const PatchDraft
   }
   GUOHE_LET(topic, topic_at(services, dossier.application.topic, dossier.application.pack_version));
   GUOHE_TRY(services.policy.check_facts(topic.id, topic.version, facts));
+  GUOHE_TRY(of_stage(dossier.application, topic, edits));
 
   dossier.facts = std::move(merged.applied.document);
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {

@@ -25,21 +25,57 @@ void put_records(const std::vector<EventRecord>& events, ProcessInput& input) {
   input.all_records += "}";
 }
 
-ProcessInput process_input(Reader& reader, const programme::Application& application,
-                           const std::string& facts, programme::Seconds now) {
+namespace {
+
+std::string about(Reader& reader, const programme::Application& application) {
+  const auto organisation = reader.organisation(application.organisation);
+  std::string text = "{\"number\":" + quoted(application.number) +
+                     ",\"title\":" + quoted(application.summary.title) +
+                     ",\"organisation\":" + quoted(organisation ? organisation->name.zh : std::string()) +
+                     ",\"city\":" + quoted(application.city) + ",\"topic\":" + quoted(application.topic);
+  if (!application.summary.requested.empty()) text += ",\"requested\":" + application.summary.requested;
+  if (application.submitted_at)
+    text += ",\"submitted on\":" + quoted(programme::shanghai_date(*application.submitted_at));
+  return text;
+}
+
+std::string parent_of(Reader& reader, const programme::Application& application) {
+  const auto parent = reader.application(application.parent);
+  if (!parent) return "null";
+  ProcessInput input;
+  put_records(reader.events(parent->id), input);
+  return about(reader, *parent) + ",\"state\":" + quoted(parent->state) + ",\"records\":" + input.records +
+         "}";
+}
+
+}  // namespace
+
+void put_cases(const std::vector<programme::Application>& cases, const programme::ProcessCatalogue& processes,
+               ProcessInput& input) {
+  input.cases = "[";
+  for (const programme::Application& one : cases) {
+    const programme::Process* process = processes.find(one.process, one.process_version);
+    const programme::State* state = process == nullptr ? nullptr : process->state(one.state);
+    input.cases += (input.cases.size() > 1 ? "," : "") + ("{\"process\":" + quoted(one.process)) +
+                   ",\"number\":" + quoted(one.number) + ",\"state\":" + quoted(one.state) +
+                   ",\"ended\":" + (state != nullptr && state->end ? "true" : "false") +
+                   ",\"opened on\":" + quoted(programme::shanghai_date(one.created_at)) +
+                   ",\"entered on\":" + quoted(one.entered_on) +
+                   (one.due_on.empty() ? "" : ",\"due on\":" + quoted(one.due_on)) + "}";
+  }
+  input.cases += "]";
+}
+
+ProcessInput process_input(Reader& reader, const programme::ProcessCatalogue& processes,
+                           const programme::Application& application, const std::string& facts,
+                           programme::Seconds now) {
   ProcessInput input;
   input.facts = facts;
   if (const auto call = reader.call(application.call)) input.call = call->parameters;
-  const auto organisation = reader.organisation(application.organisation);
-  std::string about = "{\"number\":" + quoted(application.number) +
-                      ",\"title\":" + quoted(application.summary.title) +
-                      ",\"organisation\":" + quoted(organisation ? organisation->name.zh : std::string()) +
-                      ",\"city\":" + quoted(application.city) + ",\"topic\":" + quoted(application.topic);
-  if (!application.summary.requested.empty()) about += ",\"requested\":" + application.summary.requested;
-  if (application.submitted_at)
-    about += ",\"submitted on\":" + quoted(programme::shanghai_date(*application.submitted_at));
-  input.application = about + "}";
+  input.application = about(reader, application) + "}";
   put_records(reader.events(application.id), input);
+  put_cases(reader.cases(application.id), processes, input);
+  if (!application.parent.empty()) input.parent = parent_of(reader, application);
   input.since = application.entered_on;
   input.today = programme::shanghai_date(now);
   return input;

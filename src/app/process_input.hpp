@@ -11,10 +11,15 @@
 namespace guohe::app {
 
 /// All but the answers to a form, which come with an action. `facts` is the application's own JSON.
-[[nodiscard]] ProcessInput process_input(Reader& reader, const programme::Application& application,
-                                         const std::string& facts, programme::Seconds now);
+[[nodiscard]] ProcessInput process_input(Reader& reader, const programme::ProcessCatalogue& processes,
+                                         const programme::Application& application, const std::string& facts,
+                                         programme::Seconds now);
 
 /// Sets `records` and `all_records` from what was filled in so far.
 void put_records(const std::vector<EventRecord>& events, ProcessInput& input);
+
+/// Sets `cases` from those that stand beside the application.
+void put_cases(const std::vector<programme::Application>& cases, const programme::ProcessCatalogue& processes,
+               ProcessInput& input);
 
 }  // namespace guohe::app

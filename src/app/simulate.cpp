@@ -58,6 +58,7 @@ ApplicationPages submitted_applications(Services& services, std::vector<std::str
                                         std::vector<std::string> calls, const std::string& today) {
   ListFilter filter;
   filter.scope.all_submitted = true;
+  filter.of = ListOf::applications;
   filter.topics = std::move(topics);
   filter.calls = std::move(calls);
   // By number: it never changes, so that no application is met twice or passed over while others move on.

@@ -9,6 +9,7 @@ namespace {
 
 using programme::ClauseVerdict;
 using programme::EvidenceState;
+using programme::FormStage;
 using programme::Status;
 
 bool decides(const std::string& kind) {
@@ -47,6 +48,53 @@ bool is_empty(const programme::FieldValue* value) {
   if (const auto* table = std::get_if<programme::Table>(value)) return table->empty();
   const auto& text = std::get<programme::Value>(*value);
   return text == "\"\"" || text == "null" || text == "[]";
+}
+
+void count(Status status, programme::Counts& counts) {
+  switch (status) {
+    case Status::met:
+      ++counts.met;
+      break;
+    case Status::unmet:
+      ++counts.unmet;
+      break;
+    case Status::unknown:
+      ++counts.unknown;
+      break;
+    case Status::needs_evidence:
+      ++counts.needs_evidence;
+      break;
+    case Status::needs_judgement:
+      ++counts.needs_judgement;
+      break;
+    case Status::not_applicable:
+      ++counts.not_applicable;
+      break;
+    case Status::yes:
+      ++counts.yes;
+      break;
+    case Status::no:
+      ++counts.no;
+      break;
+  }
+}
+
+/// A report is measured by what its topic says reports have to show, and by nothing else.
+void report_standing(const programme::Verdict& verdict, programme::Standing& standing) {
+  std::set<std::string> missing;
+  bool open = false;
+  for (const ClauseVerdict& clause : verdict.clauses) {
+    if (clause.kind != "ex-post") continue;
+    count(clause.status, standing.counts);
+    if (clause.status == Status::not_applicable) continue;
+    open = open || undecided(clause.status);
+    collect_missing(clause, missing);
+  }
+  standing.unmet = standing.counts.unmet;
+  standing.missing_evidence = static_cast<int>(missing.size());
+  standing.overall = standing.unmet > 0 ? programme::Overall::not_eligible
+                     : open             ? programme::Overall::undetermined
+                                        : programme::Overall::eligible;
 }
 
 }  // namespace
@@ -90,9 +138,16 @@ std::set<std::string> missing_evidence(const programme::Verdict& verdict) {
   return missing;
 }
 
-std::vector<std::string> missing_fields(const programme::TopicView& topic, const programme::Document& facts) {
+FormStage stage_of(const programme::TopicView& topic, const programme::Field& field) {
+  const auto section = std::ranges::find(topic.sections, field.section, &programme::FormSection::id);
+  return section == topic.sections.end() ? FormStage::application : section->stage;
+}
+
+std::vector<std::string> missing_fields(const programme::TopicView& topic, const programme::Document& facts,
+                                        FormStage stage) {
   std::vector<std::string> missing;
   for (const programme::Field& field : topic.fields) {
+    if (stage == FormStage::report && stage_of(topic, field) != stage) continue;
     const auto found = facts.find(field.name);
     const auto* value = found == facts.end() ? nullptr : &found->second;
     if (field.required && is_empty(value)) missing.push_back(field.name);
@@ -111,13 +166,17 @@ std::vector<std::string> missing_fields(const programme::TopicView& topic, const
 }
 
 programme::Standing standing_of(const programme::Verdict& verdict, const programme::TopicView& topic,
-                                const programme::Document& facts,
-                                const std::vector<FindingRecord>& findings) {
+                                const programme::Document& facts, const std::vector<FindingRecord>& findings,
+                                FormStage stage) {
   programme::Standing standing;
+  standing.missing_fields = static_cast<int>(missing_fields(topic, facts, stage).size());
+  if (stage == FormStage::report) {
+    report_standing(verdict, standing);
+    return standing;
+  }
   standing.overall = verdict.overall;
   standing.counts = verdict.counts;
   standing.unmet = static_cast<int>(unmet_clauses(verdict, findings).size());
-  standing.missing_fields = static_cast<int>(missing_fields(topic, facts).size());
   standing.missing_evidence = static_cast<int>(missing_evidence(verdict).size());
   standing.open_findings = static_cast<int>(open_findings(verdict, findings).size());
   return standing;

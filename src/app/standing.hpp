@@ -15,10 +15,12 @@
 
 namespace guohe::app {
 
+/// `stage` says what is looked at: the conditions of an application, or what its reports have to show.
 [[nodiscard]] programme::Standing standing_of(const programme::Verdict& verdict,
                                               const programme::TopicView& topic,
                                               const programme::Document& facts,
-                                              const std::vector<FindingRecord>& findings);
+                                              const std::vector<FindingRecord>& findings,
+                                              programme::FormStage stage);
 
 /// Clauses (or parts of bundles) that wait for the examiner's finding, in the topic's order.
 [[nodiscard]] std::vector<std::string> open_findings(const programme::Verdict& verdict,
@@ -31,8 +33,12 @@ namespace guohe::app {
 /// Evidence kinds that an application needs a file of and has none.
 [[nodiscard]] std::set<std::string> missing_evidence(const programme::Verdict& verdict);
 
-/// Names of required fields (columns as "partners/r1/name") that are empty.
+/// Names of a stage's required fields (columns as "partners/r1/name") that are empty.
 [[nodiscard]] std::vector<std::string> missing_fields(const programme::TopicView& topic,
-                                                      const programme::Document& facts);
+                                                      const programme::Document& facts,
+                                                      programme::FormStage stage);
+
+/// The part of the form in which a field is filled in.
+[[nodiscard]] programme::FormStage stage_of(const programme::TopicView& topic, const programme::Field& field);
 
 }  // namespace guohe::app

@@ -129,10 +129,43 @@ programme::Situation Viewer::situation(const programme::Application& application
     // A condition on answers that nobody has given yet needs nothing read.
     if (std::ranges::all_of(rule.conditions, &programme::Condition::reads_form))
       return std::vector<programme::Obstacle>();
-    if (!input) input = process_input(reader_, application, reader_.facts(application.id), now);
+    if (!input)
+      input = process_input(reader_, services_.processes, application, reader_.facts(application.id), now);
     return services_.process_rules.wanting(*process, rule, *input);
   };
   return situation;
+}
+
+std::optional<ParentOfCase> Viewer::parent(const std::string& id) {
+  auto found = parents_.find(id);
+  if (found == parents_.end()) {
+    std::optional<ParentOfCase> seen;
+    const auto stored = reader_.application(id);
+    if (stored && may(actor_, Permission::see_application, *stored))
+      seen = ParentOfCase{stored->id, stored->number, stored->summary.title};
+    found = parents_.emplace(id, std::move(seen)).first;
+  }
+  return found->second;
+}
+
+std::vector<CaseRow> Viewer::cases(const std::string& application) {
+  std::vector<CaseRow> rows;
+  for (const programme::Application& one : reader_.cases(application)) {
+    const programme::Process* process = services_.processes.find(one.process, one.process_version);
+    const programme::State* state = process == nullptr ? nullptr : process->state(one.state);
+    if (state == nullptr || !may(actor_, Permission::see_application, one)) continue;
+    CaseRow row{one.id,
+                one.number,
+                process->title,
+                one.state,
+                state->label,
+                state->end,
+                programme::shanghai_date(one.created_at),
+                {}};
+    if (!one.due_on.empty()) row.due_on = one.due_on;
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 std::vector<programme::Offer> Viewer::offers(const programme::Application& application) {
@@ -170,6 +203,8 @@ ApplicationRow Viewer::row(const programme::Application& application, const Text
   if (application.submitted_at) row.submitted_at = programme::instant_text(*application.submitted_at);
   if (!application.due_on.empty()) row.due_on = application.due_on;
   row.updated_at = programme::instant_text(application.updated_at);
+  if (process != nullptr) row.process_title = process->title;
+  if (!application.parent.empty()) row.parent = parent(application.parent);
   for (const programme::Offer& offer : offers(application)) {
     if (offer.allowed()) row.actions.push_back(offer.rule->name);
   }
@@ -254,6 +289,12 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
   }
   const std::vector<EventRecord> events = reader_.events(a.id);
   view.due_on = std::move(r.due_on);
+  view.process = a.process;
+  view.process_version = a.process_version;
+  view.process_title = std::move(r.process_title);
+  view.stage = a.stage;
+  view.parent = std::move(r.parent);
+  view.cases = cases(a.id);
   for (const EventRecord& event : events) {
     const programme::StepForm* form = dossier.process->form(event.form);
     if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {

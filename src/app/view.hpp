@@ -35,6 +35,9 @@ class Viewer {
  private:
   std::shared_ptr<const programme::TopicView> topic(const std::string& id, const std::string& version);
   const programme::Call* call(const std::string& id);
+  /// What a case stands beside, where this person may see it.
+  [[nodiscard]] std::optional<ParentOfCase> parent(const std::string& id);
+  [[nodiscard]] std::vector<CaseRow> cases(const std::string& application);
   [[nodiscard]] std::vector<programme::Offer> offers(const programme::Application& application);
 
   Reader& reader_;
@@ -43,6 +46,7 @@ class Viewer {
   std::map<std::string, std::shared_ptr<const programme::TopicView>> topics_;
   std::map<std::string, std::optional<programme::Call>> calls_;
   std::map<std::string, std::string> names_;
+  std::map<std::string, std::optional<ParentOfCase>> parents_;
 };
 
 [[nodiscard]] Receipt receipt_of(const SubmissionRecord& submission, const Text& organisation);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
 #include "programme/time.hpp"
 
@@ -31,9 +32,13 @@ struct Standing {
   int open_findings = 0;
 };
 
+/// An application, or a case that stands beside one and belongs to it: a report, a change, an objection, an
+/// evaluation (process.hpp, Process::mark).
 struct Application {
   std::string id;
-  std::string number;  // empty until first submitted
+  std::string number;                        // empty until first submitted; a case has one from the beginning
+  std::string parent;                        // the application that a case stands beside; empty: none
+  FormStage stage = FormStage::application;  // which part of the topic's form is filled in
   std::string call;
   std::string topic;
   std::string pack_version;  // the rules the draft was last checked by
@@ -42,7 +47,9 @@ struct Application {
   std::string state;
   std::string entered_on;  // ISO date, Asia/Shanghai: since when it is in its state
   std::string due_on;      // the last day of the state; empty when it has none
+  std::string wakes_on;    // ISO date: from then on the clock has something to do; empty: nothing
   bool is_private = true;  // of the state: only the applicant's side sees it
+  bool of_office = false;  // of the state: only the office sees it
   std::string owner;       // account
   std::string organisation;
   std::string department;  // that it goes to; fixed when submitted
@@ -55,6 +62,7 @@ struct Application {
   std::set<std::string> taken_once;  // keys of `once` actions
   Seconds created_at;
   std::optional<Seconds> submitted_at;  // the first time
+  std::string access_key;               // keyed hash of the code that lets the public follow a case
   Seconds updated_at;
 };
 

@@ -100,7 +100,7 @@ class Checker {
     if (start == nullptr) {
       fault("no_start", process_.start, "起始状态 `" + process_.start + "` 不存在",
             "the start state `" + process_.start + "` does not exist");
-    } else if (!start->editable) {
+    } else if (!start->editable && process_.mark.empty()) {
       fault("start_not_editable", start->name, "起始状态须可编辑", "the start state must be editable");
     }
   }
@@ -108,12 +108,17 @@ class Checker {
   void check_actions() {
     std::set<std::pair<std::string, std::string>> seen;
     for (const ActionRule& action : process_.actions) {
-      if ((action.by.empty() && !action.by_clock) || action.from.empty()) {
+      const bool somebody = !action.by.empty() || action.by_clock || action.by_case || action.by_public;
+      if (!somebody || action.from.empty()) {
         fault("nobody", action.name, "动作 `" + action.name + "` 没有执行人或起始状态",
               "action `" + action.name + "` has nobody to take it, or no state to leave");
       }
       check_state_exists(action, action.to);
       check_clock(action);
+      if (action.parent && process_.mark.empty()) {
+        fault("no_parent", action.name, "流程没有上级事项，动作 `" + action.name + "` 不能要求上级办理",
+              "the process stands beside none, so action `" + action.name + "` has no parent to turn to");
+      }
       if (!action.form.empty() && process_.form(action.form) == nullptr) {
         fault("unknown_form", action.name, "动作 `" + action.name + "` 的表单 `" + action.form + "` 不存在",
               "action `" + action.name + "` names a form `" + action.form + "` that does not exist");
@@ -147,6 +152,7 @@ class Checker {
       fault("clock_asks", action.name, "自动动作 `" + action.name + "` 不能要求理由或表单",
             "the clock cannot give the reason or fill in the form of action `" + action.name + "`");
     }
+    if (action.clock_on) return;
     for (const std::string& from : action.from) {
       const State* state = process_.state(from);
       if (state != nullptr && !state->due) {

@@ -44,7 +44,7 @@ using SentenceNumber = int;
 /// A need of its own, as a rule.
 struct Condition {
   ExpressionNumber rule = 0;
-  Text says;  // what is wanting when the rule does not hold
+  Text says;                // what is wanting when the rule does not hold
   bool reads_form = false;  // it cannot be judged before there are answers
 };
 
@@ -75,11 +75,26 @@ struct EntryRule {
   ExpressionNumber row = 0;  // a context
 };
 
+/// A case is opened beside the application, with the answers to the action's form where the case's process
+/// has a form of that name.
+struct OpenRule {
+  std::string process;
+  FormStage stage = FormStage::application;
+};
+
+/// An action that a case has its parent take, in the same unit of work.
+struct ParentRule {
+  std::string action;
+  std::optional<ExpressionNumber> answers;  // to that action's form
+  bool facts = false;                       // what was changed of the case's facts is changed of the parent's
+};
+
 struct State {
   std::string name;
   Text label;
   bool editable = false;       // the applicant's side may change facts and attachments
   bool private_draft = false;  // only the applicant's side sees it
+  bool of_office = false;      // only the office sees it
   bool examined = false;       // the examiner may record findings
   bool end = false;
   std::optional<DueRule> due;
@@ -95,10 +110,16 @@ struct ActionRule {
   std::vector<Cause> causes;
   bool once = false;  // at most once in the life of an application
   std::vector<Condition> conditions;
-  std::string form;       // empty: none
-  bool by_clock = false;  // Guohe itself takes it when the state's due day is over
+  std::string form;  // empty: none
+  bool by_clock =
+      false;  // Guohe itself takes it: on the day of `clock_on`, or when the state's due day is over
+  std::optional<ExpressionNumber> clock_on;  // a date, or null while there is none
+  bool by_case = false;                      // a case that stands beside the application takes it
+  bool by_public = false;                    // anybody may, signed in or not
   std::vector<NoticeRule> notices;
   std::vector<EntryRule> entries;
+  std::vector<OpenRule> opens;
+  std::optional<ParentRule> parent;
 
   /// Tells rules of one name apart: "return@correcting".
   [[nodiscard]] std::string key() const { return name + "@" + to; }
@@ -112,6 +133,7 @@ struct Process {
   int version = 0;
   Text title;
   std::string start;
+  std::string mark;  // of a case that stands beside another: in its number, GH2025-JRD-000123-AR1; else empty
   std::vector<State> states;
   std::vector<ActionRule> actions;
   std::vector<StepForm> forms;
@@ -131,8 +153,9 @@ struct Process {
 /// "process.unknown_state", "process.duplicate_state", "process.duplicate_action" (two of one name leave one
 /// state), "process.unreachable", "process.dead_end", "process.end_with_action", "process.nobody",
 /// "process.no_end_reached", "process.untranslated", "process.start_not_editable", "process.unknown_form",
-/// "process.clock_without_due" (the clock takes an action of a state that is never due), "process.clock_asks"
-/// (it would have to give a reason or fill in a form).
+/// "process.clock_without_due" (the clock takes an action that has no day, of a state that is never due),
+/// "process.clock_asks" (it would have to give a reason or fill in a form), "process.no_parent" (of an action
+/// that its parent is to take, in a process that stands beside none).
 struct ProcessFault {
   std::string code;
   std::string where;  // name of the state or action

@@ -53,6 +53,30 @@ std::optional<programme::Application> SqlUnit::application(const std::string& id
   return read_application(*row);
 }
 
+std::optional<programme::Application> SqlUnit::application_of(const std::string& number) {
+  if (number.empty()) return std::nullopt;
+  const auto row = db_.first(
+      "SELECT " + application_columns() + " FROM application a WHERE a.number = $1 AND a.number <> ''",
+      {number});
+  if (!row) return std::nullopt;
+  return read_application(*row);
+}
+
+std::vector<programme::Application> SqlUnit::cases(const std::string& parent) {
+  std::vector<programme::Application> found;
+  for (const Row& row :
+       db_.query("SELECT " + application_columns() +
+                     " FROM application a WHERE a.parent = $1 AND a.parent <> '' ORDER BY a.created_at, a.id",
+                 {parent})) {
+    found.push_back(read_application(row));
+  }
+  return found;
+}
+
+void SqlUnit::set_wake(const std::string& application, const std::string& day) {
+  db_.run("UPDATE application SET wakes_on = $1 WHERE id = $2", {day, application});
+}
+
 std::string SqlUnit::facts(const std::string& application) {
   const auto row = db_.first("SELECT facts FROM application_facts WHERE application = $1", {application});
   return row ? row->text(0) : "{}";
@@ -73,11 +97,11 @@ std::vector<programme::Application> SqlUnit::applications_of(const std::string& 
                                                              const std::string& except) {
   std::vector<programme::Application> found;
   if (leader_key.empty()) return found;
-  for (const Row& row :
-       db_.query("SELECT " + application_columns() +
-                     " FROM application a WHERE a.leader_key = $1 AND a.leader_key <> '' "
-                     "AND a.submissions > 0 AND a.is_private = 0 AND a.id <> $2 ORDER BY a.id LIMIT 100",
-                 {leader_key, except})) {
+  for (const Row& row : db_.query("SELECT " + application_columns() +
+                                      " FROM application a WHERE a.leader_key = $1 AND a.leader_key <> '' "
+                                      "AND a.submissions > 0 AND a.is_private = 0 AND a.parent = '' AND a.id "
+                                      "<> $2 ORDER BY a.id LIMIT 100",
+                                  {leader_key, except})) {
     found.push_back(read_application(row));
   }
   return found;
@@ -89,10 +113,14 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
       "organisation, department, city, title, leader, leader_key, field, requested, overall, counts, unmet, "
       "missing_fields, missing_evidence, open_findings, version, submissions, taken_once, created_at, "
       "submitted_at, "
-      "updated_at, requested_fen, search, process_version, entered_on, due_on) VALUES ($1, $2, $3, $4, $5, "
+      "updated_at, requested_fen, search, process_version, entered_on, due_on, parent, stage, wakes_on, "
+      "of_office, access_key) "
+      "VALUES ($1, $2, $3, $4, $5, "
       "$6, $7, $8, $9, $10, $11, $12, $13, "
       "$14, $15, "
-      "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)",
+      "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, "
+      "$36, $37, "
+      "$38, $39)",
       {a.id,
        a.number,
        a.call,
@@ -126,7 +154,12 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
        search_of(a),
        a.process_version,
        a.entered_on,
-       a.due_on});
+       a.due_on,
+       a.parent,
+       enum_text(a.stage),
+       a.wakes_on,
+       a.of_office ? 1 : 0,
+       a.access_key});
   db_.run("INSERT INTO application_facts (application, facts) VALUES ($1, $2)", {a.id, facts});
 }
 
@@ -137,8 +170,8 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
       "title = $7, leader = $8, leader_key = $9, field = $10, requested = $11, overall = $12, counts = $13, "
       "unmet = $14, missing_fields = $15, missing_evidence = $16, open_findings = $17, version = $18, "
       "submissions = $19, taken_once = $20, submitted_at = $21, updated_at = $22, requested_fen = $23, "
-      "search = $24, entered_on = $25, due_on = $26 "
-      "WHERE id = $27 AND version = $28",
+      "search = $24, entered_on = $25, due_on = $26, wakes_on = $27, of_office = $28 "
+      "WHERE id = $29 AND version = $30",
       {a.number,
        a.pack_version,
        a.state,
@@ -165,6 +198,8 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
        search_of(a),
        a.entered_on,
        a.due_on,
+       a.wakes_on,
+       a.of_office ? 1 : 0,
        a.id,
        expected});
   return outcome.changed == 1;

@@ -70,6 +70,12 @@ std::vector<std::string> SqlUnit::registry(const std::string& kind, const std::s
   return bodies;
 }
 
+std::optional<std::string> SqlUnit::registry_entry(const std::string& id) {
+  const auto row = db_.first("SELECT body FROM registry_record WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return row->text(0);
+}
+
 void SqlUnit::put_registry(const app::RegistryRecord& record) {
   db_.run(
       "INSERT INTO registry_record (id, kind, person, organisation, body) VALUES ($1, $2, $3, $4, $5) "

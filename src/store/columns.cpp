@@ -67,7 +67,8 @@ const std::string& application_columns() {
       "a.organisation, a.department, a.city, a.title, a.leader, a.leader_key, a.field, a.requested, "
       "a.overall, "
       "a.counts, a.unmet, a.missing_fields, a.missing_evidence, a.open_findings, a.version, a.submissions, "
-      "a.taken_once, a.created_at, a.submitted_at, a.updated_at, a.process_version, a.entered_on, a.due_on";
+      "a.taken_once, a.created_at, a.submitted_at, a.updated_at, a.process_version, a.entered_on, a.due_on, "
+      "a.parent, a.stage, a.wakes_on, a.of_office, a.access_key";
   return columns;
 }
 
@@ -98,6 +99,11 @@ programme::Application read_application(const Row& row) {
   a.process_version = number();
   a.entered_on = row.text(i++);
   a.due_on = row.text(i++);
+  a.parent = row.text(i++);
+  a.stage = enum_of(row.text(i++), programme::FormStage::application);
+  a.wakes_on = row.text(i++);
+  a.of_office = number() != 0;
+  a.access_key = row.text(i++);
   return a;
 }
 

@@ -38,7 +38,7 @@ template <typename E>
 }
 
 /// All columns of `application a`, in the order that read_application() takes them.
-inline constexpr std::size_t kApplicationColumns = 32;
+inline constexpr std::size_t kApplicationColumns = 37;
 [[nodiscard]] const std::string& application_columns();
 [[nodiscard]] programme::Application read_application(const Row& row);
 

@@ -43,10 +43,11 @@ void add_scope(Where& where, const app::Scope& scope) {
   const auto either = [&any](const std::string& condition) {
     any += (any.empty() ? "" : " OR ") + condition;
   };
-  if (!scope.owner.empty()) either("a.owner = " + where.bind(scope.owner));
-  if (!scope.organisation.empty()) either("a.organisation = " + where.bind(scope.organisation));
+  if (!scope.owner.empty()) either("(a.owner = " + where.bind(scope.owner) + " AND a.of_office = 0)");
+  if (!scope.organisation.empty())
+    either("(a.organisation = " + where.bind(scope.organisation) + " AND a.of_office = 0)");
   if (!scope.department.empty())
-    either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0)");
+    either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0 AND a.of_office = 0)");
   if (scope.all_submitted) either("a.is_private = 0");
   where.also(any.empty() ? "1 = 0" : "(" + any + ")");
 }
@@ -67,6 +68,8 @@ void add_filters(Where& where, const app::ListFilter& filter, bool with_states) 
   where.one_of("a.call_id", filter.calls);
   where.one_of("a.city", filter.cities);
   where.one_of("a.overall", filter.overalls);
+  if (filter.of == app::ListOf::applications) where.also("a.parent = ''");
+  if (filter.of == app::ListOf::cases) where.also("a.parent <> ''");
   for (const std::string& word : filter.words) {
     const std::string pattern = where.bind(like_pattern(word));
     where.also("(a.search LIKE " + pattern + " ESCAPE '\\' OR o.search LIKE " + pattern + " ESCAPE '\\')");
@@ -128,14 +131,15 @@ std::vector<app::StateTotal> SqlUnit::totals(const app::ListFilter& filter) {
   return totals;
 }
 
-std::vector<std::string> SqlUnit::overdue(const std::string& today, int limit) {
-  std::vector<std::string> ids;
+std::vector<app::Wake> SqlUnit::waking(const std::string& today, const app::Wake& after, int limit) {
+  std::vector<app::Wake> found;
   for (const Row& row :
-       db_.query("SELECT id FROM application WHERE due_on <> '' AND due_on < $1 ORDER BY due_on, id LIMIT $2",
-                 {today, limit})) {
-    ids.push_back(row.text(0));
+       db_.query("SELECT wakes_on, id FROM application WHERE wakes_on <> '' AND wakes_on <= $1 "
+                 "AND (wakes_on, id) > ($2, $3) ORDER BY wakes_on, id LIMIT $4",
+                 {today, after.on, after.application, limit})) {
+    found.push_back({row.text(0), row.text(1)});
   }
-  return ids;
+  return found;
 }
 
 }  // namespace guohe::store

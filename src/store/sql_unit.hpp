@@ -47,6 +47,7 @@ class SqlUnit final : public app::Unit {
   void put_call(const programme::Call& call) override;
   std::vector<std::string> registry(const std::string& kind, const std::string& person,
                                     const std::string& organisation, const std::string& except) override;
+  std::optional<std::string> registry_entry(const std::string& id) override;
   void put_registry(const app::RegistryRecord& record) override;
 
   // pack_queries.cpp
@@ -60,6 +61,9 @@ class SqlUnit final : public app::Unit {
 
   // application_queries.cpp
   std::optional<programme::Application> application(const std::string& id) override;
+  std::optional<programme::Application> application_of(const std::string& number) override;
+  std::vector<programme::Application> cases(const std::string& parent) override;
+  void set_wake(const std::string& application, const std::string& day) override;
   std::string facts(const std::string& application) override;
   std::vector<app::ChangeRecord> changes_since(const std::string& application, std::int64_t version) override;
   std::vector<programme::Application> applications_of(const std::string& leader_key,
@@ -81,7 +85,7 @@ class SqlUnit final : public app::Unit {
   bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) override;
 
   // list_queries.cpp
-  std::vector<std::string> overdue(const std::string& today, int limit) override;
+  std::vector<app::Wake> waking(const std::string& today, const app::Wake& after, int limit) override;
   std::vector<app::ListedApplication> list(const app::ListFilter& filter, const app::ListOrder& order,
                                            int limit) override;
   std::vector<app::StateTotal> totals(const app::ListFilter& filter) override;

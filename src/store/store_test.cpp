@@ -610,22 +610,31 @@ TEST_P(StoreTest, TheDossier) {
   });
 }
 
-TEST_P(StoreTest, WhatIsOverdueComesLongestFirst) {
+TEST_P(StoreTest, TheClockFindsWhatWaitsLongestFirst) {
   settle();
   write([](Unit& unit) {
     for (const auto& [id, due] : {std::pair{"a1", "2025-05-02"}, {"a2", "2025-05-01"}, {"a3", ""}}) {
       programme::Application one = application(id);
       one.due_on = due;
+      one.wakes_on = due;
       one.entered_on = "2025-04-01";
       one.process_version = 7;
       unit.add_application(one, "{}");
     }
   });
-  const auto overdue = [&](const char* today) {
-    return read([&](Reader& reader) { return reader.overdue(today, 10); });
+  const app::Wake first{"2025-05-01", "a2"};
+  const app::Wake second{"2025-05-02", "a1"};
+  const auto waking = [&](const char* today, const app::Wake& after = {}, int limit = 10) {
+    return read([&](Reader& reader) { return reader.waking(today, after, limit); });
   };
-  EXPECT_EQ(overdue("2025-05-02"), (std::vector<std::string>{"a2"})) << "the last day is not over yet";
-  EXPECT_EQ(overdue("2025-05-03"), (std::vector<std::string>{"a2", "a1"}));
+  EXPECT_EQ(waking("2025-05-01"), std::vector{first});
+  EXPECT_EQ(waking("2025-05-02"), (std::vector{first, second}));
+  EXPECT_EQ(waking("2025-05-02", {}, 1), std::vector{first});
+  EXPECT_EQ(waking("2025-05-02", first, 1), std::vector{second}) << "page by page";
+  EXPECT_TRUE(waking("2025-05-02", second).empty());
+  write([](Unit& unit) { unit.set_wake("a2", {}); });
+  EXPECT_EQ(waking("2025-05-02"), std::vector{second});
+  EXPECT_EQ(read([](Reader& reader) { return reader.application("a2")->version; }), 1) << "nobody's business";
   const auto kept = read([](Reader& reader) { return *reader.application("a1"); });
   EXPECT_EQ(kept.due_on, "2025-05-02");
   EXPECT_EQ(kept.entered_on, "2025-04-01");

@@ -19,8 +19,11 @@ struct ProcessInput {
   std::string call = "{}";         // parameters of the call
   std::string records = "{}";      // the latest answers to each form, by the form's name
   std::string all_records = "{}";  // all answers to each form, as lists
-  std::string form;                // the answers that come with this action; empty: none yet
-  std::string since;               // the day on which the present state was entered
+  std::string cases = "[]";        // those beside it: process, number, state, ended, opened on, …
+  std::string parent =
+      "null";         // of a case, the application that it stands beside: as `application`, state, records
+  std::string form;   // the answers that come with this action; empty: none yet
+  std::string since;  // the day on which the present state was entered
   std::string today;
 };
 
@@ -37,6 +40,11 @@ class ProcessRules {
   /// The last day of a state; empty when it has none, or when it cannot be told.
   [[nodiscard]] virtual std::string due_on(const programme::Process& process, const programme::State& state,
                                            const ProcessInput& input) const = 0;
+
+  /// The day from which the clock takes an action that has a day of its own; empty while it has none.
+  [[nodiscard]] virtual std::string clock_day(const programme::Process& process,
+                                              const programme::ActionRule& rule,
+                                              const ProcessInput& input) const = 0;
 
   /// Checks the answers to a form. Errors: invalid "facts.invalid" with one detail for each wrong place
   /// (places as JSON pointers into the answers), "form.incomplete" with the fields that are wanting.

@@ -58,6 +58,10 @@ class Reader {
 
   // Applications.
   virtual std::optional<programme::Application> application(const std::string& id) = 0;
+  /// By its number.
+  virtual std::optional<programme::Application> application_of(const std::string& number) = 0;
+  /// Those that stand beside an application, in the order they were opened.
+  virtual std::vector<programme::Application> cases(const std::string& parent) = 0;
   /// The facts as they are now, JSON.
   virtual std::string facts(const std::string& application) = 0;
   virtual std::vector<ListedApplication> list(const ListFilter& filter, const ListOrder& order,
@@ -78,8 +82,8 @@ class Reader {
   virtual std::optional<SubmissionRecord> submission(const std::string& number) = 0;
   virtual std::vector<EventRecord> events(const std::string& application) = 0;
   virtual std::vector<ViewRecord> views(const std::string& account) = 0;
-  /// Applications whose state was due on some day before `today`, longest overdue first.
-  virtual std::vector<std::string> overdue(const std::string& today, int limit) = 0;
+  /// Where the clock has something to do by `today`, longest waiting first, after a place in that order.
+  virtual std::vector<Wake> waking(const std::string& today, const Wake& after, int limit) = 0;
   /// Accounts that hold a role towards an application: of its organisation, its department, or of the office.
   virtual std::vector<std::string> accounts_with(programme::Role role,
                                                  const programme::Application& application) = 0;
@@ -103,6 +107,8 @@ class Reader {
   /// empty. Those that the process of `except` made are left out: an award does not stand in its own way.
   virtual std::vector<std::string> registry(const std::string& kind, const std::string& person,
                                             const std::string& organisation, const std::string& except) = 0;
+  /// One record's body by its id.
+  virtual std::optional<std::string> registry_entry(const std::string& id) = 0;
   /// Submitted applications of the same leader, others than this one.
   virtual std::vector<programme::Application> applications_of(const std::string& leader_key,
                                                               const std::string& except) = 0;
@@ -143,6 +149,8 @@ class Unit : public Reader {
   virtual void add_application(const programme::Application& application, const std::string& facts) = 0;
   /// Stores everything but the facts, if the stored version is `expected`; false when it is not.
   virtual bool update_application(const programme::Application& application, std::int64_t expected) = 0;
+  /// Sets the day from which the clock looks at an application; nobody else's business, so no new version.
+  virtual void set_wake(const std::string& application, const std::string& day) = 0;
   virtual void set_facts(const std::string& application, const std::string& facts) = 0;
   virtual void add_change(const ChangeRecord& change) = 0;
   virtual void add_attachment(const AttachmentRecord& attachment) = 0;

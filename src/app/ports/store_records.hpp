@@ -42,8 +42,11 @@ struct Scope {
   bool all_submitted = false;  // everything, drafts excluded
 };
 
+enum class ListOf { everything, applications, cases };
+
 struct ListFilter {
   Scope scope;
+  ListOf of = ListOf::everything;
   std::vector<std::string> states, topics, calls, cities, overalls;  // empty: any
   std::vector<std::string> words;                                    // normalised; all must occur
 };
@@ -142,6 +145,13 @@ struct EventRecord {
   std::string clauses;       // JSON array of {id, remark}; empty when none
   std::string form = {};     // of the process, that came with the action; empty when none
   std::string answers = {};  // JSON object
+};
+
+/// Where the clock has something to do, and from which day.
+struct Wake {
+  std::string on;  // ISO date
+  std::string application;
+  bool operator==(const Wake&) const = default;
 };
 
 /// Somebody is told something about an application.

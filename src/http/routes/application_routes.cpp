@@ -14,11 +14,12 @@ struct ApplicationsQuery {
   std::optional<std::string> city;
   std::optional<std::string> q;
   std::optional<std::string> overall;
+  std::optional<std::string> of;
   std::optional<std::string> sort;
   std::optional<std::string> cursor;
   std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (), (state, topic, call, city, q, overall, sort, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (), (state, topic, call, city, q, overall, of, sort, cursor, limit))
 
 struct CreateBody {
   std::string call;
@@ -76,7 +77,7 @@ Result<app::ApplicationPage> list(Visit& visit, const Input<None, ApplicationsQu
   return app::list_applications(
       visit.services, visit.actor(),
       {text(query.state), text(query.topic), text(query.call), text(query.city), text(query.q),
-       text(query.overall), text(query.sort), text(query.cursor), query.limit.value_or(0)});
+       text(query.overall), text(query.of), text(query.sort), text(query.cursor), query.limit.value_or(0)});
 }
 
 Result<Created<app::Application>> create(Visit& visit, const Input<None, None, CreateBody>& input) {

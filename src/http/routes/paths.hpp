@@ -52,6 +52,17 @@ struct ReceiptPath {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptPath, (), (number))
 
+struct NumberPath {
+  Name number;
+};
+BOOST_DESCRIBE_STRUCT(NumberPath, (), (number))
+
+struct PublicActionPath {
+  Name number;
+  Name action;
+};
+BOOST_DESCRIBE_STRUCT(PublicActionPath, (), (number, action))
+
 struct ViewPath {
   Name id;
 };

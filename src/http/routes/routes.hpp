@@ -15,6 +15,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> attachment_routes();
 [[nodiscard]] std::vector<Route> examination_routes();
 [[nodiscard]] std::vector<Route> view_routes();
+[[nodiscard]] std::vector<Route> public_routes();
 [[nodiscard]] std::vector<Route> rule_routes();
 [[nodiscard]] std::vector<Route> notice_routes();
 [[nodiscard]] std::vector<Route> ledger_routes();

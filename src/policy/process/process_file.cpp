@@ -25,9 +25,11 @@ class ProcessReader {
     yaml::Reader reader(*document, document->root, diagnostics_);
     if (!reader.opened()) return std::nullopt;
     programme::Process& process = made_.process;
+    made_.file = document->source;
     process.name = reader.need_text("process");
     process.version = reader.take_count("version").value_or(1);
     process.title = reader.need_both("title");
+    process.mark = reader.take_text("mark");
     process.start = reader.need_text("start");
     if (const yaml::Node* node = reader.take("include")) include(*document, *node);
     content(*document, reader);
@@ -59,9 +61,20 @@ class ProcessReader {
 
   /// What processes and fragments have alike. What is declared again takes the place of what was there.
   void content(const yaml::Document& document, yaml::Reader& reader) {
+    if (const yaml::Node* named = reader.take("definitions")) read_definitions(document, *named);
     if (const yaml::Node* forms = reader.take("forms")) read_forms(document, *forms);
     if (const yaml::Node* states = reader.take("states")) read_states(document, *states);
     if (const yaml::Node* actions = reader.take("actions")) read_actions(document, *actions);
+  }
+
+  void read_definitions(const yaml::Document& document, const yaml::Node& definitions) {
+    const File file{document, diagnostics_};
+    for (const yaml::Entry& entry : definitions.entries) {
+      auto text = read_expression(file, entry.value);
+      if (!text) continue;
+      std::erase_if(made_.definitions, [&](const auto& other) { return other.name == entry.key.text; });
+      made_.definitions.push_back({entry.key.text, *std::move(text)});
+    }
   }
 
   void read_forms(const yaml::Document& document, const yaml::Node& forms) {
@@ -96,6 +109,7 @@ class ProcessReader {
       state.label = reader.need_both("label");
       state.editable = reader.take_flag("editable");
       state.private_draft = reader.take_flag("private");
+      state.of_office = reader.take_flag("office");
       state.examined = reader.take_flag("examined");
       state.end = reader.take_flag("end");
       if (const yaml::Node* due = reader.take("due")) state.due = read_due(document, *due);
@@ -142,6 +156,13 @@ class ProcessReader {
       rule.to = reader.need_text("to");
       rule.form = reader.take_text("form");
       if (const yaml::Node* node = reader.take("by")) read_people(document, *node, rule);
+      if (const yaml::Node* node = reader.take("on")) {
+        rule.clock_on = expression(document, *node, Gives::date, {});
+        if (!rule.by_clock) {
+          error(document, *node, "process.on",
+                {"只有 `clock` 办理的动作才有 `on`", "`on` is for actions that the clock takes"});
+        }
+      }
       if (const yaml::Node* node = reader.take("needs")) read_needs(document, *node, rule);
       if (const yaml::Node* node = reader.take("causes")) read_causes(document, *node, rule);
       rule.once = reader.take_flag("once");
@@ -170,6 +191,10 @@ class ProcessReader {
     for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
       if (name == "clock") {
         rule.by_clock = true;
+      } else if (name == "case") {
+        rule.by_case = true;
+      } else if (name == "public") {
+        rule.by_public = true;
       } else if (const auto role = programme::role_named(name)) {
         rule.by.push_back(*role);
       } else {
@@ -212,6 +237,8 @@ class ProcessReader {
       yaml::Reader reader(document, item, diagnostics_);
       if (const yaml::Node* notice = reader.take("notice")) read_notice(document, *notice, rule);
       if (const yaml::Node* entry = reader.take("register")) read_entry(document, *entry, rule);
+      if (const yaml::Node* open = reader.take("open")) read_open(document, *open, rule);
+      if (const yaml::Node* parent = reader.take("parent")) read_parent(document, *parent, rule);
       reader.finish();
     }
   }
@@ -236,6 +263,30 @@ class ProcessReader {
     }
     reader.finish();
     rule.notices.push_back(std::move(notice));
+  }
+
+  void read_open(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::OpenRule open{reader.need_text("process"), {}};
+    const std::string stage = reader.take_text("stage");
+    if (stage == "report") {
+      open.stage = programme::FormStage::report;
+    } else if (!stage.empty() && stage != "application") {
+      unknown(document, node, "stage", "process.unknown_stage", stage);
+    }
+    reader.finish();
+    rule.opens.push_back(std::move(open));
+  }
+
+  void read_parent(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::ParentRule parent{reader.need_text("action"), std::nullopt, reader.take_flag("facts")};
+    if (const yaml::Node* answers = reader.take("answers"))
+      parent.answers = expression(document, *answers, Gives::context, rule.form);
+    reader.finish();
+    rule.parent = std::move(parent);
   }
 
   void read_entry(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {

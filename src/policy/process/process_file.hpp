@@ -18,7 +18,7 @@ inline constexpr std::string_view kProcessFolder = "processes";
 inline constexpr std::string_view kProcessFragments = "processes/fragments";
 
 /// What an expression has to give.
-enum class Gives { boolean, context, due };
+enum class Gives { boolean, context, due, date };
 
 /// An expression or sentence, and the form whose answers it may read as `form` (empty: none).
 struct ProcessExpression {
@@ -31,8 +31,16 @@ struct ProcessSentence {
   std::string form;
 };
 
+/// A name for an expression that others read; it may read those before it.
+struct ProcessDefinition {
+  std::string name;
+  feel::Expression text;
+};
+
 struct ProcessSource {
   programme::Process process;
+  std::shared_ptr<const SourceText> file;
+  std::vector<ProcessDefinition> definitions;
   std::vector<ProcessExpression> expressions;  // by ExpressionNumber
   std::vector<ProcessSentence> sentences;      // by SentenceNumber
 };

@@ -21,7 +21,8 @@ using programme::StepForm;
 // A missing input never decides a condition: it is then wanting, not broken.
 constexpr feel::EvalOptions kMissingAware{.missing_aware = true};
 
-enum Slot { kApplication, kFacts, kCall, kRecords, kAllRecords, kSince, kToday, kForm, kSlots };
+// Slots of a frame; definitions come after them, `form` last.
+enum Slot { kApplication, kFacts, kCall, kRecords, kAllRecords, kSince, kToday, kCases, kParent };
 
 const Type& application_type() {
   static const Type type = Type::record({{"number", Type::string()},
@@ -32,6 +33,18 @@ const Type& application_type() {
                                          {"topic", Type::string()},
                                          {"submitted on", Type::date()}},
                                         "application");
+  return type;
+}
+
+const Type& cases_type() {
+  static const Type type = Type::list(Type::record({{"process", Type::string()},
+                                                    {"number", Type::string()},
+                                                    {"state", Type::string()},
+                                                    {"ended", Type::boolean()},
+                                                    {"opened on", Type::date()},
+                                                    {"entered on", Type::date()},
+                                                    {"due on", Type::date()}},
+                                                   "case"));
   return type;
 }
 
@@ -62,6 +75,60 @@ bool reads_form(const feel::Program& program) {
   });
 }
 
+/// What several processes say of one another: what is opened is a case, and its parents do what it asks of
+/// them.
+class TogetherChecker {
+ public:
+  TogetherChecker(const programme::ProcessCatalogue& catalogue,
+                  const std::map<std::string, std::shared_ptr<const SourceText>>& files,
+                  Diagnostics& diagnostics)
+      : catalogue_(catalogue), files_(files), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (const auto& [name, versions] : catalogue_.all()) {
+      for (const programme::ActionRule& rule : versions.front().actions) {
+        for (const programme::OpenRule& open : rule.opens) check(versions.front(), rule, open);
+      }
+    }
+  }
+
+ private:
+  void check(const programme::Process& process, const programme::ActionRule& rule,
+             const programme::OpenRule& open) {
+    const programme::Process* opened = catalogue_.find(open.process);
+    if (opened == nullptr || opened->mark.empty()) {
+      return error(
+          process, "process.unknown_case",
+          {"动作 `" + rule.name + "` 发起的 `" + open.process + "` 不是有 `mark` 的流程",
+           "action `" + rule.name + "` opens `" + open.process + "`, which is no process with a `mark`"});
+    }
+    for (const programme::ActionRule& asks : opened->actions) {
+      if (!asks.parent) continue;
+      const bool done = std::ranges::any_of(process.actions, [&](const programme::ActionRule& mine) {
+        return mine.by_case && mine.name == asks.parent->action;
+      });
+      if (done) continue;
+      error(process, "process.no_case_action",
+            {"`" + open.process + "` 要求的动作 `" + asks.parent->action + "` 没有由 `case` 办理的",
+             "`" + open.process + "` asks for `" + asks.parent->action +
+                 "`, and no action of that name is taken by `case`"});
+    }
+  }
+
+  void error(const programme::Process& process, std::string code, Text message) {
+    const auto file = files_.find(process.name);
+    diagnostics_.push_back({std::move(code),
+                            Severity::error,
+                            std::move(message),
+                            file == files_.end() ? nullptr : file->second,
+                            {}});
+  }
+
+  const programme::ProcessCatalogue& catalogue_;
+  const std::map<std::string, std::shared_ptr<const SourceText>>& files_;
+  Diagnostics& diagnostics_;
+};
+
 }  // namespace
 
 /// Compiles what one process says.
@@ -87,6 +154,7 @@ class ProcessLibrary::ProcessCompiler {
     }
     made_.records = Type::record(std::move(records), "records");
     made_.all_records = Type::record(std::move(lists), "all records");
+    define();
     for (const ProcessExpression& one : source_.expressions) {
       made_.expressions.push_back(compiled(one.text, one.form, expected(one.gives)));
       made_.form_of_expression.push_back(one.form);
@@ -101,11 +169,12 @@ class ProcessLibrary::ProcessCompiler {
  private:
   static std::optional<Type> expected(Gives gives) {
     if (gives == Gives::boolean) return Type::boolean();
+    if (gives == Gives::date) return Type::date();
     return std::nullopt;
   }
 
-  feel::Scope scope(const std::string& form) const {
-    feel::Scope scope;
+  void define() {
+    feel::Scope& scope = made_.scope;
     (void)scope.add("application", application_type());
     (void)scope.add("facts", Type::any());
     (void)scope.add("call", Type::any());
@@ -113,6 +182,15 @@ class ProcessLibrary::ProcessCompiler {
     (void)scope.add("all records", made_.all_records);
     (void)scope.add("since", Type::date());
     (void)scope.add("today", Type::date());
+    (void)scope.add("cases", cases_type());
+    (void)scope.add("parent", Type::any());
+    for (const ProcessDefinition& one : source_.definitions) {
+      if (ProgramPtr program = compiled(one.text, {}, std::nullopt)) (void)scope.define(one.name, program);
+    }
+  }
+
+  feel::Scope scope(const std::string& form) const {
+    feel::Scope scope = made_.scope;
     const auto types = made_.forms.find(form);
     if (types != made_.forms.end()) (void)scope.add("form", types->second.record);
     return scope;
@@ -142,6 +220,7 @@ class ProcessLibrary::ProcessCompiler {
 std::shared_ptr<const ProcessLibrary> ProcessLibrary::load(const PackFiles& files, Diagnostics& diagnostics) {
   auto library = std::make_shared<ProcessLibrary>();
   library->calendar_ = load_calendar(files, "cn", diagnostics);
+  std::map<std::string, std::shared_ptr<const SourceText>> newest;  // file of each process
   for (const std::string& file : process_files(files)) {
     Diagnostics found;
     if (auto source = read_process(files, file, found)) {
@@ -155,11 +234,15 @@ std::shared_ptr<const ProcessLibrary> ProcessLibrary::load(const PackFiles& file
         }
         library->compiled_.emplace(std::pair(source->process.name, source->process.version),
                                    std::move(compiled));
+        const std::string name = source->process.name;
+        const int version = source->process.version;
         library->catalogue_.add(std::move(source->process));
+        if (library->catalogue_.find(name)->version == version) newest[name] = source->file;
       }
     }
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   }
+  TogetherChecker(library->catalogue_, newest, diagnostics).run();
   return library;
 }
 
@@ -170,12 +253,15 @@ const ProcessLibrary::Compiled* ProcessLibrary::compiled(const programme::Proces
 
 std::vector<Value> ProcessLibrary::frame(const programme::Process& process, const Compiled& compiled,
                                          const std::string& form, const app::ProcessInput& input) {
-  std::vector<Value> frame(kSlots, Value::missing());
+  std::vector<Value> frame = compiled.scope.new_frame();
+  frame.emplace_back(Value::missing());  // of `form`
   frame[kApplication] = value_of(input.application, application_type());
   frame[kFacts] = value_of(input.facts, Type::any());
   frame[kCall] = value_of(input.call, Type::any());
   frame[kSince] = date_of(input.since);
   frame[kToday] = date_of(input.today);
+  frame[kCases] = value_of(input.cases, cases_type());
+  frame[kParent] = value_of(input.parent, Type::any());
   const auto answers = [&](const std::string& name, const json::Node& object) {
     std::vector<Problem> ignored;  // they were checked when they were given
     const StepForm* step = process.form(name);
@@ -202,7 +288,7 @@ std::vector<Value> ProcessLibrary::frame(const programme::Process& process, cons
   }
   frame[kAllRecords] = Value::context(compiled.all_records.shape(), std::move(lists));
   if (const auto object = json::parse(input.form); object && !input.form.empty() && !form.empty())
-    frame[kForm] = answers(form, *object);
+    frame.back() = answers(form, *object);
   return frame;
 }
 
@@ -247,6 +333,17 @@ std::string ProcessLibrary::due_on(const programme::Process& process, const prog
     due = add_months(*since, when.as_months_duration().months);
   }
   return due ? to_string(*due) : std::string();
+}
+
+std::string ProcessLibrary::clock_day(const programme::Process& process, const programme::ActionRule& rule,
+                                      const app::ProcessInput& input) const {
+  const Compiled* made = compiled(process);
+  if (made == nullptr || !rule.clock_on) return {};
+  feel::Machine machine;
+  std::vector<Value> values = frame(process, *made, {}, input);
+  const Value day =
+      machine.run(*made->expressions[static_cast<std::size_t>(*rule.clock_on)], values, kMissingAware);
+  return day.is(Value::Kind::date) ? to_string(day.as_date()) : std::string();
 }
 
 Result<void> ProcessLibrary::check_form(const programme::Process& process, const std::string& form,

@@ -31,6 +31,8 @@ class ProcessLibrary final : public app::ProcessRules {
                                                          const app::ProcessInput& input) const override;
   [[nodiscard]] std::string due_on(const programme::Process& process, const programme::State& state,
                                    const app::ProcessInput& input) const override;
+  [[nodiscard]] std::string clock_day(const programme::Process& process, const programme::ActionRule& rule,
+                                      const app::ProcessInput& input) const override;
   [[nodiscard]] Result<void> check_form(const programme::Process& process, const std::string& form,
                                         const std::string& answers) const override;
   [[nodiscard]] Text sentence(const programme::Process& process, programme::SentenceNumber number,
@@ -46,6 +48,7 @@ class ProcessLibrary final : public app::ProcessRules {
     feel::Type record;  // of all fields
   };
   struct Compiled {
+    feel::Scope scope;  // what every expression reads; one that belongs to a form reads `form` as well
     std::vector<ProgramPtr> expressions;
     std::vector<std::string> form_of_expression, form_of_sentence;
     std::vector<CompiledTemplate> sentences;

@@ -30,6 +30,9 @@ export const routes: RouteObject[] = [
           page('/calls/:call/topics/:topic/check', () => import('@/features/calls/SelfCheckPage')),
           page('/receipts', () => import('@/features/receipts/ReceiptCheckPage')),
           page('/receipts/:number', () => import('@/features/receipts/ReceiptCheckPage')),
+          page('/publicity/:number', () => import('@/features/publicity/PublicityItemPage')),
+          page('/cases', () => import('@/features/publicity/FollowCasePage')),
+          page('/cases/:number', () => import('@/features/publicity/FollowCasePage')),
           page('/topic-finder', () => import('@/features/topic-finder/TopicFinderPage')),
           page('/sign-in', () => import('@/features/sessions/SignInPage')),
           forRoles(null, [

@@ -12,6 +12,8 @@ export const paths = {
   check: (call: string, topic: string) => `/calls/${part(call)}/topics/${part(topicSlug(topic))}/check`,
   receipts: () => '/receipts',
   publicReceipt: (number: string) => `/receipts/${part(number)}`,
+  publicised: (number: string) => `/publicity/${part(number)}`,
+  followCase: (number?: string) => (number ? `/cases/${part(number)}` : '/cases'),
   signIn: (next?: string) => (next ? `/sign-in?next=${part(next)}` : '/sign-in'),
   applications: () => '/applications',
   notices: () => '/notices',

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { errorText } from '@/lib/api/errors'
 import { applicationQuery, historyQuery, readApplication, repairsOfApplication } from '@/lib/api/queries'
-import type { Account, Action, Application, Call, TopicView } from '@/lib/api/types'
+import type { Account, Action, Application, Call, Facts, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
 import { useRepairs } from '@/lib/api/use-repairs'
 import { takeCarriedFacts } from '@/lib/carried-facts'
@@ -15,8 +15,10 @@ import { paths } from '@/lib/path-builder'
 import { everyClause, unmetByField } from '@/lib/verdicts'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
+import { ParentLink } from '@/ui/application/CaseList'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
+import { StepRecords } from '@/ui/application/StepRecords'
 import { Crumbs } from '@/ui/Crumbs'
 import { Deadline } from '@/ui/Deadline'
 import { OverallBadge } from '@/ui/StatusBadge'
@@ -77,7 +79,12 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
   }, [state, version, application.version])
 
   const verdict = version >= application.version ? snapshot.verdict : application.verdict
-  const sections = useMemo(() => sectionsOf(topic, t('form.otherSection')), [topic, t])
+  const reports = application.stage === 'report'
+  const sections = useMemo(() => {
+    const all = sectionsOf(topic, t('form.otherSection'))
+    // A report fills in what is reported; what was applied for stands.
+    return reports ? all.filter(({ later }) => later).map((section) => ({ ...section, later: false })) : all
+  }, [topic, t, reports])
   const unmet = useMemo(() => unmetByField(verdict), [verdict])
   const locked = state === 'locked'
   const form = useMemo(
@@ -108,12 +115,12 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       draft.getSnapshot().version,
       client.getQueryData(applicationQuery(application.id).queryKey)?.version ?? application.version,
     )
-  const take = async (action: Action, reason: string) => {
+  const take = async (action: Action, reason: string, form?: Facts) => {
     await draft.flush()
-    await act(action.name, { version: versionOf(), reason: reason || undefined })
+    await act(action.name, { version: versionOf(), reason: reason || undefined, form })
     void message.success(t('act.done', { action: say(action.label) }))
   }
-  const special = { submit: setSubmitting, resubmit: setSubmitting }
+  const special = reports ? {} : { submit: setSubmitting, resubmit: setSubmitting }
   const panel = (
     <RepairsContext value={repairs}>
       <VerdictPanel
@@ -136,7 +143,7 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       </Crumbs>
       <div className="g-head">
         <div>
-          <h1>{say(topic.title)}</h1>
+          <h1>{say(application.parent ? application.process_title : topic.title)}</h1>
           <p className="g-lead g-row">
             <span className="g-badge g-badge--accent">{say(application.state_label)}</span>
             <Deadline opensAt={call.opens_at} closesAt={call.closes_at} state={call.state} />
@@ -153,12 +160,14 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       {locked && (
         <Alert type="error" showIcon title={say(snapshot.message)} style={{ marginBottom: 16 }} action={<CopyButton facts={snapshot.facts} />} />
       )}
+      <ParentLink application={application} />
       <GivenReason application={application} />
       <div className="f-work">
         <div className="f-work__nav">
           <SectionNav sections={sections} store={draft} extra={[{ id: 'attachments', label: t('attach.title') }]} />
         </div>
         <div className="g-stack" style={{ gap: 20 }}>
+          <StepRecords records={application.records} />
           <FactsForm sections={sections} state={form} />
           <AttachmentBoard application={application} topic={topic} missing={missing} disabled={locked} changed={() => void reread()} />
           <section className="g-card f-section" aria-labelledby="history">

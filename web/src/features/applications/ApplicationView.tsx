@@ -12,6 +12,7 @@ import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
+import { CaseList, ParentLink } from '@/ui/application/CaseList'
 import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
@@ -53,10 +54,12 @@ export function ApplicationView({ application, topic, account }: ApplicationView
           </Link>
         )}
       </ApplicationHead>
+      <ParentLink application={application} />
       <GivenReason application={application} />
       <div className="a-two">
         <div className="g-stack">
           <StepRecords records={application.records} />
+          <CaseList cases={application.cases} />
           <FactsView sections={sections} facts={application.facts} />
           <section className="g-card" aria-labelledby="files">
             <h2 id="files">{t('attach.title')}</h2>

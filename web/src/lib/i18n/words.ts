@@ -1,5 +1,6 @@
 // Every word of the interface, Chinese and English side by side, so that neither can be forgotten. What comes from
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
+import { caseWords } from './words-cases'
 import { finderWords } from './words-finder'
 import { packWords } from './words-packs'
 import { simulationWords } from './words-simulation'
@@ -8,6 +9,7 @@ export const words = {
   ...packWords,
   ...simulationWords,
   ...finderWords,
+  ...caseWords,
   app: {
     name: ['国合', 'Guohe'],
     tagline: ['国际科技合作计划管理', 'International science cooperation programmes'],

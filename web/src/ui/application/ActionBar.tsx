@@ -22,8 +22,8 @@ export interface ActionBarProps {
 }
 
 /** The way forward is filled, the others are not. */
-const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass', 'propose', 'approve', 'announce', 'sign', 'accept'])
-const AGAINST = new Set(['decline', 'fail', 'reject', 'not-accept', 'terminate', 'uphold-objection'])
+const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass', 'pass-on', 'propose', 'approve', 'announce', 'sign', 'accept', 'admit', 'confirm'])
+const AGAINST = new Set(['decline', 'fail', 'reject', 'refuse', 'not-accept', 'terminate', 'revoke', 'remove', 'uphold'])
 
 export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], errorOf }: ActionBarProps) {
   const { t, say } = useWords()
@@ -72,7 +72,7 @@ export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], 
 }
 
 /** What is wrong with a form's answers, by field: the server's places are pointers below /form. */
-function refusedFields(error: unknown): ReadonlyMap<string, Text> {
+export function refusedFields(error: unknown): ReadonlyMap<string, Text> {
   if (!(error instanceof ApiError)) return new Map()
   return new Map(
     error.details

@@ -38,6 +38,7 @@ export function ApplicationTable({ rows, linkOf, own = false, note }: Applicatio
                 <div>
                   {linkOf(row, <b>{row.title || t('apps.untitled')}</b>)}
                   <p className="g-small g-muted">
+                    {row.parent && <b>{say(row.process_title)} · </b>}
                     {say(row.topic_title)}
                     {row.number && ` · ${row.number}`}
                   </p>

@@ -1,0 +1,216 @@
+// Cases that stand beside an application: annual reports, changes, objections by the public.
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/public_actions.hpp"
+#include "life.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using app::Application;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr const char* kSigned =
+    R"({"named": true, "name": "李四", "contact": "13900000000", "grounds": "成果归属有争议", "facts": "论文署名见附件说明"})";
+constexpr const char* kAnonymous = R"({"named": false, "grounds": "听说有问题", "facts": "无"})";
+
+struct Beside : Life {
+  std::string number() { return get(id).number; }
+  app::BroughtIn object(const char* form) {
+    auto done = app::act_publicly(*services, {number(), "object", form});
+    EXPECT_TRUE(done) << done.error().code << done.error().message.en;
+    return done ? *done : app::BroughtIn{};
+  }
+  /// The case of a number, as the office sees it.
+  std::string case_of(const std::string& wanted) {
+    for (const app::CaseRow& row : get(id, "olga").cases) {
+      if (row.number == wanted) return row.id;
+    }
+    return {};
+  }
+  std::string follow(const app::BroughtIn& brought) {
+    const auto seen = app::follow_case(*services, brought.number, brought.code);
+    return seen ? seen->state_label.en : seen.error().code;
+  }
+  std::string last_case() { return get(id, "olga").cases.back().id; }
+};
+
+TEST(Reports, AreAskedForEveryYearAndRemindedOf) {
+  Beside life;
+  life.active();
+  life.clock.set("2026-09-30T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 0);
+  life.clock.set("2026-10-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  const Application project = life.get(life.id);
+  ASSERT_EQ(project.cases.size(), 1U);
+  EXPECT_EQ(project.cases[0].number, project.number + "-AR1");
+  EXPECT_EQ(project.cases[0].due_on, "2026-11-30");
+  EXPECT_EQ(project.state, "active");
+
+  const std::string report = project.cases[0].id;
+  const Application form = life.get(report);
+  EXPECT_TRUE(form.editable);
+  EXPECT_EQ(form.stage, programme::FormStage::report);
+  ASSERT_TRUE(form.parent);
+  EXPECT_EQ(form.parent->id, life.id);
+
+  life.clock.set("2026-11-16T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.by_clock(), 0) << "one reminder";
+  EXPECT_THAT(life.told("ana"), Contains(HasSubstr("due in two weeks")));
+  EXPECT_EQ(life.get(report).due_on, "2026-11-30") << "a reminder gives no more time";
+  life.clock.set("2026-12-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.get(report).state, "overdue");
+  EXPECT_THAT(life.told("olga"), Contains(HasSubstr("is overdue")));
+  life.clock.set("2027-01-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.get(report).state, "breach");
+  life.report(report);
+  EXPECT_TRUE(life.get(life.id).cases[0].ended);
+}
+
+TEST(Reports, ChangeWhatIsReportedAndNothingElse) {
+  Beside life;
+  life.active();
+  life.clock.set("2026-10-01T02:00:00Z");
+  ASSERT_EQ(life.by_clock(), 1);
+  const std::string report = life.last_case();
+  const auto patch = [&](const char* field, const char* value) {
+    return app::patch_draft(*life.services, life.actor("ana"),
+                            {report, life.get(report).version, {{field, value}}});
+  };
+  const auto refused = patch("title", "\"另一个题目\"");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "draft.not_of_stage");
+  EXPECT_TRUE(patch("social benefit", "\"带动就业三十人。\""));
+  EXPECT_THAT(life.get(report).facts.text, HasSubstr("带动就业"));
+  EXPECT_THAT(life.get(life.id).facts.text, ::testing::Not(HasSubstr("带动就业"))) << "the report's own copy";
+}
+
+TEST(Changes, TakeEffectWhenTheyAreApproved) {
+  Beside life;
+  life.active();
+  life.go("ana", "request-change", "", R"({"kind": "name", "reason": "聚焦"})");
+  const Error twice = life.no("ana", "request-change", "", R"({"kind": "name", "reason": "再改"})");
+  EXPECT_THAT(twice.message.en, HasSubstr("another change"));
+  const std::string change = life.last_case();
+  EXPECT_EQ(life.get(change).records.front().form, "change") << "the request goes with it";
+  EXPECT_EQ(app::get_application(*life.services, life.actor("olga"), change).error().code,
+            "application.unknown")
+      << "private while it is drawn up";
+  ASSERT_TRUE(app::patch_draft(*life.services, life.actor("ana"),
+                               {change, life.get(change).version, {{"title", "\"聚焦后的题目\""}}}));
+  const std::string before = life.get(life.id).title;
+  life.go_on(change, "ana", "submit");
+  life.go_on(change, "rita", "pass-on");
+  EXPECT_EQ(life.get(life.id).title, before);
+  EXPECT_EQ(life.go_on(change, "olga", "approve").state, "approved");
+  const Application after = life.get(life.id);
+  EXPECT_EQ(after.title, "聚焦后的题目");
+  EXPECT_EQ(after.state, "active");
+  EXPECT_EQ(after.due_on, "2028-09-30") << "the term runs on";
+  life.go("ana", "request-change", "", R"({"kind": "other", "reason": "又一项"})");
+}
+
+TEST(Changes, OfAProjectThatIsOverDoNotTakeEffect) {
+  Beside life;
+  life.active();
+  life.go("ana", "request-change", "", R"({"kind": "name", "reason": "聚焦"})");
+  const std::string change = life.last_case();
+  life.go_on(change, "ana", "submit");
+  life.go_on(change, "rita", "pass-on");
+  life.go("paul", "terminate", "停止", R"({"returned": 0})");
+  auto late = life.act("olga", change, "approve");
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, "action.parent_not_allowed");
+  EXPECT_EQ(life.get(change).state, "deciding") << "neither of the two moves is made";
+}
+
+TEST(Objections, AreTheOfficesAndHoldTheProjectWhileTheyAreHandled) {
+  Beside life;
+  life.publicised();
+  const auto open = app::find_open_to_public(*life.services, life.number());
+  ASSERT_TRUE(open);
+  ASSERT_EQ(open->actions.size(), 1U);
+  const app::BroughtIn brought = life.object(kSigned);
+  EXPECT_EQ(brought.number, life.number() + "-OB1");
+  EXPECT_EQ(life.follow(brought), "Received, to be admitted");
+  EXPECT_EQ(life.follow({brought.number, "wrong"}), "public.unknown");
+  EXPECT_EQ(life.follow({life.number(), brought.code}), "public.unknown");
+
+  const std::string objection = life.case_of(brought.number);
+  ASSERT_FALSE(objection.empty());
+  for (const char* login : {"ana", "adam", "rita"}) {
+    EXPECT_THAT(life.get(life.id, login).cases, IsEmpty()) << login;
+    EXPECT_EQ(app::get_application(*life.services, life.actor(login), objection).error().code,
+              "application.unknown")
+        << login;
+    const auto list = app::list_applications(*life.services, life.actor(login), {.of = "cases"});
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->total, 0) << login;
+  }
+  EXPECT_EQ(life.no("olga", "end-publicity").code, "action.not_allowed") << "not while it is open";
+
+  life.go_on(objection, "olga", "admit");
+  EXPECT_EQ(life.get(life.id).state, "on-hold");
+  life.clock.set("2025-07-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 0) << "nothing ends while it is handled";
+  life.go_on(objection, "olga", "report", "", R"({"statement": "署名无误", "findings": "核实无误"})");
+  life.go_on(objection, "paul", "dismiss", "事实不成立", R"({"text": "经核查，异议不成立。"})");
+  const auto reply = app::follow_case(*life.services, brought.number, brought.code);
+  ASSERT_TRUE(reply);
+  ASSERT_EQ(reply->records.size(), 1U) << "the reply, and nothing of the investigation";
+  EXPECT_THAT(reply->records[0].answers.text, HasSubstr("异议不成立"));
+  EXPECT_EQ(life.by_clock(), 1);
+  const Application again = life.get(life.id);
+  EXPECT_EQ(again.state, "publicised");
+  EXPECT_EQ(again.due_on, "2025-07-08") << "the period begins anew";
+}
+
+TEST(Objections, ThatAreUpheldEndIt) {
+  Beside life;
+  life.publicised();
+  const std::string objection = life.case_of(life.object(kSigned).number);
+  life.go_on(objection, "olga", "admit");
+  life.go_on(objection, "olga", "report", "", R"({"statement": "无", "findings": "抄袭属实"})");
+  life.go_on(objection, "paul", "uphold", "抄袭", R"({"text": "异议成立。"})");
+  EXPECT_EQ(life.get(life.id).state, "not-funded");
+  EXPECT_THAT(life.told("adam"), Contains(HasSubstr("The objection was upheld")));
+  EXPECT_EQ(app::find_open_to_public(*life.services, life.number()).error().code, "public.unknown");
+}
+
+TEST(Objections, WithoutANameAreKeptAsClues) {
+  Beside life;
+  life.publicised();
+  const std::string objection = life.case_of(life.object(kAnonymous).number);
+  auto admitted = life.act("olga", objection, "admit");
+  ASSERT_FALSE(admitted);
+  EXPECT_THAT(admitted.error().message.en, HasSubstr("kept as a clue"));
+  life.go_on(objection, "olga", "keep-as-clue", "没有实名");
+  EXPECT_EQ(life.get(life.id).state, "publicised");
+}
+
+TEST(Objections, AreCheckedAndOnlyTakenWhileItIsPublic) {
+  Beside life;
+  life.id = life.submitted();
+  EXPECT_EQ(app::act_publicly(*life.services, {life.number(), "object", kSigned}).error().code,
+            "public.unknown");
+  EXPECT_EQ(app::act_publicly(*life.services, {"", "object", kSigned}).error().code, "public.unknown");
+  Beside other;
+  other.publicised();
+  const auto empty = app::act_publicly(*other.services, {other.number(), "object", "{}"});
+  ASSERT_FALSE(empty);
+  EXPECT_EQ(empty.error().code, "form.incomplete");
+  EXPECT_EQ(empty.error().place.substr(0, 6), "/form/");
+  EXPECT_EQ(app::act_publicly(*other.services, {other.number(), "hold", "{}"}).error().code,
+            "public.unknown");
+}
+
+}  // namespace
+}  // namespace guohe::testing

@@ -1,0 +1,213 @@
+// Every process of the house from the end of the examination to its end, with its unhappy ways.
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "life.hpp"
+
+namespace guohe::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr const char* kDocument = R"({"document number": "粤科合字〔2025〕7号", "decided on": "2025-05-20"})";
+
+struct Case : Life {
+  void selected(const char* proposal) {
+    go("olga", "record-review", "", kReview);
+    go("olga", "propose", "", proposal);
+    go("paul", "approve");
+    clock.set("2025-05-20T02:00:00Z");
+    EXPECT_EQ(by_clock(), 1) << "the publicity is over";
+  }
+  void base() {
+    id = standing("base-recognition", "reviewing");
+    selected(R"({"reason": "条件齐备"})");
+    go("paul", "announce", "", kDocument);
+  }
+  std::string beside() { return get(id, "olga").cases.back().id; }
+  std::vector<std::string> registry(const char* kind) {
+    std::vector<std::string> rows;
+    EXPECT_TRUE(store->read([&](app::Reader& reader) -> Result<void> {
+      rows = reader.registry(kind, {}, "org-a", {});
+      return {};
+    }));
+    return rows;
+  }
+  /// An evaluation of the base, as far as its grade.
+  std::string graded(const char* grade) {
+    go("olga", "notify-evaluation", "", R"({"from": "2024-01-01", "to": "2025-05-01", "by": "2025-06-30"})");
+    const std::string evaluation = beside();
+    go_on(evaluation, "ana", "submit", "", R"({"results": "成果", "plans": "计划"})");
+    go_on(evaluation, "olga", "grade", "", std::string(R"({"opinion": "意见", "grade": ")") + grade + "\"}");
+    return evaluation;
+  }
+};
+
+TEST(Bases, AreRecognisedAndReportForThreeYears) {
+  Case life;
+  life.base();
+  EXPECT_EQ(life.get(life.id).state, "recognised");
+  EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"active\"")));
+  for (const char* day : {"2026-05-20T02:00:00Z", "2027-05-20T02:00:00Z", "2028-05-20T02:00:00Z"}) {
+    life.clock.set(day);
+    EXPECT_EQ(life.by_clock(), 1) << day;
+    life.report(life.beside());
+  }
+  life.clock.set("2030-05-20T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 0) << "three years, no more";
+}
+
+TEST(Bases, ThatFailTwiceAreRemovedAndBarredForFiveYears) {
+  Case life;
+  life.base();
+  const std::string evaluation = life.graded("unqualified");
+  auto good = life.act("paul", evaluation, "confirm");
+  ASSERT_FALSE(good);
+  EXPECT_EQ(life.go_on(evaluation, "paul", "demand-rectification").due_on, "2026-05-20");
+  life.clock.set("2026-05-21T02:00:00Z");
+  EXPECT_GE(life.by_clock(), 1) << "the year is over (and a report of the base falls due)";
+  EXPECT_EQ(life.get(evaluation, "olga").state, "re-evaluating");
+  life.go_on(evaluation, "paul", "remove", "整改无效", R"({"document number": "粤科合字〔2026〕8号"})");
+  EXPECT_EQ(life.get(life.id, "olga").state, "removed");
+  EXPECT_THAT(life.registry("removals"), ElementsAre(HasSubstr("\"banned until\":\"2031-05-20\"")));
+  EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"second grade\":\"unqualified\"")));
+  EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"removed\"")));
+  EXPECT_THAT(life.told("adam"), Contains(HasSubstr("cannot apply again within five years")));
+}
+
+TEST(Bases, ThatPassStayOnTheList) {
+  Case life;
+  life.base();
+  const std::string evaluation = life.graded("excellent");
+  life.go_on(evaluation, "paul", "confirm");
+  EXPECT_EQ(life.get(life.id).state, "recognised");
+  EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"excellent\"")));
+}
+
+TEST(Bases, ThatStayAwayAreHeardBeforeTheyAreRemoved) {
+  Case life;
+  life.base();
+  life.go("olga", "notify-evaluation", "",
+          R"({"from": "2024-01-01", "to": "2025-05-01", "by": "2025-06-30"})");
+  const std::string evaluation = life.beside();
+  life.clock.set("2025-07-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.get(evaluation, "olga").state, "no-show");
+  life.go_on(evaluation, "ana", "explain", "", R"({"reason": "搬迁"})");
+  EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"excuse\":\"open\"")));
+  life.go_on(evaluation, "paul", "remove", "理由不成立", R"({"document number": "粤科合字〔2025〕9号"})");
+  EXPECT_EQ(life.get(life.id, "olga").state, "removed");
+}
+
+TEST(Bases, IncidentsAreHeardAndMayEndInRemoval) {
+  Case life;
+  life.base();
+  life.go("olga", "record-incident", "", R"({"summary": "虚报数据", "ground": "false information"})");
+  const std::string incident = life.beside();
+  life.go_on(incident, "olga", "hear", "核查");
+  EXPECT_THAT(life.registry("incidents"), ElementsAre(HasSubstr("\"open\"")));
+  auto early = life.act("olga", incident, "conclude", "", R"({"serious": true, "facts": "属实"})");
+  ASSERT_FALSE(early);
+  EXPECT_THAT(early.error().message.en, HasSubstr("still has time"));
+  life.go_on(incident, "adam", "state", "", R"({"text": "系统录入错误"})");
+  life.go_on(incident, "olga", "conclude", "", R"({"serious": true, "facts": "属实"})");
+  life.go_on(incident, "paul", "remove", "情节严重", R"({"document number": "粤科合字〔2025〕10号"})");
+  EXPECT_EQ(life.get(life.id, "olga").state, "removed");
+  EXPECT_THAT(life.registry("incidents"), ElementsAre(HasSubstr("\"established\"")));
+}
+
+TEST(Bases, OfTheFormerProcedureAreCarriedOver) {
+  Case life;
+  life.id = life.standing("base-recognition", "examining");
+  life.go("olga", "carry-over", "原办法批准",
+          R"({"document number": "粤科函〔2019〕1号", "recognised on": "2019-06-01"})");
+  EXPECT_EQ(life.get(life.id).state, "recognised");
+  EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"legacy\"")));
+}
+
+TEST(PostSubsidy, IsCheckedPaidAndFollowedForThreeYears) {
+  Case life;
+  life.id = life.standing("post-subsidy", "auditing");
+  life.go("olga", "audit", "",
+          R"({"area": true, "equipment": true, "staff": true, "spending": true, "opinion": "相符"})");
+  life.selected(kProposal);
+  life.go("olga", "announce", "", kAnnouncement);
+  const Error part =
+      life.no("fay", "pay", "", R"({"amount": 1, "paid on": "2025-05-20", "reference": "A-1"})");
+  EXPECT_THAT(part.message.en, HasSubstr("in full"));
+  life.go("fay", "pay", "", R"({"amount": 400000, "paid on": "2025-05-20", "reference": "A-1"})");
+  EXPECT_EQ(life.no("olga", "finish").code, "action.not_allowed");
+  for (const char* day : {"2026-05-20T02:00:00Z", "2027-05-20T02:00:00Z", "2028-05-20T02:00:00Z"}) {
+    life.clock.set(day);
+    EXPECT_EQ(life.by_clock(), 1) << day;
+    life.report(life.beside());
+  }
+  EXPECT_EQ(life.by_clock(), 1) << "the last report ends the tracking";
+  EXPECT_EQ(life.get(life.id).state, "done");
+  EXPECT_THAT(life.registry("earlier support"), ElementsAre(HasSubstr("\"funding\"")));
+}
+
+TEST(ProjectLibrary, FollowsWhoIsNewForAYear) {
+  Case life;
+  life.id = life.standing("project-library", "reviewing");
+  life.selected(R"({"earlier": false, "reason": "新建"})");
+  life.go("olga", "announce", "",
+          R"({"document number": "粤科合字〔2025〕3号", "entered on": "2025-05-20"})");
+  EXPECT_EQ(life.no("olga", "sort").code, "action.not_allowed");
+  EXPECT_EQ(life.go("olga", "follow").due_on, "2026-05-20");
+  life.clock.set("2026-05-21T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  life.go("olga", "pass-assessment", "", R"({"opinion": "达到要求"})");
+  life.go("paul", "release", "", R"({"document number": "粤科合字〔2026〕4号", "grant": 1000000})");
+  life.go("fay", "pay", "", R"({"amount": 1000000, "paid on": "2026-05-21", "reference": "B-1"})");
+  EXPECT_EQ(life.get(life.id).state, "tracking");
+  EXPECT_THAT(life.registry("library entries"), ElementsAre(HasSubstr("\"released\"")));
+}
+
+TEST(ProjectLibrary, RemovesWhoFailsTheAssessment) {
+  Case life;
+  life.id = life.standing("project-library", "assessing");
+  life.go("olga", "fail-assessment", "未开展合作", R"({"opinion": "不合格"})");
+  EXPECT_EQ(life.get(life.id).state, "removed");
+}
+
+TEST(TwoSided, ComparesTheListsAndAsksTheOtherSide) {
+  Case life;
+  life.id = life.standing("two-sided", "matching");
+  life.go("olga", "match", "",
+          R"({"number": "KR-1", "english title": "Joint title", "chinese unit": "A", "foreign unit": "B",
+              "chinese leader": "C", "foreign leader": "D", "match": "certain"})");
+  EXPECT_EQ(life.get(life.id).state, "examining");
+  const auto verdict = life.get(life.id, "eve");
+  EXPECT_THAT(life.registry("counterpart applications"), ElementsAre(HasSubstr("KR-1")));
+}
+
+TEST(TwoSided, OneSideAloneIsVoidAndWhatTheOtherDoesNotSupportIsNotFunded) {
+  Case life;
+  life.id = life.standing("two-sided", "matching");
+  EXPECT_EQ(life.go("olga", "void", "外方没有收到申报").state, "void");
+  Case other;
+  other.id = other.standing("two-sided", "reviewing");
+  other.go("olga", "record-review", "", kReview);
+  other.go("olga", "confer", "", R"({"supported": false, "minutes": "会商纪要1号"})");
+  EXPECT_THAT(other.no("olga", "propose", "", kProposal).message.en,
+              HasSubstr("other side does not support"));
+  EXPECT_EQ(other.go("olga", "reject", "外方不支持").state, "not-funded");
+}
+
+TEST(Registration, IsFollowedToItsEnd) {
+  Case life;
+  life.id = life.standing("registration", "registered");
+  life.go("olga", "support", "",
+          R"({"document number": "国科外〔2025〕1号", "decided on": "2025-05-01", "ends on": "2026-05-01"})");
+  life.go("ana", "sum-up", "", R"({"results": "完成全部工作"})");
+  EXPECT_EQ(life.go("olga", "close").state, "closed");
+  EXPECT_THAT(life.get(life.id).cases, IsEmpty());
+}
+
+}  // namespace
+}  // namespace guohe::testing

@@ -1,0 +1,146 @@
+// One application that is publicised: what it is, until when, and the form to object to it.
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { ApiError, errorText } from '@/lib/api/errors'
+import { actPublicly, openToPublicQuery, type BroughtIn, type OpenToPublic } from '@/lib/api/public-queries'
+import type { Text } from '@/lib/api/types'
+import { date } from '@/lib/format'
+import { paths } from '@/lib/path-builder'
+import { useWords } from '@/lib/i18n/language'
+import { refusedFields } from '@/ui/application/ActionBar'
+import { Failed, Loading } from '@/ui/PageState'
+import { Answers } from '@/ui/form/answers'
+import { FieldBox } from '@/ui/form/FieldBox'
+import { FormContext } from '@/ui/form/facts-store'
+import '@/ui/form/form.css'
+
+export default function PublicityItemPage() {
+  const { t } = useWords()
+  const { number = '' } = useParams()
+  const query = useQuery(openToPublicQuery(number))
+  if (query.isPending) return <Loading />
+  if (query.isError) {
+    if (query.error instanceof ApiError && query.error.status === 404)
+      return (
+        <div className="g-page g-page--narrow">
+          <Alert type="info" showIcon title={t('publicity.none')} action={<Link to={paths.followCase()}>{t('publicity.follow')}</Link>} />
+        </div>
+      )
+    return <Failed error={query.error} retry={() => void query.refetch()} />
+  }
+  return <Item item={query.data} />
+}
+
+function Item({ item }: { item: OpenToPublic }) {
+  const { t, say, language } = useWords()
+  const [brought, setBrought] = useState<BroughtIn | null>(null)
+  return (
+    <div className="g-page g-page--narrow">
+      <h1>{item.title}</h1>
+      <p className="g-row g-lead">
+        <span className="g-badge g-badge--accent">{say(item.state_label)}</span>
+        <span className="g-mono">{item.number}</span>
+      </p>
+      <dl className="g-card g-facts" style={{ marginBottom: 20 }}>
+        <div>
+          <dt>{t('apps.topic')}</dt>
+          <dd>{say(item.topic_title)}</dd>
+        </div>
+        <div>
+          <dt>{t('apps.organisation')}</dt>
+          <dd>{say(item.organisation)}</dd>
+        </div>
+        {item.due_on && (
+          <div>
+            <dt>{t('publicity.lastDay')}</dt>
+            <dd>{date(item.due_on, language)}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="g-lead">{t('publicity.lead')}</p>
+      {brought ? (
+        <Received brought={brought} />
+      ) : (
+        item.actions.map((action) => <ActionForm key={action.name} number={item.number} action={action} done={setBrought} />)
+      )}
+    </div>
+  )
+}
+
+function Received({ brought }: { brought: BroughtIn }) {
+  const { t } = useWords()
+  return (
+    <section className="g-card g-stack" role="status">
+      <h2>{t('publicity.received')}</h2>
+      <p>{t('publicity.keep')}</p>
+      <dl className="g-facts">
+        <div>
+          <dt>{t('cases.number')}</dt>
+          <dd className="g-mono">{brought.number}</dd>
+        </div>
+        <div>
+          <dt>{t('publicity.code')}</dt>
+          <dd className="g-mono" data-code>
+            {brought.code}
+          </dd>
+        </div>
+      </dl>
+      <p>
+        <Link to={paths.followCase(brought.number)}>{t('publicity.follow')}</Link>
+      </p>
+    </section>
+  )
+}
+
+interface ActionFormProps {
+  number: string
+  action: OpenToPublic['actions'][number]
+  done: (brought: BroughtIn) => void
+}
+
+function ActionForm({ number, action, done }: ActionFormProps) {
+  const { t, say } = useWords()
+  const answers = useMemo(() => new Answers(), [])
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [refused, setRefused] = useState<ReadonlyMap<string, Text>>(new Map())
+  const send = async () => {
+    setBusy(true)
+    try {
+      done(await actPublicly(number, action.name, answers.all()))
+    } catch (error) {
+      setProblem(say(errorText(error)))
+      setRefused(refusedFields(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      className="g-card g-stack"
+      aria-labelledby={`act-${action.name}`}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <h2 id={`act-${action.name}`}>{say(action.label)}</h2>
+      <p className="g-muted">{t('publicity.objectHelp')}</p>
+      {problem && <Alert type="error" showIcon title={problem} role="alert" />}
+      <FormContext value={{ store: answers, disabled: busy, refused, unmet: new Map() }}>
+        <div className="f-grid">
+          {(action.form?.fields ?? []).map((field) => (
+            <FieldBox key={field.name} field={field} />
+          ))}
+        </div>
+      </FormContext>
+      <div>
+        <Button type="primary" size="large" htmlType="submit" loading={busy}>
+          {t('publicity.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
