@@ -17,8 +17,8 @@ namespace guohe::cli {
 
 namespace fs = std::filesystem;
 
-std::vector<Option> OnFile::options() {
-  return {
+void OnFile::add_options(Usage& usage) {
+  const std::vector<Option> options{
       {"--applications",
        "FILE.jsonl",
        {"申报文件，每行一份（JSON），代替数据库", "applications, one a line (JSON), in place of a database"},
@@ -32,6 +32,7 @@ std::vector<Option> OnFile::options() {
        {"数据库，默认在数据文件夹中", "the database; that of the data folder by default"},
        {}},
       {"--today", "DATE", {"核验日期，默认当天", "the day of the check, today by default"}, {}}};
+  usage.options.insert(usage.options.end() - 1, options.begin(), options.end());
 }
 
 bool OnFile::named(const Arguments& arguments) {

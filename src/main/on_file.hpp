@@ -17,8 +17,8 @@ namespace guohe::cli {
 
 class OnFile {
  public:
-  /// --applications, --data, --database and --today.
-  [[nodiscard]] static std::vector<Option> options();
+  /// Adds --applications, --data, --database and --today, before the usage's last option.
+  static void add_options(Usage& usage);
 
   /// Opens what the arguments name, ./data where they name nothing and it is there. Says what is wrong and
   /// gives the exit code otherwise.

@@ -52,8 +52,7 @@ int run_pack_diff(const Invocation& invocation) {
           {}},
          {"--format", "text|json", {"输出格式，默认 text", "the output, text by default"}, {"text", "json"}},
          policies_option()}};
-    const auto more = OnFile::options();
-    made.options.insert(made.options.end() - 1, more.begin(), more.end());
+    OnFile::add_options(made);
     return made;
   }();
   const Language language = invocation.language;

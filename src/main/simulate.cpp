@@ -129,8 +129,7 @@ int run_simulate(const Invocation& invocation) {
           {"输出格式，默认 text", "the output, text by default"},
           {"text", "json", "csv"}},
          policies_option()}};
-    const auto more = OnFile::options();
-    made.options.insert(made.options.end() - 1, more.begin(), more.end());
+    OnFile::add_options(made);
     return made;
   }();
   const Language language = invocation.language;

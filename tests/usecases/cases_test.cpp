@@ -36,7 +36,7 @@ struct Beside : Life {
     const auto seen = app::follow_case(*services, brought.number, brought.code);
     return seen ? seen->state_label.en : seen.error().code;
   }
-  std::string last_case() { return get(id, "olga").cases.back().id; }
+  std::string last_case() { return get(id).cases.back().id; }
 };
 
 TEST(Reports, AreAskedForEveryYearAndRemindedOf) {

@@ -45,11 +45,8 @@ std::optional<Found> find(const std::string& text, const Node& root, const YamlP
       if (next == nullptr) return std::nullopt;
     } else {
       if (!at->is(Kind::mapping)) return std::nullopt;
-      for (const yaml::Entry& entry : at->entries) {
-        if (entry.key.text != step.key) continue;
-        next = &entry.value;
-        found.entry = &entry;
-      }
+      found.entry = entry_of(*at, step.key);
+      if (found.entry != nullptr) next = &found.entry->value;
     }
     at = next;
   }
@@ -72,12 +69,6 @@ std::size_t own_end(const std::string& text, const Node& node) {
   return trimmed_span(text,
                       {node.span.begin, std::min(node.span.end, static_cast<std::uint32_t>(text.size()))})
       .end;
-}
-
-std::string stripped(const std::string& value) {
-  const std::size_t begin = value.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return {};
-  return value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 // Blank space does not count: a block ends with a line break, and in braces it becomes one line.

@@ -38,13 +38,13 @@ std::string quoted(std::string_view value) {
   return text + "'";
 }
 
+}  // namespace
+
 std::string_view stripped(std::string_view value) {
   const std::size_t begin = value.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
 }
-
-}  // namespace
 
 const Node& PackTrees::tree(const std::shared_ptr<const SourceText>& source) {
   const auto [at, is_new] = trees_.try_emplace(source.get());

@@ -32,6 +32,9 @@ class PackTrees {
 /// The entry of a mapping, or null.
 [[nodiscard]] const yaml::Entry* entry_of(const yaml::Node& mapping, std::string_view key);
 
+/// A text without the blanks and line ends around it.
+[[nodiscard]] std::string_view stripped(std::string_view value);
+
 /// A node without the line ends that a block takes in.
 [[nodiscard]] Span trimmed_span(std::string_view text, Span span);
 

@@ -37,10 +37,30 @@ class ProcessReader {
     if (has_errors(diagnostics_)) return std::nullopt;
     for (const programme::ProcessFault& fault : programme::check_process(process)) report(*document, fault);
     if (has_errors(diagnostics_)) return std::nullopt;
+    mark_used();
     return std::move(made_);
   }
 
  private:
+  /// What a fragment says of an action or state that the process declares again is not compiled: the forms it
+  /// reads may have other fields.
+  void mark_used() {
+    const auto expression = [&](const std::optional<programme::ExpressionNumber>& number) {
+      if (number) made_.expressions[static_cast<std::size_t>(*number)].used = true;
+    };
+    for (const State& state : made_.process.states) {
+      if (state.due) expression(state.due->when);
+    }
+    for (const ActionRule& rule : made_.process.actions) {
+      expression(rule.clock_on);
+      if (rule.parent) expression(rule.parent->answers);
+      for (const programme::Condition& condition : rule.conditions) expression(condition.rule);
+      for (const programme::EntryRule& entry : rule.entries) expression(entry.row);
+      for (const programme::NoticeRule& notice : rule.notices)
+        made_.sentences[static_cast<std::size_t>(notice.says)].used = true;
+    }
+  }
+
   void include(const yaml::Document& document, const yaml::Node& node) {
     for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
       const std::string file = std::string(kProcessFragments) + "/" + name + ".yaml";

@@ -25,10 +25,12 @@ struct ProcessExpression {
   feel::Expression text;
   Gives gives = Gives::boolean;
   std::string form;
+  bool used = false;  // not by an action that the process declares again
 };
 struct ProcessSentence {
   Template text;
   std::string form;
+  bool used = false;
 };
 
 /// A name for an expression that others read; it may read those before it.

@@ -156,11 +156,13 @@ class ProcessLibrary::ProcessCompiler {
     made_.all_records = Type::record(std::move(lists), "all records");
     define();
     for (const ProcessExpression& one : source_.expressions) {
-      made_.expressions.push_back(compiled(one.text, one.form, expected(one.gives)));
+      made_.expressions.push_back(one.used ? compiled(one.text, one.form, expected(one.gives)) : nullptr);
       made_.form_of_expression.push_back(one.form);
     }
     for (const ProcessSentence& one : source_.sentences) {
-      made_.sentences.push_back({compiled(one.text.zh, one.form), compiled(one.text.en, one.form)});
+      made_.sentences.push_back(
+          one.used ? CompiledTemplate{compiled(one.text.zh, one.form), compiled(one.text.en, one.form)}
+                   : CompiledTemplate{});
       made_.form_of_sentence.push_back(one.form);
     }
     return std::move(made_);

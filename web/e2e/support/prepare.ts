@@ -1,8 +1,9 @@
 // Applications brought to a state through the API, where the way there is not what a test is about.
-import type { Application, Call, Examination, TopicView } from '@/lib/api/types'
+import type { Browser } from 'playwright-core'
+import type { Application, Call, Examination, Facts, TopicView } from '@/lib/api/types'
 import { fieldId } from '@/ui/form/facts-store'
 import { newRowId, rowsOf, type Row } from '@/lib/facts'
-import type { Visitor } from './browser'
+import { visit, type Visitor } from './browser'
 import { CALL_TOPIC, completeFacts } from './facts'
 import { PDF } from './form'
 import type { Server } from './server'
@@ -55,9 +56,13 @@ export async function attachAll(applicant: Visitor, application: Application): P
   return applicant.api<Application>('GET', `/applications/${application.id}`)
 }
 
-export async function act(visitor: Visitor, id: string, action: string, reason?: string): Promise<Application> {
+export async function act(visitor: Visitor, id: string, action: string, reason?: string, form?: Facts): Promise<Application> {
   const { version } = await visitor.api<Application>('GET', `/applications/${id}`)
-  return visitor.api<Application>('POST', `/applications/${id}/actions/${action}`, { version, ...(reason ? { reason } : {}) })
+  return visitor.api<Application>('POST', `/applications/${id}/actions/${action}`, {
+    version,
+    ...(reason ? { reason } : {}),
+    ...(form ? { form } : {}),
+  })
 }
 
 /** Records that every clause is met and every file proves what it should. */
@@ -66,6 +71,31 @@ export async function examineAll(examiner: Visitor, id: string): Promise<void> {
   const evidence = Object.fromEntries(sheet.evidence.map((kind) => [kind.id, 'checked']))
   for (const clause of sheet.open)
     await examiner.api('PUT', `/applications/${id}/findings/${encodeURIComponent(clause)}`, { finding: 'met', evidence })
+}
+
+/** An application that was examined. */
+export async function examined(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<string> {
+  const { id } = await attachAll(applicant, await draft(applicant, call))
+  await act(applicant, id, 'submit')
+  const department = await visit(browser, server, { person: 'department' })
+  await act(department, id, 'recommend')
+  const examiner = await visit(browser, server, { person: 'examiner' })
+  await examineAll(examiner, id)
+  await act(examiner, id, 'pass')
+  await Promise.all([department.context.close(), examiner.context.close()])
+  return id
+}
+
+/** One that is proposed for funding and publicised. */
+export async function publicised(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<Application> {
+  const id = await examined(browser, server, applicant, call)
+  const officer = await visit(browser, server, { person: 'officer' })
+  await act(officer, id, 'record-review', undefined, { score: 88, opinion: '同意立项' })
+  await act(officer, id, 'propose', undefined, { grant: 300000, reason: '排名靠前' })
+  const approver = await visit(browser, server, { person: 'approver' })
+  await act(approver, id, 'approve')
+  await Promise.all([officer.context.close(), approver.context.close()])
+  return applicant.api<Application>('GET', `/applications/${id}`)
 }
 
 export const control = (path: string): string => `#${fieldId(path)}`

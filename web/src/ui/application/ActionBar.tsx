@@ -8,6 +8,7 @@ import { Answers } from '../form/answers'
 import { FieldBox } from '../form/FieldBox'
 import { FormContext } from '../form/facts-store'
 import { useReturnFocus } from '../use-return-focus'
+import { ActionButtons } from './ActionButtons'
 
 export interface ActionBarProps {
   actions: Action[]
@@ -21,41 +22,19 @@ export interface ActionBarProps {
   errorOf: (error: unknown) => Text
 }
 
-/** The way forward is filled, the others are not. */
 const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass', 'pass-on', 'propose', 'approve', 'announce', 'sign', 'accept', 'admit', 'confirm'])
 const AGAINST = new Set(['decline', 'fail', 'reject', 'refuse', 'not-accept', 'terminate', 'revoke', 'remove', 'uphold'])
 
 export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], errorOf }: ActionBarProps) {
-  const { t, say } = useWords()
   const [asked, setAsked] = useState<Action | null>(null)
-  const order = [...actions].sort((a, b) => Number(FORWARD.has(b.name)) - Number(FORWARD.has(a.name)))
-  const off = order.filter((action) => !action.allowed && action.why)
   return (
     <>
-      <div className="a-actions">
-        {order.map((action) => (
-          <Button
-            key={action.name}
-            data-action={action.name}
-            type={FORWARD.has(action.name) ? 'primary' : 'default'}
-            danger={AGAINST.has(action.name)}
-            disabled={!action.allowed}
-            aria-describedby={action.allowed ? undefined : `why-${action.name}`}
-            onClick={() => (special[action.name] ?? setAsked)(action)}
-          >
-            {say(action.label)}
-          </Button>
-        ))}
-      </div>
-      {off.length > 0 && (
-        <ul className="a-off">
-          {off.map((action) => (
-            <li key={action.name} id={`why-${action.name}`}>
-              {t('act.off', { action: say(action.label), why: say(action.why) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ActionButtons
+        actions={actions}
+        forward={FORWARD}
+        against={AGAINST}
+        choose={(action) => (special[action.name] ?? setAsked)(action)}
+      />
       {asked && (
         <ReasonDialog
           key={asked.name}

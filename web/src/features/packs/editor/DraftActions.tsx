@@ -1,7 +1,7 @@
 // The acts of a draft's life, as the server allows them to this person: ask for approval, approve and publish, return
 // with the reason, take back, withdraw. One that is off says why.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, DatePicker, Input, Modal } from 'antd'
+import { Alert, App, Checkbox, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { ApiError, errorText } from '@/lib/api/errors'
@@ -10,9 +10,11 @@ import type { PackDraft } from '@/lib/api/pack-types'
 import type { Action } from '@/lib/api/types'
 import { date, DATE_FORMATS } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
+import { ActionButtons } from '@/ui/application/ActionButtons'
 import { useReturnFocus } from '@/ui/use-return-focus'
 
 const FORWARD = new Set(['ask', 'approve'])
+const AGAINST = new Set(['withdraw'])
 
 class NotSaved extends Error {}
 
@@ -23,36 +25,10 @@ interface DraftActionsProps {
 }
 
 export function DraftActions({ draft, flush }: DraftActionsProps) {
-  const { t, say } = useWords()
   const [asked, setAsked] = useState<Action | null>(null)
-  const order = [...draft.actions].sort((a, b) => Number(FORWARD.has(b.name)) - Number(FORWARD.has(a.name)))
-  const off = order.filter((action) => !action.allowed && action.why)
   return (
     <div className="pe-actions">
-      <div className="a-actions">
-        {order.map((action) => (
-          <Button
-            key={action.name}
-            data-action={action.name}
-            type={FORWARD.has(action.name) ? 'primary' : 'default'}
-            danger={action.name === 'withdraw'}
-            disabled={!action.allowed}
-            aria-describedby={action.allowed ? undefined : `why-${action.name}`}
-            onClick={() => setAsked(action)}
-          >
-            {say(action.label)}
-          </Button>
-        ))}
-      </div>
-      {off.length > 0 && (
-        <ul className="a-off">
-          {off.map((action) => (
-            <li key={action.name} id={`why-${action.name}`}>
-              {t('act.off', { action: say(action.label), why: say(action.why) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ActionButtons actions={draft.actions} forward={FORWARD} against={AGAINST} choose={setAsked} />
       {asked && <ActDialog key={asked.name} draft={draft} action={asked} flush={flush} close={() => setAsked(null)} />}
     </div>
   )

@@ -1,0 +1,47 @@
+// The actions of a state as buttons, the way forward first; one that is off says why.
+import { Button } from 'antd'
+import type { Action } from '@/lib/api/types'
+import { useWords } from '@/lib/i18n/language'
+import './application.css'
+
+interface ActionButtonsProps {
+  actions: Action[]
+  /** The way forward is filled, the others are not. */
+  forward: ReadonlySet<string>
+  against: ReadonlySet<string>
+  choose: (action: Action) => void
+}
+
+export function ActionButtons({ actions, forward, against, choose }: ActionButtonsProps) {
+  const { t, say } = useWords()
+  const order = [...actions].sort((a, b) => Number(forward.has(b.name)) - Number(forward.has(a.name)))
+  const off = order.filter((action) => !action.allowed && action.why)
+  return (
+    <>
+      <div className="a-actions">
+        {order.map((action) => (
+          <Button
+            key={action.name}
+            data-action={action.name}
+            type={forward.has(action.name) ? 'primary' : 'default'}
+            danger={against.has(action.name)}
+            disabled={!action.allowed}
+            aria-describedby={action.allowed ? undefined : `why-${action.name}`}
+            onClick={() => choose(action)}
+          >
+            {say(action.label)}
+          </Button>
+        ))}
+      </div>
+      {off.length > 0 && (
+        <ul className="a-off">
+          {off.map((action) => (
+            <li key={action.name} id={`why-${action.name}`}>
+              {t('act.off', { action: say(action.label), why: say(action.why) })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
