@@ -12,7 +12,6 @@ import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
-import { CaseList, ParentLink } from '@/ui/application/CaseList'
 import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
@@ -21,6 +20,7 @@ import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
+import { CaseList, ParentLink } from './CaseList'
 
 interface ApplicationViewProps {
   application: Application

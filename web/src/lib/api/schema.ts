@@ -418,6 +418,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/applications/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公示中的一项 / One that is open to the public */
+        get: operations["findOpenToPublic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/applications/{number}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公众办理：提出异议 / What anybody may do: object */
+        post: operations["actPublicly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码查看异议办理情况 / How an objection stands, with its code */
+        post: operations["followCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/topics/{topic}/settable": {
         parameters: {
             query?: never;
@@ -1070,6 +1121,13 @@ export interface components {
             updated_at: string;
             /** @description 本人现在可以执行的动作 / actions that this person may take now */
             actions: string[];
+            process_title: components["schemas"]["Text"];
+            parent: components["schemas"]["ParentOfCase"] | null;
+        };
+        ParentOfCase: {
+            id: string;
+            number: string;
+            title: string;
         };
         StateCount: {
             state: string;
@@ -1121,6 +1179,13 @@ export interface components {
             reason: components["schemas"]["GivenReason"] | null;
             due_on: string | null;
             records: components["schemas"]["StepRecord"][];
+            process: string;
+            /** Format: int32 */
+            process_version: number;
+            process_title: components["schemas"]["Text"];
+            stage: components["schemas"]["FormStage"];
+            parent: components["schemas"]["ParentOfCase"] | null;
+            cases: components["schemas"]["CaseRow"][];
         };
         Attachment: {
             id: string;
@@ -1177,6 +1242,16 @@ export interface components {
             };
             at: string;
             by: string;
+        };
+        CaseRow: {
+            id: string;
+            number: string;
+            title: components["schemas"]["Text"];
+            state: string;
+            state_label: components["schemas"]["Text"];
+            ended: boolean;
+            opened_on: string;
+            due_on: string | null;
         };
         PatchBody: {
             /**
@@ -1325,6 +1400,34 @@ export interface components {
         };
         ReadBody: {
             id?: string | null;
+        };
+        OpenToPublic: {
+            number: string;
+            title: string;
+            topic_title: components["schemas"]["Text"];
+            organisation: components["schemas"]["Text"];
+            state_label: components["schemas"]["Text"];
+            due_on: string | null;
+            actions: components["schemas"]["Action"][];
+        };
+        FormBody: {
+            form?: unknown;
+        };
+        BroughtIn: {
+            number: string;
+            code: string;
+        };
+        CodeBody: {
+            code: string;
+        };
+        FollowedCase: {
+            number: string;
+            title: components["schemas"]["Text"];
+            state_label: components["schemas"]["Text"];
+            ended: boolean;
+            opened_on: string;
+            due_on: string | null;
+            records: components["schemas"]["StepRecord"][];
         };
         SettableList: {
             topic: string;
@@ -2338,6 +2441,7 @@ export interface operations {
                 /** @description 须全部出现的词：题目、编号、负责人、单位 / words that must all occur in title, number, leader or organisation */
                 q?: string;
                 overall?: string;
+                of?: string;
                 /** @description updated_at、submitted_at、requested、number；前加 - 为降序 / updated_at, submitted_at, requested or number; with - in front: descending */
                 sort?: string;
                 cursor?: string;
@@ -2960,6 +3064,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    findOpenToPublic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenToPublic"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    actPublicly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtIn"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    followCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedCase"];
+                };
             };
             /** @description 错误 / error */
             default: {

@@ -4,7 +4,7 @@ import type { Application } from '@/lib/api/types'
 import { date } from '@/lib/format'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
-import './application.css'
+import '@/ui/application/application.css'
 
 export function CaseList({ cases }: { cases: Application['cases'] }) {
   const { t, say, language } = useWords()
