@@ -78,11 +78,14 @@ std::vector<std::string> texts_of(const std::vector<std::string>& abstracts, std
   return made;
 }
 
-// Characters (code points) of a text, with spaces: what a person would count.
-std::vector<std::string> characters_of(const std::string& text) {
+// Characters of a text: of English with its spaces, of Chinese the Han characters, each with what follows it
+// up to the next.
+std::vector<std::string> characters_of(const std::string& text, bool words) {
   std::vector<std::string> made;
   for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) made.emplace_back();
+    const auto byte = static_cast<unsigned char>(c);
+    const bool begins = words ? (byte & 0xC0U) != 0x80U : byte >= 0xE4U && byte <= 0xE9U;
+    if (begins) made.emplace_back();
     if (!made.empty()) made.back() += c;
   }
   return made;
@@ -146,7 +149,7 @@ void recall(const Field& field, const std::vector<std::string>& carriers, bool w
   std::size_t found = 0;
   for (std::size_t i = 0; i < plants; ++i) {
     const std::string& name = field.names[random() % field.names.size()];
-    const auto source = characters_of(field.texts.at(name));
+    const auto source = characters_of(field.texts.at(name), words);
     const std::size_t at = random() % (source.size() - length);
     const std::vector<std::string> passage(source.begin() + static_cast<std::ptrdiff_t>(at),
                                            source.begin() + static_cast<std::ptrdiff_t>(at + length));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include "base/described.hpp"
 #include "main/arguments.hpp"
@@ -69,6 +70,13 @@ int code_of(const Error& error) {
                                             : kUnavailable;
 }
 
+// The error with the file it names in front.
+int refuse(Error error, Language language) {
+  const int code = code_of(error);
+  const std::string file = std::exchange(error.place, {});
+  return fail(error, code, language, file);
+}
+
 std::string absolute(const std::string& path) {
   std::error_code ignored;
   const auto made = std::filesystem::weakly_canonical(path, ignored);
@@ -107,7 +115,7 @@ int run_similar_add(const Invocation& invocation) {
   std::vector<std::string> files{arguments.positionals[1]};
   for (const std::string& more : arguments.all("--also")) files.push_back(more);
   auto writer = similarity::IndexWriter::open(arguments.positionals[0]);
-  if (!writer) return fail(writer.error(), code_of(writer.error()), language);
+  if (!writer) return refuse(writer.error(), language);
   std::vector<std::string> all;
   for (const std::string& file : files) {
     if (!file.starts_with('@')) {
@@ -156,7 +164,7 @@ int run_similar_query(const Invocation& invocation) {
   Arguments arguments;
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   const auto index = similarity::Index::open(arguments.positionals[0]);
-  if (!index) return fail(index.error(), code_of(index.error()), language);
+  if (!index) return refuse(index.error(), language);
   const std::string& path = arguments.positionals[1];
   const auto text = read_file(path);
   if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);

@@ -23,12 +23,19 @@ struct Folded {
 
 Folded folded(std::string_view text) {
   Folded made;
+  made.text.reserve(text.size());
+  made.offsets.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const char plain = text[at]; static_cast<unsigned char>(plain) < 0x80) {
+      made.text += plain >= 'a' && plain <= 'z' ? static_cast<char>(plain - 32) : plain;
+      made.offsets.push_back(static_cast<std::uint32_t>(at++));
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     char32_t c = point.value;
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
     if (c == 0x3000 || c == 0xA0) c = ' ';
-    if (c >= 'a' && c <= 'z') c -= 32;
+    if (c >= 'a' && c <= 'z') c -= 32;  // that was full width
     const std::size_t before = made.text.size();
     append_utf8(made.text, c);
     for (std::size_t i = before; i < made.text.size(); ++i)

@@ -206,7 +206,7 @@ class Query {
       for (std::size_t i = 0; i < 2; ++i) own[i].assign(streams_[i].characters.size(), false);
       for (const Run& run : joined(std::move(runs))) {
         const Stream& here = streams_[run.script];
-        if (text && run.end - run.begin < winnowing_of(kScripts[run.script]).guarantee()) continue;
+        if (text && run.end - run.begin < winnowing_of(kScripts[run.script]).least()) continue;
         Passage passage{here.offsets[run.begin], bytes_end(here, text_, run.end), 0, 0, run.end - run.begin,
                         text.has_value()};
         if (text) {

@@ -60,10 +60,10 @@ struct QueryOptions {
   std::function<std::optional<std::string>(const std::string& name)> text_of;
 };
 
-/// Passages that are exact have at least the script's guarantee() characters (Han 19, letters 59); every
-/// copied passage of so many is told, unless its wording is common or boilerplate, or there are more than
-/// `sources_most` sources with more. Boilerplate documents are never sources, and what they hold is passed
-/// over.
+/// Every copied passage of the script's guarantee() characters (Han 19, letters 59) is told, shorter ones
+/// down to least() (Han 14, letters 40) where a fingerprint lies in them, unless its wording is common or
+/// boilerplate, or `sources_most` other sources have more. Boilerplate documents are never sources, and what
+/// they hold is passed over.
 [[nodiscard]] SimilarityReport query(const Index& index, std::string_view text,
                                      const QueryOptions& options = {});
 

@@ -45,7 +45,7 @@ Error broken(const char* zh, const char* en) {
 std::uint64_t text_hash_of(const std::array<Stream, 2>& streams) {
   std::uint64_t state = 1;
   for (const Stream& stream : streams) {
-    for (const char32_t c : stream.characters) state = mixed(state + c);
+    for (const char32_t c : stream.characters) state = (state ^ c) * 0x9E3779B97F4A7C15U;
     state = mixed(state ^ stream.characters.size());
   }
   return state;

@@ -25,6 +25,8 @@ struct Winnowing {
   std::uint32_t gram, window;
   /// A copy of so many characters surely shares a fingerprint.
   [[nodiscard]] constexpr std::uint32_t guarantee() const { return gram + window - 1; }
+  /// What is shorter than this is not told as a passage where that can be seen.
+  [[nodiscard]] constexpr std::uint32_t least() const { return gram + window / 2; }
 };
 
 /// Han: 8 and 12. Letters: 20 and 40, as English says less with each letter.
