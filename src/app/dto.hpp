@@ -12,6 +12,7 @@
 
 #include "app/json_of.hpp"
 #include "base/text.hpp"
+#include "ledger/signature.hpp"
 #include "programme/account.hpp"
 #include "programme/policy/repair.hpp"
 #include "programme/policy/topic.hpp"
@@ -189,10 +190,11 @@ struct Receipt {
   std::string digest;  // "sm3:…" over the canonical content
   std::string pack_version;
   std::int64_t ledger_entry = 0;
+  std::optional<ledger::Signature> signature;  // nothing when this server signs nothing
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (),
                       (number, application, title, organisation, submitted_at, digest, pack_version,
-                       ledger_entry))
+                       ledger_entry, signature))
 
 /// Enough to check a receipt; no personal data.
 struct PublicReceipt {

@@ -84,7 +84,7 @@ Result<Receipt> get_receipt(Services& services, const Actor& actor, const std::s
                        {"尚未提交，没有回执", "not submitted yet, so there is no receipt"}};
         }
         const auto organisation = reader.organisation(application.organisation);
-        return receipt_of(*submission, organisation ? organisation->name : Text{});
+        return receipt_of(reader, services, *submission, organisation ? organisation->name : Text{});
       });
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/ports/clock.hpp"
@@ -13,6 +14,7 @@
 #include "app/ports/policy.hpp"
 #include "app/ports/process_rules.hpp"
 #include "app/ports/random.hpp"
+#include "ledger/signature.hpp"
 
 namespace guohe::programme {
 class ProcessCatalogue;
@@ -21,6 +23,12 @@ class ProcessCatalogue;
 namespace guohe::app {
 
 class Store;
+
+/// What receipts and checkpoints are signed with, and the keys they verify by.
+struct SigningKeys {
+  std::optional<ledger::Seed> seed;  // nothing: nothing is signed
+  ledger::PublicKeys published;
+};
 
 /// Limits and periods. The defaults are what docs/operations.md states.
 struct Settings {
@@ -39,6 +47,7 @@ struct Settings {
   int page_limit = 200;
   // Keys the hash that identity numbers are compared by; kept beside the database, not in it.
   std::string identity_key = "guohe-unkeyed";
+  SigningKeys signing = {};
 };
 
 struct Services {

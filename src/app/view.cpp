@@ -8,6 +8,7 @@
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
+#include "app/receipt.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/city.hpp"
@@ -34,15 +35,19 @@ std::string mask(std::string text) {
 
 }  // namespace
 
-Receipt receipt_of(const SubmissionRecord& submission, const Text& organisation) {
-  return {submission.number,
-          submission.application,
-          submission.title,
-          organisation,
-          programme::instant_text(submission.at),
-          submission.digest,
-          submission.pack_version,
-          submission.ledger_entry};
+Receipt receipt_of(Reader& reader, const Services& services, const SubmissionRecord& submission,
+                   const Text& organisation) {
+  Receipt receipt{submission.number,
+                  submission.application,
+                  submission.title,
+                  organisation,
+                  programme::instant_text(submission.at),
+                  submission.digest,
+                  submission.pack_version,
+                  submission.ledger_entry,
+                  {}};
+  sign_receipt(reader, services.settings.signing, receipt);
+  return receipt;
 }
 
 programme::Document masked(programme::Document facts) {
@@ -268,7 +273,7 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
   const bool mine = may(actor_, Permission::edit_application, a);
   const auto submission = reader_.latest_submission(a.id);
   view.editable = mine && dossier.state->editable;
-  if (submission) view.receipt = receipt_of(*submission, organisation_name);
+  if (submission) view.receipt = receipt_of(reader_, services_, *submission, organisation_name);
   if (mine) {
     view.facts.text = json_of(dossier.facts);
     view.verdict.text = reader_.verdict(a.id);

@@ -49,7 +49,8 @@ class Viewer {
   std::map<std::string, std::optional<ParentOfCase>> parents_;
 };
 
-[[nodiscard]] Receipt receipt_of(const SubmissionRecord& submission, const Text& organisation);
+[[nodiscard]] Receipt receipt_of(Reader& reader, const Services& services, const SubmissionRecord& submission,
+                                 const Text& organisation);
 
 /// Facts with identity numbers masked, for those who did not write them: "4401**********1234".
 [[nodiscard]] programme::Document masked(programme::Document facts);

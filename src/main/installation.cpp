@@ -16,6 +16,8 @@
 #include "app/system/system.hpp"
 #include "base/described.hpp"
 #include "main/fixed_clock.hpp"
+#include "main/key_file.hpp"
+#include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
 
@@ -58,6 +60,10 @@ Result<std::string> identity_key(const fs::path& folder, app::Random& random) {
   ::close(file);
   if (!written) return no_data_folder(folder);
   return key;
+}
+
+std::string instant_of(const app::Clock& clock) {
+  return programme::instant_text(std::chrono::floor<std::chrono::seconds>(clock.now()));
 }
 
 }  // namespace
@@ -103,6 +109,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   *made->processes_,
                                                                   {}});
   made->services_->settings.identity_key = std::move(*key);
+  auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));
+  if (!signing) return std::move(signing).error();
+  made->services_->settings.signing = *std::move(signing);
   auto published = app::refresh_packs(*made->services_);
   if (!published) return std::move(published).error();
   diagnostics.insert(diagnostics.end(), published->begin(), published->end());

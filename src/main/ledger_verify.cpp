@@ -5,9 +5,12 @@
 
 #include <filesystem>
 
+#include "app/system/system.hpp"
 #include "base/described.hpp"
 #include "main/arguments.hpp"
+#include "main/checkpoint_file.hpp"
 #include "main/command.hpp"
+#include "main/key_file.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 #include "store/files/local_files.hpp"
@@ -37,9 +40,50 @@ const Usage& usage() {
            {"数据文件夹（附件），默认 data；没有时不核验附件",
             "the folder of attachments, data by default; where there is none, attachments are left out"},
            {}},
+          {"--checkpoint",
+           "FILE",
+           {"已签出的检查点，可多次给出；服务自己保存的一份总会核对",
+            "a signed checkpoint, may be given several times; the server's own is always looked at"},
+           {}},
+          {"--keys",
+           "FILE",
+           {"检查点的公钥，默认取数据文件夹中的",
+            "public keys of the checkpoints, those of the data folder by default"},
+           {}},
           {"--format", "text|json", {"输出格式，默认 text", "the output, text by default"}, {"text", "json"}},
       }};
   return kUsageText;
+}
+
+Result<ledger::PublicKeys> keys_of(const Arguments& arguments, const ServeOptions& options) {
+  if (arguments.has("--keys")) {
+    const auto text = read_file(arguments.get("--keys"));
+    if (text) return json::read<ledger::PublicKeys>(*text);
+  } else if (std::filesystem::exists(options.key)) {
+    const auto random = app::system_random();
+    auto keys = signing_keys(options.key, *random, "");
+    if (!keys) return std::move(keys).error();
+    return keys->published;
+  }
+  return Error{ErrorKind::not_found,
+               "keys.missing",
+               {"没有公钥：用 --keys 给出", "there are no public keys: give them with --keys"}};
+}
+
+/// The checkpoints that are given, and the server's own; an exit code when one cannot be believed.
+std::optional<int> take_checkpoints(const Arguments& arguments, const ServeOptions& options,
+                                    store::AuditOptions& what, Language language) {
+  std::vector<std::string> files = arguments.all("--checkpoint");
+  if (const auto own = options.data / kHeadFile; std::filesystem::exists(own)) files.push_back(own.string());
+  if (files.empty()) return std::nullopt;
+  const auto keys = keys_of(arguments, options);
+  if (!keys) return fail(keys.error(), kNoInput, language);
+  for (const std::string& file : files) {
+    const auto checkpoint = read_checkpoint(file, *keys);
+    if (!checkpoint) return fail(checkpoint.error(), kBadData, language);
+    what.checkpoints.push_back(*checkpoint);
+  }
+  return std::nullopt;
 }
 
 std::string text_of(const store::Audit& audit, Language language) {
@@ -85,6 +129,7 @@ int run_ledger_verify(const Invocation& invocation) {
     files = std::move(*opened);
     what.files = files.get();
   }
+  if (const auto code = take_checkpoints(*arguments, *options, what, language)) return *code;
   const auto audit = store::audit_database(options->database, what);
   if (!audit) return fail(audit.error(), kUnavailable, language);
   print(arguments->get("--format") == "json" ? json::indented(json::write(*audit))

@@ -12,6 +12,7 @@
 #include "app/applications.hpp"
 #include "http/api/site.hpp"
 #include "main/arguments.hpp"
+#include "main/checkpoint_file.hpp"
 #include "main/command.hpp"
 #include "main/demo_accounts.hpp"
 #include "main/installation.hpp"
@@ -54,6 +55,13 @@ std::string address_of(const http::ServerOptions& options, std::uint16_t port) {
   return fmt::format("http://{}:{}", options.host == "0.0.0.0" ? "127.0.0.1" : options.host, port);
 }
 
+/// The ledger's head, signed, beside the database: a ledger whose end is cut off later no longer has it.
+void keep_head(Installation& installation, const ServeOptions& options) {
+  const auto made = checkpoint_of(installation.services());
+  const auto kept = made ? write_checkpoint(options.data / kHeadFile, *made) : Result<void>(made.error());
+  if (!kept && kept.error().code != "ledger.empty") spdlog::warn("checkpoint: {}", kept.error().message.en);
+}
+
 int serve(const ServeOptions& options, Language language) {
   const bool zh = language == Language::zh;
   const sigset_t signals = block_signals();
@@ -86,10 +94,12 @@ int serve(const ServeOptions& options, Language language) {
   while (!signalled_within(signals, kClockTick)) {
     const auto taken = app::take_due_actions((*installation)->services());
     if (!taken) spdlog::error("actions left to the clock: {}", taken.error().message.en);
+    keep_head(**installation, options);
   }
   say(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends it at once
   const bool complete = (*server)->stop(kGrace);
+  keep_head(**installation, options);
   return complete ? 0 : kInternal;
 }
 

@@ -75,6 +75,11 @@ const Usage& serve_usage() {
            "DIR",
            {"数据文件夹（数据库、附件），默认 data", "folder of database and attachments, data by default"},
            {}},
+          {"--key",
+           "FILE",
+           {"签名密钥文件，默认 <data>/signing.json；首次启动时生成",
+            "the file of signing keys, <data>/signing.json by default; made at the first start"},
+           {}},
           {"--policies",
            "DIR",
            {"规则包文件夹，默认 policies", "the folder of policy packs, policies by default"},
@@ -119,6 +124,7 @@ Result<ServeOptions> serve_options(const Arguments& arguments) {
   options.server.host = arguments.get("--host", options.server.host);
   options.data = arguments.get("--data", "data");
   options.database = database_of(arguments.get("--database", (options.data / "guohe.db").string()));
+  options.key = arguments.get("--key", (options.data / "signing.json").string());
   options.policies = arguments.get("--policies", "policies");
   options.web = arguments.get("--web", "web/dist");
   options.demo = !arguments.has("--no-demo");

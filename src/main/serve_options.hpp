@@ -17,6 +17,7 @@ struct ServeOptions {
   http::ServerOptions server;
   std::string database;  // as store::open_store takes it
   std::filesystem::path data;
+  std::filesystem::path key;  // the file of signing keys
   std::filesystem::path policies;
   std::filesystem::path web;
   bool demo = true;

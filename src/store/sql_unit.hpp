@@ -84,6 +84,11 @@ class SqlUnit final : public app::Unit {
   void add_notice(const app::NoticeRecord& notice) override;
   bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) override;
 
+  // repeat_queries.cpp
+  std::optional<app::RepeatRecord> repeat(const std::string& id) override;
+  bool claim_repeat(const app::RepeatRecord& claim, programme::Seconds forget) override;
+  void answer_repeat(const app::RepeatRecord& answer) override;
+
   // list_queries.cpp
   std::vector<app::Wake> waking(const std::string& today, const app::Wake& after, int limit) override;
   std::vector<app::ListedApplication> list(const app::ListFilter& filter, const app::ListOrder& order,

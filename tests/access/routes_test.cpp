@@ -61,6 +61,7 @@ constexpr Sample kSamples[] = {
     {"comparePacks", "/pack-comparisons?before=none&after=none", ""},
     {"listNotices", "/notices", ""},
     {"readNotices", "/notices/read", R"({"id":"none"})"},
+    {"listKeys", "/keys", ""},
     {"listLedger", "/ledger", ""},
     {"listPacks", "/packs", ""},
     {"getPack", "/packs/gd-2025", ""},

@@ -93,6 +93,8 @@ class Reader {
   virtual std::int64_t unread_notices(const std::string& account) = 0;
   virtual bool has_notice(const std::string& account, const std::string& id) = 0;
 
+  virtual std::optional<RepeatRecord> repeat(const std::string& id) = 0;
+
   // Packs.
   virtual std::optional<PackDraftRecord> pack_draft(const std::string& id) = 0;
   /// Newest first, at most `limit`; the files are left out.
@@ -167,6 +169,10 @@ class Unit : public Reader {
   virtual void add_notice(const NoticeRecord& notice) = 0;
   /// Marks an account's notice as read, or all of them when `id` is empty; false when there is none.
   virtual bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) = 0;
+  /// Claims a request; false when it was claimed before. Claims made before `forget` are dropped.
+  virtual bool claim_repeat(const RepeatRecord& claim, programme::Seconds forget) = 0;
+  /// Keeps what was answered to a claimed request.
+  virtual void answer_repeat(const RepeatRecord& answer) = 0;
   virtual void add_view(const ViewRecord& view) = 0;
   virtual bool remove_view(const std::string& account, const std::string& id) = 0;
 };

@@ -172,6 +172,16 @@ struct ViewRecord {
   std::string query;
 };
 
+/// A request that is to happen once, and what was answered; status 0 while nothing was.
+struct RepeatRecord {
+  std::string id;       // digest of whose request it is and of its Idempotency-Key
+  std::string request;  // digest of what it asks
+  programme::Seconds made_at;
+  int status = 0;
+  std::string location = {};
+  std::string body = {};
+};
+
 struct RegistryRecord {
   std::string id;
   std::string kind;          // field of policies/registry.yaml: "projects of leader"

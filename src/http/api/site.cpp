@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/attachments.hpp"
+#include "app/once.hpp"
 #include "http/api/limits.hpp"
 #include "http/api/same_site.hpp"
 #include "http/api/security_headers.hpp"
@@ -60,11 +61,51 @@ bool asks_who(const Route& route) {
   return route.permission.needs_session() || route.pattern == "/session";
 }
 
+constexpr const char* kOnceHeader = "Idempotency-Key";
+constexpr std::size_t kLongestKey = 200;
+
+/// What a request asks, whole: the same key with another of these is refused. Of an upload, all but the
+/// bytes.
+std::string asked(const Request& request) {
+  return std::string(name_of(request.method)) + " " + request.path + "?" + request.query + "\n" +
+         std::to_string(request.length.value_or(0)) + "\n" + request.body;
+}
+
+/// Nothing for a request that may be done as often as it comes; else what keeps it to once.
+Result<std::unique_ptr<app::Once>> once_of(app::Services& services, const Route& route, const Visit& visit) {
+  const std::string_view key = visit.request.header(kOnceHeader);
+  if (key.empty() || !route.changes() || !visit.session) return std::unique_ptr<app::Once>();
+  if (key.size() > kLongestKey) {
+    return Error{ErrorKind::invalid,
+                 "request.key_too_long",
+                 {"Idempotency-Key 过长", "the Idempotency-Key is too long"},
+                 kOnceHeader};
+  }
+  return std::make_unique<app::Once>(services, visit.actor().account.id, key, asked(visit.request));
+}
+
+Response repeated(const app::RepeatRecord& before) {
+  Response response = json_reply(static_cast<unsigned>(before.status), before.body);
+  if (!before.location.empty()) response.headers.add("Location", before.location);
+  response.headers.add("Idempotent-Replayed", "true");
+  return response;
+}
+
+void keep_answer(app::Once& once, const Response& response, const std::string& id) {
+  const auto* body = std::get_if<std::string>(&response.body);
+  if (body == nullptr) return;
+  const std::string* location = response.headers.find("Location");
+  const auto kept =
+      once.answered(static_cast<int>(response.status), location ? *location : std::string(), *body);
+  if (!kept) spdlog::warn("{} the answer was not kept: {}", id, kept.error().code);
+}
+
 /// An upload at the border: what a use case throws becomes a reply, as for any other request.
 class GuardedUpload final : public Upload {
  public:
-  GuardedUpload(std::unique_ptr<Upload> inner, const Request& head, bool https)
-      : inner_(std::move(inner)), id_(head.id), https_(https) {}
+  GuardedUpload(std::unique_ptr<app::Once> once, std::unique_ptr<Upload> inner, const Request& head,
+                bool https)
+      : once_(std::move(once)), inner_(std::move(inner)), id_(head.id), https_(https) {}
 
   std::unique_ptr<Response> write(std::string_view piece) override {
     try {
@@ -78,6 +119,7 @@ class GuardedUpload final : public Upload {
   Response finish() override {
     try {
       Response response = inner_->finish();
+      if (once_) keep_answer(*once_, response, id_);
       secure(response, Content::data, https_);
       return response;
     } catch (const std::exception& problem) {
@@ -94,6 +136,7 @@ class GuardedUpload final : public Upload {
     return response;
   }
 
+  std::unique_ptr<app::Once> once_;  // the upload works with its services
   std::unique_ptr<Upload> inner_;
   std::string id_;
   bool https_;
@@ -138,7 +181,20 @@ Response Site::answer(const Request& request) {
   if (!match.route) return no_route(match, request);
   Visit visit{services_, options_, request, {}, {}};
   if (auto refusal = admit_visit(*match.route, visit)) return std::move(*refusal);
-  Response response = match.route->run(visit, match.values);
+  auto once = once_of(services_, *match.route, visit);
+  if (!once) return error_reply(once.error());
+  if (!*once) return run(*match.route, visit, match.values);
+  const auto before = (*once)->before();
+  if (!before) return error_reply(before.error());
+  if (*before) return repeated(**before);
+  Visit once_only{(*once)->services(), options_, request, visit.session, {}};
+  Response response = run(*match.route, once_only, match.values);
+  keep_answer(**once, response, request.id);
+  return response;
+}
+
+Response Site::run(const Route& route, Visit& visit, const PathValues& values) {
+  Response response = route.run(visit, values);
   for (const auto& [name, value] : visit.reply_headers) response.headers.add(name, value);
   return response;
 }
@@ -172,9 +228,18 @@ Opened Site::open(const Request& head) {
     if (!match.route || !match.route->open) return finished(head, no_route(match, head));
     Visit visit{services_, options_, head, {}, {}};
     if (auto refusal = admit_visit(*match.route, visit)) return finished(head, std::move(*refusal));
-    Opened opened = match.route->open(visit, match.values);
+    auto once = once_of(services_, *match.route, visit);
+    if (!once) return finished(head, error_reply(once.error()));
+    if (*once) {
+      const auto before = (*once)->before();
+      if (!before) return finished(head, error_reply(before.error()));
+      if (*before) return finished(head, repeated(**before));
+    }
+    Visit one{*once ? (*once)->services() : services_, options_, head, visit.session, {}};
+    Opened opened = match.route->open(one, match.values);
     if (auto* refusal = std::get_if<Response>(&opened)) return finished(head, std::move(*refusal));
-    return std::make_unique<GuardedUpload>(std::get<std::unique_ptr<Upload>>(std::move(opened)), head,
+    return std::make_unique<GuardedUpload>(std::move(*once),
+                                           std::get<std::unique_ptr<Upload>>(std::move(opened)), head,
                                            options_.secure_cookies);
   } catch (const std::exception& problem) {
     spdlog::error("{} {} {}: {}", head.id, name_of(head.method), head.path, problem.what());
@@ -184,6 +249,9 @@ Opened Site::open(const Request& head) {
 
 Response Site::page(const Request& request) const {
   if (request.method != Method::get && request.method != Method::head) return method_not_allowed("GET, HEAD");
+  // RFC 8615: where other programs look.
+  if (request.path == "/.well-known/guohe-keys.json")
+    return json_reply(200, json::write(services_.settings.signing.published));
   if (files_) {
     if (auto found = files_->find(request)) return std::move(*found);
   }

@@ -31,6 +31,7 @@ class Site final : public Service {
 
  private:
   [[nodiscard]] Response answer(const Request& request);
+  [[nodiscard]] static Response run(const Route& route, Visit& visit, const PathValues& values);
   [[nodiscard]] Response page(const Request& request) const;
   /// Session, CSRF, permission; a Response refuses.
   [[nodiscard]] std::optional<Response> admit_visit(const Route& route, Visit& visit);

@@ -18,6 +18,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> public_routes();
 [[nodiscard]] std::vector<Route> rule_routes();
 [[nodiscard]] std::vector<Route> notice_routes();
+[[nodiscard]] std::vector<Route> key_routes();
 [[nodiscard]] std::vector<Route> ledger_routes();
 [[nodiscard]] std::vector<Route> pack_routes();
 [[nodiscard]] std::vector<Route> finder_routes();

@@ -15,6 +15,14 @@ Error error_of(FailureKind kind) {
     return {
         ErrorKind::internal, "store.rejected", {"数据库拒绝了该操作", "the database refused the operation"}};
   }
+  if (kind == FailureKind::full) {
+    Error full{ErrorKind::unavailable,
+               "store.full",
+               {"存储空间不足或磁盘读写失败，未作任何改动，请稍后再试",
+                "the disk is full or cannot be written; nothing was changed, try again later"}};
+    full.retry_after_seconds = 30;
+    return full;
+  }
   Error error{ErrorKind::unavailable,
               "store.unavailable",
               {"数据库暂时不可用", "the database is not available just now"}};

@@ -26,6 +26,9 @@ export default function ReceiptPage() {
     [t('receipt.packVersion'), receipt.pack_version],
     [t('receipt.ledgerEntry'), String(receipt.ledger_entry)],
     [t('receipt.digest'), receipt.digest, 'is-mono'],
+    ...(receipt.signature
+      ? [[t('receipt.signature'), `${receipt.signature.key} ${receipt.signature.value}`, 'is-mono'] as [string, string, string]]
+      : []),
   ]
   return (
     <div className="g-page g-page--narrow">
@@ -60,6 +63,9 @@ export default function ReceiptPage() {
         <Button type="primary" onClick={() => window.print()}>
           {t('common.print')}
         </Button>
+        <a href={`/api/v1/applications/${encodeURIComponent(id)}/receipt`} download={`${receipt.number}.json`}>
+          {t('receipt.download')}
+        </a>
         <Link to={paths.application(id)}>{t('receipt.toApplication')}</Link>
         <Link to={paths.publicReceipt(receipt.number)}>{t('receipt.verify')}</Link>
       </p>

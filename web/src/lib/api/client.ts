@@ -37,10 +37,16 @@ export interface Options {
   keepalive?: boolean
 }
 
-async function send(path: string, options: Options): Promise<unknown> {
+/** Names a request, so that the server does it once however often it is sent (docs/formats/api.md). */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function send(path: string, options: Options, once = ''): Promise<unknown> {
   const method = options.method ?? 'GET'
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
+  if (once !== '') headers['Idempotency-Key'] = once
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   let reply: Response
   let text: string
@@ -71,16 +77,17 @@ async function send(path: string, options: Options): Promise<unknown> {
 const isCsrf = (error: ApiError): boolean => error.status === 403 && error.code.includes('csrf')
 
 export async function request<Reply>(path: string, options: Options = {}): Promise<Reply> {
+  const once = options.method === 'POST' ? newKey() : ''
   try {
-    return (await send(path, options)) as Reply
+    return (await send(path, options, once)) as Reply
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (isCsrf(error)) {
       adoptSession((await send('/session', {})) as Session)
-      return (await send(path, options)) as Reply
+      return (await send(path, options, once)) as Reply
     }
     if (error.signedOut && options.wait !== false && (await requestSignIn()))
-      return (await send(path, options)) as Reply
+      return (await send(path, options, once)) as Reply
     throw error
   }
 }
@@ -96,6 +103,7 @@ export function upload<Reply>(path: string, file: File, progress: (share: number
   const done = new Promise<Reply>((resolve, reject) => {
     transfer.open('POST', BASE + path)
     transfer.setRequestHeader('X-CSRF-Token', csrf)
+    transfer.setRequestHeader('Idempotency-Key', newKey())
     transfer.setRequestHeader('Accept', 'application/json')
     transfer.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
     transfer.upload.onprogress = (event) => {

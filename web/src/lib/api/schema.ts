@@ -520,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验回执用的公钥，含已更换的；也见 /.well-known/guohe-keys.json / The public keys that receipts verify by, replaced ones too; also at /.well-known/guohe-keys.json */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger": {
         parameters: {
             query?: never;
@@ -1222,6 +1239,11 @@ export interface components {
             pack_version: string;
             /** Format: int64 */
             ledger_entry: number;
+            signature: components["schemas"]["Signature"] | null;
+        };
+        Signature: {
+            key: string;
+            value: string;
         };
         GivenReason: {
             action: string;
@@ -1627,6 +1649,17 @@ export interface components {
             fate: components["schemas"]["Fate"];
             label: components["schemas"]["Text"];
             alterations: components["schemas"]["Alteration"][];
+        };
+        PublicKeys: {
+            keys: components["schemas"]["PublicKey"][];
+        };
+        PublicKey: {
+            id: string;
+            algorithm: string;
+            key: string;
+            pem: string;
+            from: string;
+            until: string | null;
         };
         LedgerPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -3265,6 +3298,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackDiff"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeys"];
                 };
             };
             /** @description 错误 / error */

@@ -390,6 +390,18 @@ export const words = {
       '摘要由提交时的全部内容计算得出，任何改动都会使它不同。凭回执编号可在“回执核验”中公开核对。',
       'The digest is computed over all that was submitted; any change would alter it. Anyone can check the number under “Check a receipt”.',
     ],
+    signature: ['签名', 'Signature'],
+    download: ['下载回执文件', 'Download the receipt as a file'],
+    offlineTitle: ['离线核验签名', 'Verify the signature offline'],
+    offline: [
+      '回执文件带有签名，不联网也能核验：从本站下载公钥一次并保存，然后运行下面的命令。',
+      'A receipt’s file is signed and can be verified without a network: fetch the public keys from this site once, keep them, and run this command.',
+    ],
+    offlineOther: [
+      '签名为 Ed25519，覆盖的字节写在 docs/formats/receipt.md，其他程序（如 openssl）也可核验。更换过的公钥继续公布。',
+      'The signature is Ed25519 over the bytes written down in docs/formats/receipt.md, so other programs (openssl, say) can verify it too. Keys that were replaced stay published.',
+    ],
+    keys: ['下载公钥', 'Fetch the public keys'],
     verify: ['公开核验', 'Public check'],
     toApplication: ['查看申报', 'See the application'],
     success: ['提交成功', 'Submitted'],

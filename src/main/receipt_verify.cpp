@@ -1,0 +1,67 @@
+// guohe receipt verify: whether a receipt says what was signed when it was given. Needs no server and no
+// database.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "app/receipt.hpp"
+#include "base/described.hpp"
+#include "main/arguments.hpp"
+#include "main/command.hpp"
+#include "main/key_file.hpp"
+#include "main/terminal.hpp"
+
+namespace guohe::cli {
+namespace {
+
+const Usage& usage() {
+  static const Usage kUsageText = {
+      "receipt verify",
+      {"离线核验回执的签名。公钥取自 `/.well-known/guohe-keys.json`，请从官方网站下载一次并保存。\n"
+       "退出码：0 属实，1 不符。",
+       "Verifies the signature of a receipt, offline. The public keys are those of "
+       "/.well-known/guohe-keys.json;\n"
+       "fetch them once from the official site and keep them. Exit code: 0 genuine, 1 not."},
+      {{"FILE", {"回执（JSON），- 为标准输入", "the receipt (JSON), - for standard input"}}},
+      {{"--keys",
+        "FILE",
+        {"公钥文件，默认 guohe-keys.json", "the file of public keys, guohe-keys.json by default"},
+        {}}}};
+  return kUsageText;
+}
+
+}  // namespace
+
+int run_receipt_verify(const Invocation& invocation) {
+  const Language language = invocation.language;
+  const bool zh = language == Language::zh;
+  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
+  if (!arguments) return fail(arguments.error(), kUsage, language);
+  if (arguments->help) return print(help_text(usage(), language)), 0;
+  const std::string file = arguments->positionals[0];
+  const auto text = read_file(file);
+  if (!text) return fail(Text{"无法读取 `" + file + "`", "cannot read `" + file + "`"}, kNoInput, language);
+  const std::string key_file = arguments->get("--keys", "guohe-keys.json");
+  const auto key_text = read_file(key_file);
+  if (!key_text) {
+    return fail(Text{"无法读取公钥文件 `" + key_file + "`，请从官方网站下载 /.well-known/guohe-keys.json",
+                     "cannot read the public keys `" + key_file +
+                         "`: fetch /.well-known/guohe-keys.json from the official site"},
+                kNoInput, language);
+  }
+  const auto receipt = json::read<app::Receipt>(*text);
+  if (!receipt) return fail(receipt.error(), kBadData, language, file);
+  const auto keys = json::read<ledger::PublicKeys>(*key_text);
+  if (!keys) return fail(keys.error(), kBadData, language, key_file);
+  if (!receipt->signature || !verifies(*keys, *receipt->signature, signed_bytes(*receipt))) {
+    print(zh ? "不符：回执没有签名，或内容与签名不一致\n"
+             : "not genuine: the receipt is not signed, or does not say what was signed\n");
+    return kFailed;
+  }
+  print(zh ? fmt::format("属实：{}，{}，提交于 {}\n内容摘要 {}\n", receipt->number, receipt->title,
+                         receipt->submitted_at, receipt->digest)
+           : fmt::format("genuine: {}, {}, submitted at {}\ndigest {}\n", receipt->number, receipt->title,
+                         receipt->submitted_at, receipt->digest));
+  return 0;
+}
+
+}  // namespace guohe::cli

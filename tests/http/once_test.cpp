@@ -1,0 +1,164 @@
+// A request with an Idempotency-Key happens once, for every route that makes something; receipts are signed.
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "app/receipt.hpp"
+#include "base/described.hpp"
+#include "http/routes/routes.hpp"
+#include "http/world.hpp"
+
+namespace guohe::http::testing {
+namespace {
+
+constexpr const char* kDraft = R"({"call":"gd-2025","topic":"gd-2025/joint-rd"})";
+
+/// A request of each POST that makes something, by somebody who may.
+struct Making {
+  const char* route;
+  const char* who;
+  const char* path;  // {id}: a complete draft of the applicant's
+  const char* body;
+};
+constexpr Making kMakings[] = {
+    {"createApplication", "applicant", "/applications", kDraft},
+    {"takeAction", "applicant", "/applications/{id}/actions/submit", R"({"version":{version}})"},
+    {"addAttachment", "applicant", "/applications/{id}/attachments?evidence=priority+proof&name=a.pdf", kPdf},
+    {"saveView", "applicant", "/views", R"({"name":"mine","query":"state=draft"})"},
+    {"startPackDraft", "officer", "/pack-drafts", R"({"pack":"gd-2025"})"},
+};
+/// POSTs that are left out, and why: mostly they make nothing that could be there twice.
+const std::map<std::string, std::string> kMakeNothing{
+    {"signIn", "a session of one's own, without a session before it"},
+    {"actPublicly", "nobody is signed in, and a key is an account's own"},
+    {"followCase", "stores nothing"},
+    {"checkFacts", "stores nothing"},
+    {"repairFacts", "stores nothing"},
+    {"simulateRules", "stores nothing"},
+    {"findTopics", "stores nothing"},
+    {"linkPack", "stores nothing"},
+    {"completeExpression", "stores nothing"},
+    {"checkExpression", "stores nothing"},
+    {"readNotices", "marks as read what is read already"},
+    {"actOnPackDraft", "moves a draft from a version that it no longer has"},
+};
+
+std::string filled(std::string text, const std::string& hole, const std::string& value) {
+  const std::size_t at = text.find(hole);
+  return at == std::string::npos ? text : text.replace(at, hole.size(), value);
+}
+
+std::int64_t entries(World& world) {
+  std::int64_t length = 0;
+  EXPECT_TRUE(world.store->read([&](app::Reader& reader) -> Result<void> {
+    length = reader.ledger_length();
+    return {};
+  }));
+  return length;
+}
+
+TEST(Once, EveryPostThatMakesSomething) {
+  World world;
+  for (const Route& route : all_routes()) {
+    if (route.method != Method::post || kMakeNothing.contains(route.name)) continue;
+    const auto making =
+        std::ranges::find(kMakings, route.name, [](const Making& one) { return std::string(one.route); });
+    if (making == std::end(kMakings)) {
+      ADD_FAILURE() << route.name << " is in neither list: say what it makes, or why nothing";
+      continue;
+    }
+    const std::string id = world.complete_draft("E" + std::to_string(20'000'000 + &*making - kMakings));
+    Person person = world.person(making->who);
+    const std::string path = filled(making->path, "{id}", id);
+    const std::string body = filled(making->body, "{version}",
+                                    std::to_string(person.get("/applications/" + id).number("/version")));
+    const char* type = route.body == BodyKind::stream ? "application/octet-stream" : "application/json";
+    person.once = std::string("key of ") + making->route;
+    const Answer first = person.send("POST", path, body, type);
+    ASSERT_LT(first.status, 300U) << route.name << " " << first.body;
+    const std::int64_t before = entries(world);
+    const Answer second = person.send("POST", path, body, type);
+    EXPECT_EQ(second.status, first.status) << route.name;
+    EXPECT_EQ(second.body, first.body) << route.name;
+    EXPECT_EQ(second.header("Location"), first.header("Location")) << route.name;
+    EXPECT_EQ(second.header("Idempotent-Replayed"), "true") << route.name;
+    EXPECT_EQ(entries(world), before) << route.name << " was done twice";
+    EXPECT_EQ(
+        person.send("POST", path + (path.find('?') == std::string::npos ? "?" : "&") + "x=1", body, type)
+            .error(),
+        "request.key_reused");
+  }
+}
+
+TEST(Once, ManyAtOnceMakeOne) {
+  World world;
+  std::vector<Person> people;
+  for (int i = 0; i < 6; ++i) {
+    people.push_back(world.person("applicant"));
+    people.back().once = "the same";
+  }
+  std::vector<Answer> answers(people.size());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    threads.emplace_back([&, i] { answers[i] = people[i].post("/applications", kDraft); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  std::set<std::string> ids;
+  for (const Answer& answer : answers) {
+    if (answer.status == 201) {
+      ids.insert(answer.text("/id"));
+    } else {
+      EXPECT_EQ(answer.error(), "request.done_already") << answer.body;
+    }
+  }
+  EXPECT_EQ(ids.size(), 1U);
+  EXPECT_EQ(people[0].get("/applications").json.at("items").as_array().size(), 1U);
+}
+
+TEST(Once, AKeyIsOnesOwnAndForADay) {
+  World world;
+  Person ana = world.person("applicant");
+  Person bea = world.person("stranger");
+  ana.once = bea.once = "1";
+  const std::string first = ana.post("/applications", kDraft).text("/id");
+  EXPECT_NE(bea.post("/applications", kDraft).text("/id"), first);
+  EXPECT_EQ(ana.post("/applications", kDraft).text("/id"), first);
+  world.clock.advance(std::chrono::hours(25));
+  ana = world.person("applicant");
+  ana.once = "1";
+  EXPECT_NE(ana.post("/applications", kDraft).text("/id"), first);
+}
+
+TEST(Once, ARefusedRequestMayBeSentAgain) {
+  World world;
+  Person ana = world.person("applicant");
+  ana.once = "1";
+  EXPECT_EQ(ana.post("/applications", R"({"call":"none","topic":"none"})").error(), "call.unknown");
+  EXPECT_EQ(ana.post("/applications", R"({"call":"none","topic":"none"})").error(), "call.unknown");
+  EXPECT_EQ(ana.post("/applications", kDraft).status, 201U) << "nothing was done under this key";
+}
+
+TEST(Receipts, AreSignedAndVerifyByThePublishedKeys) {
+  World world;
+  const auto seed = ledger::seed_of(std::string(64, '7'));
+  world.services->settings.signing = {seed, {{ledger::public_key_of(*seed, "2025-01-01T00:00:00Z")}}};
+  const std::string id = world.submitted();
+  Person ana = world.person("applicant");
+  const Answer given = ana.get("/applications/" + id + "/receipt");
+  auto receipt = json::read<app::Receipt>(given.body);
+  ASSERT_TRUE(receipt);
+  WireClient wire(world.port());
+  const Reply published = wire.exchange("GET /.well-known/guohe-keys.json HTTP/1.1\r\nHost: h\r\n\r\n");
+  EXPECT_EQ(published.status, 200U);
+  EXPECT_EQ(published.body, world.visitor().get("/keys").body);
+  const auto keys = json::read<ledger::PublicKeys>(published.body);
+  ASSERT_TRUE(keys);
+  ASSERT_TRUE(receipt->signature);
+  EXPECT_TRUE(verifies(*keys, *receipt->signature, signed_bytes(*receipt)));
+  receipt->digest.back() ^= 1;
+  EXPECT_FALSE(verifies(*keys, *receipt->signature, signed_bytes(*receipt)));
+}
+
+}  // namespace
+}  // namespace guohe::http::testing
