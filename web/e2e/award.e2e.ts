@@ -1,7 +1,7 @@
 // After the examination: the officer records the review and proposes, another person approves, the applicant is told and
 // sees until when the list is public; what is wrong in a form is shown at its field.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { control, examined, openCall } from './support/prepare'
 
@@ -22,20 +22,23 @@ afterAll(async () => {
   await browser?.close()
 })
 
+// By its place: while its spinner fades, the button's name begins with "loading".
+const confirm = (dialog: Locator): Locator => dialog.locator('.ant-modal-footer .ant-btn-primary')
+
 it('the officer records the review; a wrong answer is shown at its field', async () => {
   const { page, at, shot } = officer
   await at(`/applications/${id}`)
   await page.locator('[data-action="record-review"]').click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
-  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await confirm(dialog).click()
   await dialog.getByText('请填写“综合得分”').first().waitFor()
   await shot('60-review-refused')
   await page.fill(control('score'), '91.5')
   await page.fill(control('rank'), '2')
   await page.fill(control('opinion'), '目标明确，合作基础扎实，建议立项。')
   await shot('61-review')
-  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await confirm(dialog).click()
   await page.locator('[data-record="review"]').waitFor()
   expect(await page.locator('[data-record="review"]').innerText()).toContain('91.5')
 })
@@ -47,10 +50,10 @@ it('no more than was applied for can be proposed', async () => {
   await dialog.waitFor()
   await page.fill(control('grant'), '99000000')
   await page.fill(control('reason'), '排名靠前。')
-  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await confirm(dialog).click()
   await dialog.getByText('拟资助金额不得超过申请金额').first().waitFor()
   await page.fill(control('grant'), '400000')
-  await dialog.getByRole('button', { name: /^确认/ }).click()
+  await confirm(dialog).click()
   await page.locator('[data-record="proposal"]').waitFor()
   await shot('62-proposed')
 })
@@ -62,7 +65,7 @@ it('the approver approves, in English; the period of publicity has its last day'
   await shot('63-notices-en')
   await page.locator('.n-item a').first().click()
   await page.locator('[data-action="approve"]').click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Confirm/ }).click()
+  await confirm(page.getByRole('dialog')).click()
   await page.getByText('Publicised').first().waitFor()
   await page.getByText('Due by').waitFor()
   await shot('64-publicised-en')

@@ -45,7 +45,7 @@ it('anybody objects, on a phone and without an account', async () => {
   await shot('70-publicised')
   await page.getByRole('button', { name: /提\s?交/ }).click()
   await page.getByText('请填写“异议理由”').first().waitFor()
-  await page.locator(`${control('named')} input[value="true"], ${control('named')}`).first().click()
+  await page.getByRole('radio', { name: '是' }).check()
   await page.fill(control('name'), '李四')
   await page.fill(control('contact'), '13900000000')
   await page.fill(control('grounds'), '合作协议的签署方与申报书不一致。')

@@ -1,19 +1,17 @@
 // One application that is publicised: what it is, until when, and the form to object to it.
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ApiError, errorText } from '@/lib/api/errors'
 import { actPublicly, openToPublicQuery, type BroughtIn, type OpenToPublic } from '@/lib/api/public-queries'
-import type { Text } from '@/lib/api/types'
 import { date } from '@/lib/format'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
-import { refusedFields } from '@/ui/application/ActionBar'
 import { Failed, Loading } from '@/ui/PageState'
-import { Answers } from '@/ui/form/answers'
 import { FieldBox } from '@/ui/form/FieldBox'
 import { FormContext } from '@/ui/form/facts-store'
+import { useAnswers } from '@/ui/form/use-answers'
 import '@/ui/form/form.css'
 
 export default function PublicityItemPage() {
@@ -102,17 +100,16 @@ interface ActionFormProps {
 
 function ActionForm({ number, action, done }: ActionFormProps) {
   const { t, say } = useWords()
-  const answers = useMemo(() => new Answers(), [])
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const [refused, setRefused] = useState<ReadonlyMap<string, Text>>(new Map())
+  const answers = useAnswers(busy)
   const send = async () => {
     setBusy(true)
     try {
       done(await actPublicly(number, action.name, answers.all()))
     } catch (error) {
       setProblem(say(errorText(error)))
-      setRefused(refusedFields(error))
+      answers.refuse(error)
       setBusy(false)
     }
   }
@@ -129,7 +126,7 @@ function ActionForm({ number, action, done }: ActionFormProps) {
       <h2 id={`act-${action.name}`}>{say(action.label)}</h2>
       <p className="g-muted">{t('publicity.objectHelp')}</p>
       {problem && <Alert type="error" showIcon title={problem} role="alert" />}
-      <FormContext value={{ store: answers, disabled: busy, refused, unmet: new Map() }}>
+      <FormContext value={answers.state}>
         <div className="f-grid">
           {(action.form?.fields ?? []).map((field) => (
             <FieldBox key={field.name} field={field} />

@@ -1,12 +1,11 @@
 // The actions of the present state, as the server gives them: one that is off says why, one that needs a reason asks.
 import { Alert, Button, Input, Modal } from 'antd'
-import { useMemo, useState } from 'react'
-import { ApiError } from '@/lib/api/errors'
+import { useState } from 'react'
 import type { Action, ClauseVerdict, Facts, Text } from '@/lib/api/types'
 import { useWords } from '@/lib/i18n/language'
-import { Answers } from '../form/answers'
 import { FieldBox } from '../form/FieldBox'
 import { FormContext } from '../form/facts-store'
+import { useAnswers } from '../form/use-answers'
 import { useReturnFocus } from '../use-return-focus'
 import { ActionButtons } from './ActionButtons'
 
@@ -50,16 +49,6 @@ export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], 
   )
 }
 
-/** What is wrong with a form's answers, by field: the server's places are pointers below /form. */
-export function refusedFields(error: unknown): ReadonlyMap<string, Text> {
-  if (!(error instanceof ApiError)) return new Map()
-  return new Map(
-    error.details
-      .filter(({ place }) => place.startsWith('/form/'))
-      .map(({ place, message }) => [place.slice('/form/'.length), message]),
-  )
-}
-
 interface ReasonDialogProps {
   action: Action
   start: string
@@ -75,8 +64,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
   const [reason, setReason] = useState(start)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const [refused, setRefused] = useState<ReadonlyMap<string, Text>>(new Map())
-  const answers = useMemo(() => new Answers(), [])
+  const answers = useAnswers(busy)
   const quote = () => {
     const lines = unmet.map((clause) => `${clause.cite} ${say(clause.found) || say(clause.says)}`)
     setReason((now) => [now.trim(), ...lines].filter(Boolean).join('\n'))
@@ -92,7 +80,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
       close()
     } catch (error) {
       setProblem(say(errorOf(error)))
-      setRefused(refusedFields(error))
+      answers.refuse(error)
       setBusy(false)
     }
   }
@@ -110,7 +98,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
     >
       {problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginBottom: 12 }} />}
       {action.form && (
-        <FormContext value={{ store: answers, disabled: busy, refused, unmet: new Map() }}>
+        <FormContext value={answers.state}>
           <div className="f-grid" style={{ marginBottom: 16 }}>
             {action.form.fields.map((field) => (
               <FieldBox key={field.name} field={field} />

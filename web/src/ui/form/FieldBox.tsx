@@ -26,7 +26,7 @@ export const FieldBox = memo(function FieldBox({ field, within, bare = false, ro
 
 function PlainField({ field, within, bare = false, rowLabel }: FieldBoxProps) {
   const { t, say } = useWords()
-  const { store, disabled, refused, unmet, free } = useForm()
+  const { store, disabled, refused, unmet, free, sent } = useForm()
   const path = within ? `${within}/${inPath(field.name)}` : inPath(field.name)
   const value = useFact(path)
   const [problem, setProblem] = useState<string | null>(null)
@@ -59,7 +59,7 @@ function PlainField({ field, within, bare = false, rowLabel }: FieldBoxProps) {
       <div id={`${id}-notes`} className="f-notes">
         {problem && <p className="f-bad">{problem}</p>}
         {tooLong && <p className="f-bad">{t('form.tooLong', { max: field.max_length, now: length })}</p>}
-        {refusal && <p className="f-bad">{t('form.refused', { reason: say(refusal) })}</p>}
+        {refusal && <p className="f-bad">{sent ? say(refusal) : t('form.refused', { reason: say(refusal) })}</p>}
         {clauses.slice(0, 3).map((clause) => (
           <p key={clause.id} className="f-unmet">
             <span className="g-cite">{clause.cite}</span> {say(clause.found) || say(clause.says)}

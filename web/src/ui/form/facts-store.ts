@@ -19,6 +19,8 @@ export interface FormState {
   unmet: ReadonlyMap<string, ClauseVerdict[]>
   /** Nothing in this form has to be filled in, so none of it is marked as optional. */
   free?: boolean
+  /** Sent at once, not saved bit by bit: what is refused says why and no more. */
+  sent?: boolean
 }
 
 export const FormContext = createContext<FormState | null>(null)
