@@ -19,16 +19,31 @@ bool any(const std::vector<Role>& roles, std::initializer_list<Role> wanted) {
 
 }  // namespace
 
+bool can_be_delegated(Role role) {
+  return role == Role::applicant || role == Role::organisation_admin || role == Role::recommender;
+}
+
 bool may(const Actor& actor, Permission permission) {
   if (!actor.signed_in()) return false;
   switch (permission) {
     case Permission::list_applications:
     case Permission::save_views:
     case Permission::read_notices:
+    case Permission::read_registrations:
+    case Permission::ask_for_registration:
       return true;  // everybody may list; the scope says what there is
     case Permission::create_application:
       return any(actor.account.roles, {Role::applicant, Role::organisation_admin}) &&
              !actor.account.organisation.empty();
+    case Permission::delegate:
+      return !actor.acts_for_another() &&
+             any(actor.account.roles, {Role::applicant, Role::organisation_admin, Role::recommender});
+    case Permission::manage_people:
+      return !actor.acts_for_another() &&
+             ((actor.is(Role::organisation_admin) && !actor.account.organisation.empty()) ||
+              actor.is(Role::administrator));
+    case Permission::decide_registrations:
+      return actor.is(Role::recommender) && !actor.account.department.empty();
     case Permission::read_ledger:
       return actor.is(Role::auditor);
     case Permission::read_packs:
@@ -94,6 +109,16 @@ Scope scope_of(const Actor& actor) {
   scope.all_submitted =
       any(actor.account.roles, {Role::examiner, Role::officer, Role::approver, Role::finance, Role::auditor});
   return scope;
+}
+
+RegistrationFilter registrations_of(const Actor& actor) {
+  RegistrationFilter filter;
+  if (any(actor.account.roles, {Role::officer, Role::approver, Role::auditor, Role::administrator}))
+    return filter;
+  filter.account = actor.account.id;
+  if (actor.is(Role::organisation_admin)) filter.organisation = actor.account.organisation;
+  if (actor.is(Role::recommender)) filter.department = actor.account.department;
+  return filter;
 }
 
 Result<void> require(const Actor& actor, Permission permission) {

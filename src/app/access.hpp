@@ -4,7 +4,8 @@
 //     role                   sees                                         may
 //     applicant              own applications, drafts included            create, edit, act on own
 //     organisation admin     the organisation's, drafts included          create, edit, act on them
-//     recommender            what goes to the department, once submitted  act as the process says
+//     recommender            what goes to the department, once submitted  act as the process says, admit
+//                                                                         organisations to the department
 //     examiner               everything submitted                         examine, act as the process says
 //     officer                everything submitted                         act as the process says, edit
 //     packs,
@@ -25,6 +26,10 @@
 
 namespace guohe::app {
 
+/// Roles whose powers can be handed to another for a time: those that a body's people hold. Examination,
+/// decision, money, rules and oversight are not handed on: the office has more than one for each.
+[[nodiscard]] bool can_be_delegated(programme::Role role);
+
 enum class Permission {
   list_applications,
   create_application,
@@ -35,6 +40,11 @@ enum class Permission {
   approve_packs,  // somebody else's drafts
   try_rules,      // what-if over everything submitted, and what changed between rules
   read_notices,
+  ask_for_registration,  // correct one's own, or ask for another department
+  read_registrations,    // one's own, one's department's, or all: the list says which
+  decide_registrations,  // of one's department
+  delegate,              // to another of one's body; not while acting for somebody
+  manage_people,         // of one's organisation; an administrator those of departments and of the office
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too
@@ -55,6 +65,10 @@ enum class Permission {
 
 /// What lists show somebody: exactly the applications that `see_application` allows.
 [[nodiscard]] Scope scope_of(const Actor& actor);
+
+/// Which registrations somebody sees: of all, of the department, of the organisation (its administrators), or
+/// what was asked by this person.
+[[nodiscard]] RegistrationFilter registrations_of(const Actor& actor);
 
 /// Success, or unauthenticated "session.required" for the public, or forbidden "access.denied".
 Result<void> require(const Actor& actor, Permission permission);

@@ -48,6 +48,14 @@ Error unknown_pack(const std::string& pack) {
           {"没有政策包 `" + pack + "`", "there is no policy pack `" + pack + "`"}};
 }
 
+Error unknown_delegation() {
+  return {ErrorKind::not_found, "delegation.unknown", {"没有这份委托", "there is no such delegation"}};
+}
+
+Error unknown_person() {
+  return {ErrorKind::not_found, "person.unknown", {"没有这个人员", "there is no such person"}};
+}
+
 Error unknown_pack_draft() {
   return {ErrorKind::not_found,
           "pack_draft.unknown",

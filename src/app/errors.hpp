@@ -16,6 +16,8 @@ namespace guohe::app {
 [[nodiscard]] Error not_editable(const Text& state);
 [[nodiscard]] Error application_changed();
 [[nodiscard]] Error unknown_pack(const std::string& pack);
+[[nodiscard]] Error unknown_delegation();
+[[nodiscard]] Error unknown_person();
 [[nodiscard]] Error unknown_pack_draft();
 [[nodiscard]] Error pack_draft_changed();
 [[nodiscard]] Error too_busy();

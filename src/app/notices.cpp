@@ -23,7 +23,7 @@ Result<NoticePage> list_notices(Services& services, const Actor& actor, const st
     for (NoticeRecord& record : records) {
       page.items.push_back({std::move(record.id), std::move(record.application), std::move(record.subject),
                             std::move(record.text), programme::instant_text(record.at),
-                            record.read_at.has_value()});
+                            record.read_at.has_value(), std::move(record.about)});
     }
     page.unread = reader.unread_notices(actor.account.id);
     return {};

@@ -17,13 +17,14 @@ namespace guohe::app {
 
 struct Notice {
   std::string id;
-  std::string application;
-  Text subject;  // the application's title
+  std::string application;  // empty when it is about something else
+  Text subject;             // the application's title
   Text text;
   std::string at;
   bool read = false;
+  std::string about;  // "application", "registration" or "person"
 };
-BOOST_DESCRIBE_STRUCT(Notice, (), (id, application, subject, text, at, read))
+BOOST_DESCRIBE_STRUCT(Notice, (), (id, application, subject, text, at, read, about))
 
 struct NoticePage {
   std::vector<Notice> items;  // newest first

@@ -18,7 +18,8 @@
 
 namespace guohe::programme {
 class ProcessCatalogue;
-}
+struct Routing;
+}  // namespace guohe::programme
 
 namespace guohe::app {
 
@@ -39,6 +40,10 @@ struct Settings {
   int sign_in_failures_per_address = 50;  // an office shares one address
   int sign_in_failures_per_login = 100;   // from everywhere: high, lest strangers lock somebody out
   std::chrono::seconds sign_in_window{std::chrono::minutes(15)};
+  int registrations_per_address = 20;  // within registration_window
+  std::chrono::seconds registration_window{std::chrono::hours(1)};
+  std::chrono::seconds invitation_life{std::chrono::hours(7 * 24)};
+  int invitations_open = 100;  // of one body at a time
   std::int64_t attachment_bytes = 50LL * 1024 * 1024;
   int attachments_per_application = 200;
   std::size_t facts_bytes = 1024 * 1024;
@@ -60,6 +65,7 @@ struct Services {
   Packs& packs;
   const programme::ProcessCatalogue& processes;
   const ProcessRules& process_rules;
+  const programme::Routing& routing;
   Settings settings;
 };
 

@@ -17,14 +17,26 @@ namespace guohe::app {
 struct SignIn {
   std::string login;
   std::string password;
-  std::string address;  // of the client, for throttling
+  std::string address;     // of the client, for throttling
+  std::string agent = {};  // what the browser says it is
 };
+
+/// A session under a delegation: whose powers, whose hands.
+struct Acting {
+  std::string delegation;
+  std::string deputy;  // the name of whoever acts
+  std::string to_day;  // the last day
+};
+BOOST_DESCRIBE_STRUCT(Acting, (), (delegation, deputy, to_day))
 
 struct Session {
   Actor actor;
   Account account;
   std::string csrf;
   std::string expires_at;
+  std::optional<Acting> acting;  // under a delegation; `account` is then the one acted for
+  std::string own_account;       // id of whoever signed in
+  std::string id;                // of this session
 };
 
 struct SignedIn {
@@ -43,6 +55,11 @@ Result<std::optional<Session>> find_session(Services&, std::string_view token);
 
 /// Ends the session; no error when there is none.
 Result<void> sign_out(Services&, std::string_view token);
+
+/// Acts under a delegation from here on, or for oneself again when it is empty. Errors: unauthenticated
+/// "session.required"; not_found "delegation.unknown" (somebody else's too); conflict
+/// "delegation.not_in_force".
+Result<Session> act_for(Services&, std::string_view token, const std::string& delegation);
 
 /// Compares a CSRF token in constant time.
 [[nodiscard]] bool csrf_matches(const Session&, std::string_view given);

@@ -42,7 +42,7 @@ std::string canonical_submission(const programme::Application& application, cons
 
 SubmissionRecord submit_in(Unit& unit, programme::Application& application, const programme::Call& call,
                            const std::string& facts, const std::vector<AttachmentRecord>& attachments,
-                           const std::string& account, std::int64_t version, programme::Seconds now) {
+                           const Actor& actor, std::int64_t version, programme::Seconds now) {
   if (application.number.empty()) {
     const std::string series = programme::number_series(call.year, application.topic);
     application.number = programme::application_number(series, unit.next_in_series(series));
@@ -56,15 +56,15 @@ SubmissionRecord submit_in(Unit& unit, programme::Application& application, cons
   submission.ordinal = application.submissions;
   submission.version = version;
   submission.at = now;
-  submission.by = account;
+  submission.by = actor.account.id;
   submission.title = application.summary.title;
   submission.pack_version = application.pack_version;
   submission.digest =
       sm3(canonical_submission(application, programme::instant_text(now), facts, attachments));
   submission.facts = facts;
   submission.attachments = json_of(attachments);
-  submission.ledger_entry =
-      unit.record({now, account, "application.submit", "application:" + application.id, submission.digest});
+  submission.ledger_entry = unit.record(
+      {now, actor.in_ledger(), "application.submit", "application:" + application.id, submission.digest});
   unit.add_submission(submission);
   return submission;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/actor.hpp"
 #include "app/ports/store.hpp"
 
 namespace guohe::app {
@@ -25,6 +26,6 @@ namespace guohe::app {
 /// Numbers the application if it has no number yet, keeps what was submitted and gives its ledger entry.
 SubmissionRecord submit_in(Unit& unit, programme::Application& application, const programme::Call& call,
                            const std::string& facts, const std::vector<AttachmentRecord>& attachments,
-                           const std::string& account, std::int64_t version, programme::Seconds now);
+                           const Actor& actor, std::int64_t version, programme::Seconds now);
 
 }  // namespace guohe::app

@@ -88,7 +88,7 @@ std::string identity_key(const Settings& settings, std::string_view number) {
 
 std::int64_t record(Unit& unit, const Actor& actor, programme::Seconds at, const std::string& action,
                     const std::string& subject, std::string_view content) {
-  return unit.record({at, actor.account.id, action, subject, sm3(content)});
+  return unit.record({at, actor.in_ledger(), action, subject, sm3(content)});
 }
 
 }  // namespace guohe::app

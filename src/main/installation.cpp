@@ -17,6 +17,7 @@
 #include "base/described.hpp"
 #include "main/fixed_clock.hpp"
 #include "main/key_file.hpp"
+#include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
@@ -73,6 +74,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   std::unique_ptr<Installation> made(new Installation);
   auto library = policy::PolicyLibrary::load(options.policies, diagnostics);
   made->processes_ = policy::ProcessLibrary::load(options.policies, diagnostics);
+  made->routing_ = policy::load_routing(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
         ErrorKind::invalid,
@@ -107,6 +109,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   *made->packs_,
                                                                   made->processes_->catalogue(),
                                                                   *made->processes_,
+                                                                  made->routing_,
                                                                   {}});
   made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));

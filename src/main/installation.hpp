@@ -17,6 +17,7 @@
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
 #include "policy/process/process_library.hpp"
+#include "programme/routing.hpp"
 
 namespace guohe::cli {
 
@@ -41,6 +42,7 @@ class Installation {
   std::unique_ptr<policy::LiveLibrary> policy_;
   std::unique_ptr<policy::Desk> packs_;
   std::shared_ptr<const policy::ProcessLibrary> processes_;
+  programme::Routing routing_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;
   std::unique_ptr<app::Passwords> passwords_;

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/applications.hpp"
+#include "app/registrations.hpp"
 #include "http/api/site.hpp"
 #include "main/arguments.hpp"
 #include "main/checkpoint_file.hpp"
@@ -81,6 +82,8 @@ int serve(const ServeOptions& options, Language language) {
   });
   if (!demo) return fail(demo.error(), kBadData, language);
   if (*demo) print_accounts(**demo, language);
+  if (auto settled = app::settle_departments((*installation)->services()); !settled)
+    return fail(settled.error(), kUnavailable, language);
   if (!std::filesystem::exists(options.web / "index.html")) {
     say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
            : "The front end is not built: only /api/v1 is served.\n");

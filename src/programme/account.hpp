@@ -46,6 +46,8 @@ struct Account {
   std::string organisation;  // id; empty for people of no organisation
   std::string department;    // id; empty for people of no department
   bool enabled = true;
+  std::string email = {};  // empty: not given
+  std::string phone = {};
 
   [[nodiscard]] bool has(Role role) const { return std::ranges::find(roles, role) != roles.end(); }
 };

@@ -41,6 +41,24 @@ std::vector<app::LedgerRecord> SqlUnit::ledger_from(std::int64_t seq, int limit)
       {seq, limit}));
 }
 
+std::vector<app::LedgerRecord> SqlUnit::ledger_of(const std::vector<std::string>& actors, std::int64_t before,
+                                                  int limit) {
+  constexpr std::size_t kActors = 40;
+  // One text whatever the number, so that the statement is prepared once.
+  static const std::string kSql = [] {
+    std::string places;
+    for (std::size_t i = 1; i <= kActors; ++i) places += (i == 1 ? "$" : ", $") + std::to_string(i);
+    return "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE actor IN (" +
+           places + ") AND seq < $41 ORDER BY seq DESC LIMIT $42";
+  }();
+  if (actors.empty()) return {};
+  std::vector<Param> params;
+  for (std::size_t i = 0; i < kActors; ++i) params.emplace_back(actors[std::min(i, actors.size() - 1)]);
+  params.emplace_back(before);
+  params.emplace_back(limit);
+  return read_entries(db_.run(kSql, params).rows);
+}
+
 std::int64_t SqlUnit::ledger_length() {
   if (!recorded_.empty()) return recorded_.back().seq;
   return db_.query("SELECT COALESCE(MAX(seq), 0) FROM ledger").at(0).integer(0);

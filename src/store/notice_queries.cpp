@@ -12,17 +12,19 @@ using programme::instant_text;
 std::vector<app::NoticeRecord> SqlUnit::notices(const std::string& account, const std::string& before,
                                                 int limit) {
   std::vector<app::NoticeRecord> found;
-  for (const Row& row : db_.query(
-           "SELECT id, account, application, sent_at, subject_zh, subject_en, text_zh, text_en, read_at "
-           "FROM notice WHERE account = $1 AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3",
-           {account, before, limit})) {
+  for (const Row& row :
+       db_.query("SELECT id, account, application, sent_at, subject_zh, subject_en, text_zh, text_en, "
+                 "read_at, about "
+                 "FROM notice WHERE account = $1 AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3",
+                 {account, before, limit})) {
     found.push_back({row.text(0),
                      row.text(1),
                      row.text(2),
                      instant(row, 3),
                      {row.text(4), row.text(5)},
                      {row.text(6), row.text(7)},
-                     programme::parse_instant(row.text(8))});
+                     programme::parse_instant(row.text(8)),
+                     row.text(9)});
   }
   return found;
 }
@@ -64,10 +66,10 @@ std::vector<std::string> SqlUnit::accounts_with(programme::Role role,
 void SqlUnit::add_notice(const app::NoticeRecord& notice) {
   db_.run(
       "INSERT INTO notice (id, account, application, sent_at, subject_zh, subject_en, text_zh, text_en, "
-      "read_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
+      "read_at, about) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
       {notice.id, notice.account, notice.application, instant_text(notice.at), notice.subject.zh,
-       notice.subject.en, notice.text.zh, notice.text.en});
+       notice.subject.en, notice.text.zh, notice.text.en, notice.about});
 }
 
 bool SqlUnit::mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) {

@@ -11,18 +11,39 @@ namespace {
 using programme::instant_text;
 
 programme::Account read_account(const Row& row) {
-  programme::Account account{row.text(0), row.text(1), row.text(2),        {},
-                             row.text(4), row.text(5), row.integer(6) != 0};
+  programme::Account account{row.text(0), row.text(1),         row.text(2), {},         row.text(4),
+                             row.text(5), row.integer(6) != 0, row.text(7), row.text(8)};
   for (const std::string& name : split(row.text(3))) {
     if (const auto role = programme::role_named(name)) account.roles.push_back(*role);
   }
   return account;
 }
 
+/// What read_account() takes, in its order.
+const std::string kAccount = "id, login, name, roles, organisation, department, enabled, email, phone";
+
 std::string roles_text(const programme::Account& account) {
   std::vector<std::string> names;
   for (const programme::Role role : account.roles) names.push_back(programme::name_of(role));
   return join(names);
+}
+
+const std::string kOrganisation =
+    "id, name_zh, name_en, credit_code, type, province, city, address, founded_on, department";
+
+programme::Organisation read_organisation(const Row& row) {
+  return {row.text(0), {row.text(1), row.text(2)},
+          row.text(3), row.text(4),
+          row.text(5), row.text(6),
+          row.text(7), row.text(8),
+          row.text(9)};
+}
+
+const std::string kSession = "hash, account, created_at, seen_at, expires_at, acting, id, address, agent";
+
+app::SessionRecord read_session(const Row& row) {
+  return {row.text(0), row.text(1), instant(row, 2), instant(row, 3), instant(row, 4),
+          row.text(5), row.text(6), row.text(7),     row.text(8)};
 }
 
 programme::Department read_department(const Row& row) {
@@ -32,32 +53,48 @@ programme::Department read_department(const Row& row) {
 }  // namespace
 
 std::optional<programme::Account> SqlUnit::account(const std::string& id) {
-  const auto row = db_.first(
-      "SELECT id, login, name, roles, organisation, department, enabled FROM account WHERE id = $1", {id});
+  const auto row = db_.first("SELECT " + kAccount + " FROM account WHERE id = $1", {id});
   if (!row) return std::nullopt;
   return read_account(*row);
 }
 
 std::optional<app::AccountSecret> SqlUnit::account_by_login(const std::string& login) {
-  const auto row = db_.first(
-      "SELECT id, login, name, roles, organisation, department, enabled, password_hash FROM account WHERE "
-      "login = $1",
-      {login});
+  const auto row = db_.first("SELECT " + kAccount + ", password_hash FROM account WHERE login = $1", {login});
   if (!row) return std::nullopt;
-  return app::AccountSecret{read_account(*row), row->text(7)};
+  return app::AccountSecret{read_account(*row), row->text(9)};
+}
+
+std::vector<programme::Account> SqlUnit::people(const std::string& organisation,
+                                                const std::optional<std::string>& department) {
+  std::vector<programme::Account> found;
+  for (const Row& row :
+       db_.query("SELECT " + kAccount +
+                     " FROM account WHERE organisation = $1 AND ($2 = 1 OR department = $3) AND "
+                     "($1 <> '' OR roles <> '') ORDER BY name, id",
+                 {organisation, department ? 0 : 1, std::string_view(department ? *department : "")})) {
+    found.push_back(read_account(row));
+  }
+  return found;
 }
 
 std::optional<programme::Organisation> SqlUnit::organisation(const std::string& id) {
-  const auto row = db_.first(
-      "SELECT id, name_zh, name_en, credit_code, type, province, city, address, founded_on, department "
-      "FROM organisation WHERE id = $1",
-      {id});
+  const auto row = db_.first("SELECT " + kOrganisation + " FROM organisation WHERE id = $1", {id});
   if (!row) return std::nullopt;
-  return programme::Organisation{row->text(0), {row->text(1), row->text(2)},
-                                 row->text(3), row->text(4),
-                                 row->text(5), row->text(6),
-                                 row->text(7), row->text(8),
-                                 row->text(9)};
+  return read_organisation(*row);
+}
+
+std::optional<programme::Organisation> SqlUnit::organisation_by_code(const std::string& credit_code) {
+  const auto row =
+      db_.first("SELECT " + kOrganisation + " FROM organisation WHERE credit_code = $1", {credit_code});
+  if (!row) return std::nullopt;
+  return read_organisation(*row);
+}
+
+std::vector<programme::Department> SqlUnit::departments() {
+  std::vector<programme::Department> found;
+  for (const Row& row : db_.query("SELECT id, name_zh, name_en, city FROM department ORDER BY id"))
+    found.push_back(read_department(row));
+  return found;
 }
 
 std::optional<programme::Department> SqlUnit::department(const std::string& id) {
@@ -75,10 +112,18 @@ std::optional<programme::Department> SqlUnit::department_of_city(const std::stri
 }
 
 std::optional<app::SessionRecord> SqlUnit::session(const std::string& hash) {
-  const auto row =
-      db_.first("SELECT hash, account, created_at, seen_at, expires_at FROM session WHERE hash = $1", {hash});
+  const auto row = db_.first("SELECT " + kSession + " FROM session WHERE hash = $1", {hash});
   if (!row) return std::nullopt;
-  return app::SessionRecord{row->text(0), row->text(1), instant(*row, 2), instant(*row, 3), instant(*row, 4)};
+  return read_session(*row);
+}
+
+std::vector<app::SessionRecord> SqlUnit::sessions_of(const std::string& account) {
+  std::vector<app::SessionRecord> found;
+  for (const Row& row :
+       db_.query("SELECT " + kSession + " FROM session WHERE account = $1 ORDER BY created_at DESC, hash",
+                 {account}))
+    found.push_back(read_session(row));
+  return found;
 }
 
 app::SignInFailures SqlUnit::sign_in_failures(const std::string& key, programme::Seconds since) {
@@ -122,18 +167,27 @@ void SqlUnit::put_organisation(const programme::Organisation& o) {
 void SqlUnit::put_account(const app::AccountSecret& secret) {
   const programme::Account& account = secret.account;
   db_.run(
-      "INSERT INTO account (id, login, name, roles, organisation, department, enabled, password_hash) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
-      "name = excluded.name, roles = excluded.roles, organisation = excluded.organisation, "
-      "department = excluded.department, enabled = excluded.enabled, password_hash = excluded.password_hash",
+      "INSERT INTO account (id, login, name, roles, organisation, department, enabled, password_hash, email, "
+      "phone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET "
+      "login = excluded.login, name = excluded.name, roles = excluded.roles, "
+      "organisation = excluded.organisation, department = excluded.department, enabled = excluded.enabled, "
+      "password_hash = excluded.password_hash, email = excluded.email, phone = excluded.phone",
       {account.id, account.login, account.name, roles_text(account), account.organisation, account.department,
-       account.enabled ? 1 : 0, secret.password_hash});
+       account.enabled ? 1 : 0, secret.password_hash, account.email, account.phone});
 }
 
 void SqlUnit::add_session(const app::SessionRecord& session) {
-  db_.run("INSERT INTO session (hash, account, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+  db_.run("INSERT INTO session (" + kSession + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
           {session.hash, session.account, instant_text(session.created_at), instant_text(session.seen_at),
-           instant_text(session.expires_at)});
+           instant_text(session.expires_at), session.acting, session.id, session.address, session.agent});
+}
+
+void SqlUnit::set_acting(const std::string& hash, const std::string& delegation) {
+  db_.run("UPDATE session SET acting = $1 WHERE hash = $2", {delegation, hash});
+}
+
+std::int64_t SqlUnit::remove_sessions_of(const std::string& account, const std::string& except) {
+  return db_.run("DELETE FROM session WHERE account = $1 AND hash <> $2", {account, except}).changed;
 }
 
 void SqlUnit::touch_session(const std::string& hash, programme::Seconds seen) {

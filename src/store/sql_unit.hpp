@@ -41,6 +41,32 @@ class SqlUnit final : public app::Unit {
   void add_view(const app::ViewRecord& view) override;
   bool remove_view(const std::string& account, const std::string& id) override;
 
+  std::vector<programme::Department> departments() override;
+  std::optional<programme::Organisation> organisation_by_code(const std::string& credit_code) override;
+  std::vector<programme::Account> people(const std::string& organisation,
+                                         const std::optional<std::string>& department) override;
+  std::vector<app::SessionRecord> sessions_of(const std::string& account) override;
+  void set_acting(const std::string& hash, const std::string& delegation) override;
+  std::int64_t remove_sessions_of(const std::string& account, const std::string& except) override;
+
+  // invitation_queries.cpp
+  std::vector<app::InvitationRecord> invitations(const std::string& organisation, int limit) override;
+  std::optional<app::InvitationRecord> invitation(const std::string& id) override;
+  std::optional<app::InvitationRecord> invitation_by_hash(const std::string& hash) override;
+  std::optional<app::DelegationRecord> delegation(const std::string& id) override;
+  std::vector<app::DelegationRecord> delegations_of(const std::string& account, int limit) override;
+  void put_invitation(const app::InvitationRecord& invitation) override;
+  void put_delegation(const app::DelegationRecord& delegation) override;
+
+  // registration_queries.cpp
+  std::optional<programme::Registration> registration(const std::string& id) override;
+  std::vector<programme::Registration> registrations(const app::RegistrationFilter& filter,
+                                                     int limit) override;
+  std::vector<programme::DepartmentTerm> department_terms(const std::string& organisation) override;
+  void add_registration(const programme::Registration& registration) override;
+  bool update_registration(const programme::Registration& registration, std::int64_t expected) override;
+  void add_department_term(const programme::DepartmentTerm& term) override;
+
   // call_queries.cpp
   std::vector<programme::Call> calls() override;
   std::optional<programme::Call> call(const std::string& id) override;
@@ -118,6 +144,8 @@ class SqlUnit final : public app::Unit {
   std::vector<app::LedgerRecord> ledger_before(std::int64_t seq, int limit) override;
   std::vector<app::LedgerRecord> ledger_from(std::int64_t seq, int limit) override;
   std::int64_t ledger_length() override;
+  std::vector<app::LedgerRecord> ledger_of(const std::vector<std::string>& actors, std::int64_t before,
+                                           int limit) override;
   std::int64_t record(const app::LedgerContent& content) override;
 
  private:

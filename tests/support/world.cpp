@@ -12,6 +12,7 @@
 #include "app/packs.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case_input.hpp"
+#include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
@@ -120,6 +121,7 @@ World::World(const std::string& database, const app::Policy* policy)
   clock.set("2025-05-01T02:00:00Z");
   Diagnostics diagnostics;
   processes = policy::ProcessLibrary::load(kSource / "policies", diagnostics);
+  routing = policy::load_routing(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
   store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));
@@ -134,6 +136,7 @@ World::World(const std::string& database, const app::Policy* policy)
                                    packs,
                                    processes->catalogue(),
                                    *processes,
+                                   routing,
                                    {}});
   (void)must(app::refresh_packs(*services));
   settle();
@@ -146,6 +149,8 @@ void World::settle() {
   must(store->write([](app::Unit& unit) -> Result<void> {
     unit.put_department({"dep-gz", {"广州市科技局", "Guangzhou S&T Bureau"}, "Guangzhou"});
     unit.put_department({"dep-sz", {"深圳市科技局", "Shenzhen S&T Bureau"}, "Shenzhen"});
+    unit.put_department({"dep-education", {"省教育厅", "Department of Education"}, ""});
+    unit.put_department({"dep-academy", {"省科学院", "Academy of Sciences"}, ""});
     unit.put_organisation({"org-a",
                            {"岭南海洋大学", "Lingnan Marine University"},
                            "12440000455000000A",

@@ -21,6 +21,7 @@
 #include "policy/desk/live_library.hpp"
 #include "policy/library.hpp"
 #include "policy/process/process_library.hpp"
+#include "programme/routing.hpp"
 
 namespace guohe::testing {
 
@@ -95,6 +96,7 @@ class World {
   std::unique_ptr<app::Random> random;
   std::unique_ptr<app::Passwords> passwords;
   std::shared_ptr<const policy::ProcessLibrary> processes;
+  programme::Routing routing;
   policy::LiveLibrary live;  // the real packs, and what this world publishes
   policy::Desk packs;
   std::unique_ptr<app::Services> services;

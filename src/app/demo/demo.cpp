@@ -204,6 +204,7 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.packs,
                  services.processes,
                  services.process_rules,
+                 services.routing,
                  services.settings};
   Dice dice(options.seed);
   for (const demo::Step& step : demo::stories(dice, bodies, options.applications, begin, now)) {

@@ -23,6 +23,7 @@
 #include "programme/account.hpp"
 #include "programme/application.hpp"
 #include "programme/call.hpp"
+#include "programme/registration.hpp"
 
 namespace guohe::app {
 
@@ -48,6 +49,26 @@ class Reader {
   virtual std::optional<programme::Department> department(const std::string& id) = 0;
   /// The bureau of a city; nothing when there is none.
   virtual std::optional<programme::Department> department_of_city(const std::string& city) = 0;
+  virtual std::vector<programme::Department> departments() = 0;
+  virtual std::optional<programme::Organisation> organisation_by_code(const std::string& credit_code) = 0;
+  /// The people of an organisation or a department, those switched off included; with no organisation and no
+  /// department (nothing: any) those who have a role. By name.
+  virtual std::vector<programme::Account> people(const std::string& organisation,
+                                                 const std::optional<std::string>& department) = 0;
+  virtual std::optional<programme::Registration> registration(const std::string& id) = 0;
+  /// Newest first.
+  virtual std::vector<programme::Registration> registrations(const RegistrationFilter& filter, int limit) = 0;
+  /// Oldest first; empty while an organisation stayed where it began and nobody recorded it.
+  virtual std::vector<programme::DepartmentTerm> department_terms(const std::string& organisation) = 0;
+  /// Into an organisation, or into departments and the office when it is empty; newest first; those used,
+  /// withdrawn or expired included.
+  virtual std::vector<InvitationRecord> invitations(const std::string& organisation, int limit) = 0;
+  virtual std::optional<InvitationRecord> invitation(const std::string& id) = 0;
+  virtual std::optional<InvitationRecord> invitation_by_hash(const std::string& hash) = 0;
+  virtual std::optional<DelegationRecord> delegation(const std::string& id) = 0;
+  /// Given by or to somebody, newest first.
+  virtual std::vector<DelegationRecord> delegations_of(const std::string& account, int limit) = 0;
+  virtual std::vector<SessionRecord> sessions_of(const std::string& account) = 0;  // newest first
   virtual std::optional<SessionRecord> session(const std::string& hash) = 0;
   /// How often signing in failed for a key since an instant.
   virtual SignInFailures sign_in_failures(const std::string& key, programme::Seconds since) = 0;
@@ -119,6 +140,10 @@ class Reader {
   virtual std::vector<LedgerRecord> ledger_before(std::int64_t seq, int limit) = 0;  // newest first
   virtual std::vector<LedgerRecord> ledger_from(std::int64_t seq, int limit) = 0;    // oldest first
   virtual std::int64_t ledger_length() = 0;
+  /// Newest first, below an entry's number: what these wrote, by the names the ledger gives them (at most
+  /// 40).
+  virtual std::vector<LedgerRecord> ledger_of(const std::vector<std::string>& actors, std::int64_t before,
+                                              int limit) = 0;
 };
 
 class Unit : public Reader {
@@ -130,6 +155,12 @@ class Unit : public Reader {
   virtual void put_department(const programme::Department& department) = 0;
   virtual void put_organisation(const programme::Organisation& organisation) = 0;
   virtual void put_account(const AccountSecret& account) = 0;
+  virtual void add_registration(const programme::Registration& registration) = 0;
+  /// Stores a registration if the stored version is `expected`; false when it is not.
+  virtual bool update_registration(const programme::Registration& registration, std::int64_t expected) = 0;
+  virtual void add_department_term(const programme::DepartmentTerm& term) = 0;
+  virtual void put_invitation(const InvitationRecord& invitation) = 0;
+  virtual void put_delegation(const DelegationRecord& delegation) = 0;
   virtual void put_call(const programme::Call& call) = 0;
   virtual void put_registry(const RegistryRecord& record) = 0;
 
@@ -141,6 +172,9 @@ class Unit : public Reader {
 
   virtual void add_session(const SessionRecord& session) = 0;
   virtual void touch_session(const std::string& hash, programme::Seconds seen) = 0;
+  virtual void set_acting(const std::string& hash, const std::string& delegation) = 0;
+  /// All of an account but the one with this hash (empty: all); gives how many.
+  virtual std::int64_t remove_sessions_of(const std::string& account, const std::string& except) = 0;
   virtual void remove_session(const std::string& hash) = 0;
   virtual void remove_expired_sessions(programme::Seconds now) = 0;
   /// Counts one more failure; the count starts again when it began before `since`.

@@ -11,6 +11,7 @@
 #include "programme/account.hpp"
 #include "programme/application.hpp"
 #include "programme/policy/verdict.hpp"
+#include "programme/registration.hpp"
 #include "programme/time.hpp"
 
 namespace guohe::app {
@@ -26,6 +27,49 @@ struct SessionRecord {
   programme::Seconds created_at;
   programme::Seconds seen_at;
   programme::Seconds expires_at;
+  std::string acting = {};  // the delegation it acts under; empty: its owner
+  std::string id = {};      // by which its owner names it; tells nothing of the token
+  std::string address = {};
+  std::string agent = {};  // what the browser says it is
+};
+
+/// By a one-time link somebody joins an organisation, a department, or the office (neither).
+struct InvitationRecord {
+  std::string id;
+  std::string hash;  // of the link's token
+  std::string name;
+  std::string email;
+  std::vector<programme::Role> roles;
+  std::string organisation;
+  std::string department;
+  std::string invited_by;
+  programme::Seconds invited_at;
+  programme::Seconds expires_at;
+  std::optional<programme::Seconds> closed_at = {};  // used or withdrawn
+  std::string account = {};                          // that it made
+};
+
+struct DelegationRecord {
+  std::string id;
+  std::string principal;
+  std::string deputy;
+  std::string from_day;  // ISO dates, both included
+  std::string to_day;
+  std::string reason;
+  programme::Seconds given_at;
+  std::optional<programme::Seconds> ended_at = {};
+
+  [[nodiscard]] bool holds_on(const std::string& today) const {
+    return !ended_at && from_day <= today && today <= to_day;
+  }
+};
+
+/// Those that fit any of the first three, and the state when one is given. All empty: every one.
+struct RegistrationFilter {
+  std::string account;       // asked by
+  std::string organisation;  // of
+  std::string department;    // to be decided by
+  std::optional<programme::RegistrationState> state = {};
 };
 
 struct SignInFailures {
@@ -154,15 +198,16 @@ struct Wake {
   bool operator==(const Wake&) const = default;
 };
 
-/// Somebody is told something about an application.
+/// Somebody is told something about an application, or about something else that `about` names.
 struct NoticeRecord {
   std::string id;
   std::string account;
-  std::string application;
+  std::string application;  // empty when it is about something else
   programme::Seconds at;
   Text subject;  // the application's title
   Text text;
   std::optional<programme::Seconds> read_at = {};
+  std::string about = "application";  // or "registration", "person"
 };
 
 struct ViewRecord {

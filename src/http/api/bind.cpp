@@ -27,6 +27,13 @@ Problem missing_parameter(const std::string& name) {
           "?" + name};
 }
 
+Problem not_offered(const std::string& name, const std::string& value) {
+  return {"query.not_offered",
+          {fmt::format("查询参数 `{}` 没有取值 `{}`", name, value),
+           fmt::format("the query parameter `{}` does not take `{}`", name, value)},
+          "?" + name};
+}
+
 Problem not_a_number(const std::string& name, const std::string& value) {
   return {"query.not_a_number",
           {fmt::format("查询参数 `{}` 应为整数，实际是 `{}`", name, value),

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,6 +46,7 @@ namespace detail {
 [[nodiscard]] Problem unknown_parameter(const std::string& name);
 [[nodiscard]] Problem repeated_parameter(const std::string& name);
 [[nodiscard]] Problem missing_parameter(const std::string& name);
+[[nodiscard]] Problem not_offered(const std::string& name, const std::string& value);
 [[nodiscard]] Problem not_a_number(const std::string& name, const std::string& value);
 [[nodiscard]] Error bad_query(std::vector<Problem> problems);
 [[nodiscard]] Error undecodable_query();
@@ -56,15 +59,33 @@ inline bool read_parameter(const std::string& text, std::string& out) {
 inline bool read_parameter(const std::string& text, int& out) {
   return read_number(text, out);
 }
+template <typename E>
+requires std::is_enum_v<E>
+bool read_parameter(const std::string& text, E& out) {
+  return boost::describe::enum_from_string(text.c_str(), out);
+}
 template <typename T>
 bool read_parameter(const std::string& text, std::optional<T>& out) {
   return read_parameter(text, out.emplace());
 }
 
+template <typename T>
+struct Unwrapped {
+  using type = T;
+};
+template <typename T>
+struct Unwrapped<std::optional<T>> {
+  using type = T;
+};
+template <typename T>
+Problem unread_parameter(const std::string& name, const std::string& value) {
+  return std::is_enum_v<typename Unwrapped<T>::type> ? not_offered(name, value) : not_a_number(name, value);
+}
+
 }  // namespace detail
 
-/// Every member is a text or a whole number; those that are not std::optional must be given. Unknown and
-/// repeated parameters are refused: a misspelt filter must not quietly show everything.
+/// Every member is a text, a whole number or one of an enumeration; those that are not std::optional must be
+/// given. Unknown and repeated parameters are refused: a misspelt filter must not quietly show everything.
 template <typename T>
 Result<T> bind_query(std::string_view query) {
   const auto pairs = parse_query(query);
@@ -82,7 +103,7 @@ Result<T> bind_query(std::string_view query) {
       if (given) {
         problems.push_back(detail::repeated_parameter(name));
       } else if (!detail::read_parameter(value, bound.*member.pointer)) {
-        problems.push_back(detail::not_a_number(name, value));
+        problems.push_back(detail::unread_parameter<Type>(name, value));
       }
       given = true;
     }

@@ -26,7 +26,7 @@ bool known(const Actor& actor) {
   return actor.signed_in();
 }
 
-constexpr std::array<Row, 12> kRows{{
+constexpr std::array kRows = std::to_array<Row>({
     {Permission::everyone, "everyone", anybody},
     {Permission::signed_in, "signed_in", known},
     {Permission::applicant, "applicant",
@@ -48,7 +48,15 @@ constexpr std::array<Row, 12> kRows{{
      [](const Actor& actor) { return may(actor, app::Permission::read_packs); }},
     {Permission::pack_editor, "pack_editor",
      [](const Actor& actor) { return may(actor, app::Permission::edit_packs); }},
-}};
+    {Permission::registrar, "registrar",
+     [](const Actor& actor) { return may(actor, app::Permission::decide_registrations); }},
+    {Permission::people_manager, "people_manager",
+     [](const Actor& actor) { return may(actor, app::Permission::manage_people); }},
+    {Permission::organisation_admin, "organisation_admin",
+     [](const Actor& actor) {
+       return actor.is(Role::organisation_admin) && !actor.account.organisation.empty();
+     }},
+});
 
 const Row& row_of(Permission::Kind kind) {
   return *std::ranges::find(kRows, kind, &Row::kind);

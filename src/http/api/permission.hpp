@@ -26,6 +26,9 @@ class Permission {
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs
     rule_trier,          // who may try rules over what was submitted
+    registrar,           // who may admit organisations to a department
+    people_manager,      // who may invite people and say what they may do
+    organisation_admin,  // who may act for an organisation in its own matters
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 

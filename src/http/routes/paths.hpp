@@ -68,6 +68,31 @@ struct ViewPath {
 };
 BOOST_DESCRIBE_STRUCT(ViewPath, (), (id))
 
+struct RegistrationPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(RegistrationPath, (), (id))
+
+struct SessionPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(SessionPath, (), (id))
+
+struct PersonPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(PersonPath, (), (id))
+
+struct InvitationPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(InvitationPath, (), (id))
+
+struct DelegationPath {
+  Name id;
+};
+BOOST_DESCRIBE_STRUCT(DelegationPath, (), (id))
+
 struct PackPath {
   Name pack;
 };

@@ -10,6 +10,9 @@ namespace guohe::http {
 
 [[nodiscard]] std::vector<Route> meta_routes();
 [[nodiscard]] std::vector<Route> session_routes();
+[[nodiscard]] std::vector<Route> registration_routes();
+[[nodiscard]] std::vector<Route> account_routes();
+[[nodiscard]] std::vector<Route> people_routes();
 [[nodiscard]] std::vector<Route> call_routes();
 [[nodiscard]] std::vector<Route> application_routes();
 [[nodiscard]] std::vector<Route> attachment_routes();

@@ -9,6 +9,7 @@ import type { Account, Role } from '@/lib/api/types'
 import { paths } from '@/lib/path-builder'
 import { changeLanguage, LANGUAGE_NAMES, useWords, wordOr } from '@/lib/i18n/language'
 import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
+import { ActingBanner } from '@/features/account/ActingBanner'
 import { SignInAgain } from '@/features/sessions/SignInAgain'
 import type { WordKey } from '@/lib/i18n/words'
 
@@ -23,6 +24,8 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
     ...(has('applicant') ? [{ to: paths.applications(), key: 'nav.applications' as const }] : []),
     ...(has('organisation_admin') && !has('applicant') ? [{ to: paths.applications(), key: 'nav.unitApplications' as const }] : []),
     ...(has('recommender') ? [{ to: paths.recommendations(), key: 'nav.recommendations' as const }] : []),
+    ...(has('recommender') || has('officer') ? [{ to: paths.registrations(), key: 'nav.registrations' as const }] : []),
+    ...(has('organisation_admin') || has('administrator') ? [{ to: paths.people(), key: 'nav.people' as const }] : []),
     ...(has('examiner') ? [{ to: paths.examinations(), key: 'nav.examinations' as const }] : []),
     ...(has('officer') || has('approver') || has('finance') || has('auditor')
       ? [{ to: paths.applications(), key: 'nav.allApplications' as const }]
@@ -41,7 +44,8 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
 
 export function AppLayout() {
   const { t } = useWords()
-  const account = useQuery(sessionQuery).data?.account ?? null
+  const session = useQuery(sessionQuery).data
+  const account = session?.account ?? null
   const location = useLocation()
   const navigation = useNavigation()
   const [open, setOpen] = useState(false)
@@ -86,13 +90,14 @@ export function AppLayout() {
         </div>
         {navigation.state !== 'idle' && <div className="g-progress" role="progressbar" aria-label={t('common.loading')} />}
       </header>
+      <ActingBanner />
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <footer className="g-foot">
         <p>{t('app.footer')}</p>
       </footer>
-      <SignInAgain account={account} />
+      <SignInAgain account={session?.acting ? null : account} acting={Boolean(session?.acting)} />
       <ScrollRestoration />
     </>
   )
@@ -163,6 +168,7 @@ function AccountMenu({ account }: { account: Account | null }) {
             ),
           },
           { type: 'divider' },
+          { key: 'account', label: <Link to={paths.account()}>{t('nav.security')}</Link> },
           { key: 'out', label: t('nav.signOut'), onClick: () => void leave() },
         ],
       }}

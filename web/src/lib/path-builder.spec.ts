@@ -5,6 +5,7 @@ it('builds every address', () => {
   const all = Object.entries(paths).map(([name, build]) => [name, build('a/b 中', 'gd/c d')])
   expect(Object.fromEntries(all)).toMatchInlineSnapshot(`
     {
+      "account": "/account",
       "application": "/applications/a%2Fb%20%E4%B8%AD",
       "applications": "/applications",
       "call": "/calls/a%2Fb%20%E4%B8%AD",
@@ -13,6 +14,7 @@ it('builds every address', () => {
       "examinations": "/examinations",
       "followCase": "/cases/a%2Fb%20%E4%B8%AD",
       "home": "/",
+      "join": "/join#a/b 中",
       "ledger": "/ledger",
       "notices": "/notices",
       "pack": "/packs/a%2Fb%20%E4%B8%AD",
@@ -20,12 +22,15 @@ it('builds every address', () => {
       "packDraft": "/pack-drafts/a%2Fb%20%E4%B8%AD",
       "packTopic": "/packs/a%2Fb%20%E4%B8%AD?topic=c%20d",
       "packs": "/packs",
+      "people": "/people",
       "publicReceipt": "/receipts/a%2Fb%20%E4%B8%AD",
       "publicised": "/publicity/a%2Fb%20%E4%B8%AD",
       "receipt": "/applications/a%2Fb%20%E4%B8%AD/receipt",
       "receipts": "/receipts",
       "recommendation": "/recommendations/a%2Fb%20%E4%B8%AD",
       "recommendations": "/recommendations",
+      "register": "/register",
+      "registrations": "/registrations",
       "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
       "simulation": "/simulation?topic=a%2Fb%20%E4%B8%AD",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",

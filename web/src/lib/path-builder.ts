@@ -31,6 +31,11 @@ export const paths = {
   packDraft: (id: string) => `/pack-drafts/${part(id)}`,
   simulation: (topic?: string) => (topic ? `/simulation?topic=${part(topic)}` : '/simulation'),
   topicFinder: () => '/topic-finder',
+  register: () => '/register',
+  registrations: () => '/registrations',
+  people: () => '/people',
+  join: (token: string) => `/join#${token}`,
+  account: () => '/account',
 }
 
 /** A place to go back to after signing in: only our own addresses. */

@@ -3,11 +3,16 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { noticesQuery, readNotices } from '@/lib/api/queries'
+import type { NoticePage } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { Failed, Loading } from '@/ui/PageState'
 import './notices.css'
+
+/** What a notice is about, as a page. */
+const placeOf = ({ about, application }: NoticePage['items'][number]): string =>
+  about === 'registration' ? paths.registrations() : about === 'person' ? paths.account() : paths.application(application)
 
 export default function NoticesPage() {
   const { t, say, language } = useWords()
@@ -38,7 +43,7 @@ export default function NoticesPage() {
           {items.map((notice) => (
             <li key={notice.id} className={`g-card n-item${notice.read ? '' : ' is-unread'}`}>
               <p>
-                <Link to={paths.application(notice.application)} onClick={() => !notice.read && read.mutate(notice.id)}>
+                <Link to={placeOf(notice)} onClick={() => !notice.read && read.mutate(notice.id)}>
                   {say(notice.subject) || t('apps.untitled')}
                 </Link>
                 {!notice.read && <span className="g-badge g-badge--accent">{t('notices.unread')}</span>}

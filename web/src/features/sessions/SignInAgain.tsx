@@ -10,7 +10,8 @@ import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { SignInForm } from './SignInForm'
 
-export function SignInAgain({ account }: { account: Account | null }) {
+/** `account` is whoever signed in, nobody while `acting` for another: a new session acts for nobody, so it begins anew. */
+export function SignInAgain({ account, acting }: { account: Account | null; acting: boolean }) {
   const { t } = useWords()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
@@ -18,6 +19,9 @@ export function SignInAgain({ account }: { account: Account | null }) {
   // The session is gone by the time it matters: remember whose it was.
   const [who, setWho] = useState(account)
   if (account && account !== who) setWho(account)
+  const [acted, setActed] = useState(acting)
+  if (account && acted) setActed(false)
+  if (acting && !acted) setActed(true)
 
   useEffect(() => {
     onSignedOut(
@@ -51,7 +55,7 @@ export function SignInAgain({ account }: { account: Account | null }) {
       <SignInForm
         {...(who ? { login: who.login } : {})}
         done={(session) => {
-          if (who && session.account?.id !== who.id) window.location.assign(paths.home())
+          if (acted || (who && session.account?.id !== who.id)) window.location.assign(paths.home())
           else finish(true)
         }}
       />

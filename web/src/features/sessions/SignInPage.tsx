@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { sessionQuery } from '@/lib/api/queries'
 import type { Role } from '@/lib/api/types'
 import { paths, safeNext } from '@/lib/path-builder'
@@ -9,6 +9,8 @@ import { SignInForm } from './SignInForm'
 const WITH_APPLICATIONS: Role[] = ['applicant', 'organisation_admin', 'officer', 'approver', 'finance', 'auditor']
 
 const homeOf = (roles: readonly Role[]): string => {
+  if (roles.length === 0) return paths.registrations() // a registration that waits
+  if (roles.includes('administrator')) return paths.people()
   if (roles.includes('recommender')) return paths.recommendations()
   if (roles.includes('examiner')) return paths.examinations()
   if (WITH_APPLICATIONS.some((role) => roles.includes(role))) return paths.applications()
@@ -32,6 +34,9 @@ export default function SignInPage() {
             void navigate(next ? safeNext(next) : homeOf(reply.account?.roles ?? []), { replace: true })
           }}
         />
+        <p className="g-small" style={{ marginTop: 20, textAlign: 'center' }}>
+          <Link to={paths.register()}>{t('nav.register')}</Link>
+        </p>
       </div>
     </div>
   )

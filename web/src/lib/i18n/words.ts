@@ -3,6 +3,7 @@
 import { caseWords } from './words-cases'
 import { finderWords } from './words-finder'
 import { packWords } from './words-packs'
+import { peopleWords } from './words-people'
 import { simulationWords } from './words-simulation'
 
 export const words = {
@@ -10,6 +11,7 @@ export const words = {
   ...simulationWords,
   ...finderWords,
   ...caseWords,
+  ...peopleWords,
   app: {
     name: ['国合', 'Guohe'],
     tagline: ['国际科技合作计划管理', 'International science cooperation programmes'],
@@ -38,6 +40,10 @@ export const words = {
     packs: ['政策包', 'Policy packs'],
     simulation: ['模拟测算', 'What if'],
     topicFinder: ['哪个专题适合我', 'Which topic suits me'],
+    registrations: ['单位登记', 'Registrations'],
+    people: ['人员管理', 'People'],
+    register: ['单位登记', 'Register an organisation'],
+    security: ['账号与安全', 'My account'],
     signIn: ['登录', 'Sign in'],
     signOut: ['退出登录', 'Sign out'],
     account: ['账号', 'Account'],
@@ -52,7 +58,7 @@ export const words = {
     approver: ['审批人', 'Approver'],
     finance: ['经费管理', 'Finance officer'],
     auditor: ['审计', 'Auditor'],
-    admin: ['系统管理员', 'Administrator'],
+    administrator: ['系统管理员', 'Administrator'],
     expert: ['评审专家', 'Expert'],
     public: ['公众', 'Public'],
     system: ['系统', 'System'],
@@ -495,6 +501,22 @@ export const words = {
     'view.save': ['保存常用筛选', 'View saved'],
     'view.remove': ['删除常用筛选', 'View removed'],
     'demo.load': ['载入示例数据', 'Demonstration data loaded'],
+    'registration.ask': ['申请单位登记', 'Registration asked for'],
+    'registration.correct': ['改正单位登记', 'Registration corrected'],
+    'registration.approve': ['同意单位登记或变更', 'Registration agreed to'],
+    'registration.refuse': ['不予单位登记或变更', 'Registration refused'],
+    'registration.transfer': ['申请变更主管部门', 'Change of department asked for'],
+    'invitation.make': ['邀请人员', 'Somebody invited'],
+    'invitation.withdraw': ['撤回邀请', 'Invitation withdrawn'],
+    'invitation.accept': ['接受邀请', 'Invitation accepted'],
+    'person.change': ['调整人员角色或状态', "Somebody's roles or state changed"],
+    'delegation.give': ['委托代办', 'Delegation given'],
+    'delegation.end': ['终止委托', 'Delegation ended'],
+    'delegation.take up': ['开始代办', 'Delegation taken up'],
+    'delegation.leave': ['结束代办', 'Delegation left'],
+    'department.add': ['登记主管部门', 'Department added'],
+    'password.change': ['修改口令', 'Password changed'],
+    'session.close others': ['退出其他登录', 'Other sessions ended'],
   },
   ledger: {
     title: ['存证账本', 'Ledger'],

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "app/access.hpp"
+#include "app/errors.hpp"
+#include "app/people.hpp"
+#include "app/people_views.hpp"
+#include "app/tools.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+constexpr std::size_t kNameMax = 100;
+
+std::string content_of(const InvitationRecord& invitation) {
+  std::string text = invitation.name + "\n" + invitation.email + "\n" + invitation.organisation + "\n" +
+                     invitation.department + "\n";
+  for (const programme::Role role : invitation.roles) text += programme::name_of(role) + "\n";
+  return text;
+}
+
+}  // namespace
+
+Result<NewInvitation> invite_person(Services& services, const Actor& actor, const InvitePerson& request) {
+  GUOHE_TRY(require(actor, Permission::manage_people));
+  std::vector<Problem> problems;
+  check_text(problems, request.name, kNameMax, "/name");
+  check_email(problems, request.email, "/email");
+  check_roles(problems, actor, request.roles, request.department);
+  GUOHE_TRY(form_error(std::move(problems)));
+
+  const programme::Seconds now = now_of(services);
+  std::array<std::uint8_t, 32> random{};
+  services.random.fill(random);
+  NewInvitation made;
+  made.token = base64url({reinterpret_cast<const char*>(random.data()), random.size()});
+  InvitationRecord invitation;
+  invitation.id = new_id(services);
+  invitation.hash = hash_of_invitation(made.token);
+  invitation.name = request.name;
+  invitation.email = request.email;
+  invitation.roles = request.roles;
+  if (actor.is(programme::Role::organisation_admin)) invitation.organisation = actor.account.organisation;
+  invitation.department = request.department;
+  invitation.invited_by = actor.account.id;
+  invitation.invited_at = now;
+  invitation.expires_at = now + services.settings.invitation_life;
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    if (!request.department.empty() && !unit.department(request.department)) {
+      return form_error(
+          {{"form.not_offered", {"没有这个主管部门", "there is no such department"}, "/department"}});
+    }
+    const auto before = unit.invitations(invitation.organisation, services.settings.invitations_open);
+    const auto open =
+        std::ranges::count_if(before, [&](const InvitationRecord& one) { return is_open(one, now); });
+    if (open >= services.settings.invitations_open) {
+      return Error{ErrorKind::too_large,
+                   "invitation.too_many",
+                   {"未使用的邀请过多，请先撤回一些", "too many invitations are open: withdraw some first"}};
+    }
+    unit.put_invitation(invitation);
+    record(unit, actor, now, "invitation.make", "invitation:" + invitation.id, content_of(invitation));
+    made.invitation = invitation_view(unit, invitation);
+    return {};
+  }));
+  return made;
+}
+
+Result<void> withdraw_invitation(Services& services, const Actor& actor, const std::string& id) {
+  GUOHE_TRY(require(actor, Permission::manage_people));
+  const programme::Seconds now = now_of(services);
+  return services.store.write([&](Unit& unit) -> Result<void> {
+    auto invitation = unit.invitation(id);
+    if (!invitation || !manages(actor, *invitation) || !is_open(*invitation, now))
+      return unknown_invitation();
+    invitation->closed_at = now;
+    unit.put_invitation(*invitation);
+    record(unit, actor, now, "invitation.withdraw", "invitation:" + id, {});
+    return {};
+  });
+}
+
+}  // namespace guohe::app

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/own_account.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+
+#include "app/errors.hpp"
+#include "app/person_form.hpp"
+#include "app/ports/store.hpp"
+#include "app/tools.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+constexpr int kWrongPasswords = 10;
+constexpr int kDelegations = 19;  // twice that and oneself: what the store looks for at a time
+constexpr std::string_view kFor = " for ";
+
+Result<void> oneself(const Session& session) {
+  if (!session.actor.signed_in()) return session_required();
+  if (session.actor.acts_for_another()) return access_denied();
+  return {};
+}
+
+Error wrong_password() {
+  return {ErrorKind::forbidden,
+          "password.wrong",
+          {"现用口令不正确", "the present password is wrong"},
+          "/present"};
+}
+
+/// The hash of a session of this account that has this id; empty when there is none.
+std::string hash_of(Reader& reader, const std::string& account, const std::string& id) {
+  for (const SessionRecord& one : reader.sessions_of(account)) {
+    if (one.id == id && !id.empty()) return one.hash;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> change_password(Services& services, const Session& session, const std::string& present,
+                             const std::string& next) {
+  GUOHE_TRY(oneself(session));
+  const programme::Account& account = session.actor.account;
+  std::vector<Problem> problems;
+  check_password(problems, account.login, next, "/next");
+  GUOHE_TRY(form_error(std::move(problems)));
+  const programme::Seconds now = now_of(services);
+  const programme::Seconds since = now - services.settings.sign_in_window;
+  const std::string counter = keyed_hash(account.id, "guohe-password");
+  std::optional<AccountSecret> secret;
+  // Counted before it is heard, so that many at a time cannot slip past the limit.
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    const SignInFailures failures = unit.sign_in_failures(counter, since);
+    if (failures.count >= kWrongPasswords) {
+      Error error{ErrorKind::too_many,
+                  "session.throttled",
+                  {"口令输错次数过多，请稍后再试", "too many wrong passwords: try again later"}};
+      error.retry_after_seconds =
+          static_cast<int>((failures.since + services.settings.sign_in_window - now).count());
+      return error;
+    }
+    unit.add_sign_in_failure(counter, now, since);
+    secret = unit.account_by_login(account.login);
+    return secret ? Result<void>{} : Result<void>{session_required()};
+  }));
+  GUOHE_LET(matches, services.passwords.verify(secret->password_hash, present));
+  if (!matches) return wrong_password();
+  GUOHE_LET(hash, services.passwords.hash(next));
+  return services.store.write([&](Unit& unit) -> Result<void> {
+    auto stored = unit.account_by_login(account.login);
+    if (!stored || stored->password_hash != secret->password_hash) return wrong_password();
+    stored->password_hash = hash;
+    unit.put_account(*stored);
+    unit.clear_sign_in_failures(counter);
+    unit.remove_sessions_of(account.id, hash_of(unit, account.id, session.id));
+    record(unit, session.actor, now, "password.change", "account:" + account.id, {});
+    return {};
+  });
+}
+
+Result<SessionItems> list_sessions(Services& services, const Session& session) {
+  GUOHE_TRY(oneself(session));
+  const programme::Seconds now = now_of(services);
+  SessionItems all;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    for (const SessionRecord& one : reader.sessions_of(session.actor.account.id)) {
+      if (one.expires_at <= now || one.seen_at + services.settings.session_idle <= now) continue;
+      all.items.push_back({one.id, programme::instant_text(one.created_at),
+                           programme::instant_text(one.seen_at), one.address, one.agent,
+                           one.id == session.id});
+    }
+    return {};
+  }));
+  return all;
+}
+
+Result<void> end_session(Services& services, const Session& session, const std::string& id) {
+  GUOHE_TRY(oneself(session));
+  return services.store.write([&](Unit& unit) -> Result<void> {
+    const std::string hash = hash_of(unit, session.actor.account.id, id);
+    if (hash.empty()) {
+      return Error{ErrorKind::not_found, "session.unknown", {"没有这次登录", "there is no such session"}};
+    }
+    unit.remove_session(hash);
+    record(unit, session.actor, now_of(services), "session.close", "account:" + session.actor.account.id, id);
+    return {};
+  });
+}
+
+Result<void> end_other_sessions(Services& services, const Session& session) {
+  GUOHE_TRY(oneself(session));
+  return services.store.write([&](Unit& unit) -> Result<void> {
+    const std::string& account = session.actor.account.id;
+    if (unit.remove_sessions_of(account, hash_of(unit, account, session.id)) > 0)
+      record(unit, session.actor, now_of(services), "session.close_others", "account:" + account, {});
+    return {};
+  });
+}
+
+Result<ActivityPage> list_activity(Services& services, const Session& session, const std::string& cursor) {
+  GUOHE_TRY(oneself(session));
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  if (!cursor.empty()) {
+    const auto parsed = std::from_chars(cursor.data(), cursor.data() + cursor.size(), before);
+    if (parsed.ec != std::errc() || parsed.ptr != cursor.data() + cursor.size()) {
+      return Error{ErrorKind::invalid, "activity.bad_cursor", {"游标无效", "the cursor is wrong"}, "?cursor"};
+    }
+  }
+  const std::string& self = session.actor.account.id;
+  const int limit = services.settings.page_default;
+  ActivityPage page;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    std::vector<std::string> actors{self};
+    for (const DelegationRecord& one : reader.delegations_of(self, kDelegations)) {
+      std::string name = one.deputy + std::string(kFor) + one.principal;
+      if (std::ranges::find(actors, name) == actors.end()) actors.push_back(std::move(name));
+    }
+    std::vector<LedgerRecord> entries = reader.ledger_of(actors, before, limit + 1);
+    if (static_cast<int>(entries.size()) > limit) {
+      entries.pop_back();
+      page.next = std::to_string(entries.back().seq);
+    }
+    std::map<std::string, std::string> names;
+    const auto name_of = [&](const std::string& id) {
+      auto found = names.find(id);
+      if (found == names.end()) {
+        const auto account = reader.account(id);
+        found = names.emplace(id, account ? account->name : std::string()).first;
+      }
+      return found->second;
+    };
+    for (const LedgerRecord& entry : entries) {
+      Activity one{entry.seq,
+                   programme::instant_text(entry.content.at),
+                   entry.content.action,
+                   entry.content.subject,
+                   {},
+                   {}};
+      const std::size_t split = entry.content.actor.find(kFor);
+      if (split != std::string::npos) {
+        const std::string deputy = entry.content.actor.substr(0, split);
+        const std::string principal = entry.content.actor.substr(split + kFor.size());
+        (deputy == self ? one.of : one.by) = name_of(deputy == self ? principal : deputy);
+      }
+      page.items.push_back(std::move(one));
+    }
+    return {};
+  }));
+  return page;
+}
+
+}  // namespace guohe::app

@@ -1,0 +1,34 @@
+// What the use cases of people share: whose people somebody manages, what roles can be given, how people are
+// shown.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/people.hpp"
+#include "app/ports/store.hpp"
+
+namespace guohe::app {
+
+/// The roles that somebody may give: those of an organisation's people, or those of departments and the
+/// office.
+[[nodiscard]] std::vector<programme::Role> roles_to_give(const Actor& actor);
+
+/// Adds "person.bad_roles": none, one twice, one that cannot be given, a recommender of no department or one
+/// who is something else too, an auditor or administrator who is something else too (the three powers stand
+/// apart).
+void check_roles(std::vector<Problem>& problems, const Actor& actor,
+                 const std::vector<programme::Role>& roles, const std::string& department);
+
+/// Whether somebody is one of the people that this actor manages.
+[[nodiscard]] bool manages(const Actor& actor, const programme::Account& person);
+[[nodiscard]] bool manages(const Actor& actor, const InvitationRecord& invitation);
+
+[[nodiscard]] Person person_view(Reader& reader, const Actor& actor, const programme::Account& account);
+[[nodiscard]] Invitation invitation_view(Reader& reader, const InvitationRecord& invitation);
+[[nodiscard]] bool is_open(const InvitationRecord& invitation, programme::Seconds now);
+[[nodiscard]] std::string hash_of_invitation(const std::string& token);
+[[nodiscard]] Error unknown_invitation();
+
+}  // namespace guohe::app

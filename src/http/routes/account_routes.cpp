@@ -1,0 +1,63 @@
+// One's own account: password, sessions, activity.
+// SPDX-License-Identifier: Apache-2.0
+#include "app/own_account.hpp"
+#include "http/routes/paths.hpp"
+#include "http/routes/routes.hpp"
+
+namespace guohe::http {
+namespace {
+
+struct PasswordBody {
+  std::string present;
+  std::string next;
+};
+BOOST_DESCRIBE_STRUCT(PasswordBody, (), (present, next))
+
+struct ActivityQuery {
+  std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ActivityQuery, (), (cursor))
+
+Result<NoContent> done(Result<void> result) {
+  if (!result) return std::move(result).error();
+  return NoContent{};
+}
+
+Result<NoContent> change_password(Visit& visit, const Input<None, None, PasswordBody>& input) {
+  return done(app::change_password(visit.services, *visit.session, input.body.present, input.body.next));
+}
+
+Result<app::SessionItems> list_sessions(Visit& visit, const Input<>& /*input*/) {
+  return app::list_sessions(visit.services, *visit.session);
+}
+
+Result<NoContent> end_session(Visit& visit, const Input<SessionPath>& input) {
+  return done(app::end_session(visit.services, *visit.session, input.path.id.value));
+}
+
+Result<NoContent> end_others(Visit& visit, const Input<>& /*input*/) {
+  return done(app::end_other_sessions(visit.services, *visit.session));
+}
+
+Result<app::ActivityPage> list_activity(Visit& visit, const Input<None, ActivityQuery>& input) {
+  return app::list_activity(visit.services, *visit.session, input.query.cursor.value_or(""));
+}
+
+}  // namespace
+
+std::vector<Route> account_routes() {
+  return {
+      route(Method::put, "/account/password", "changePassword", Permission::signed_in,
+            {"修改口令，其他登录随即失效", "Change one's password; other sessions end"}, change_password),
+      route(Method::get, "/account/sessions", "listSessions", Permission::signed_in,
+            {"本人的登录", "Where one is signed in"}, list_sessions),
+      route(Method::del, "/account/sessions", "endOtherSessions", Permission::signed_in,
+            {"退出其他所有登录", "Sign out everywhere else"}, end_others),
+      route(Method::del, "/account/sessions/{id}", "endSession", Permission::signed_in,
+            {"退出某次登录", "End one session"}, end_session),
+      route(Method::get, "/account/activity", "listActivity", Permission::signed_in,
+            {"本人的操作记录（取自存证账本）", "What one did, from the ledger"}, list_activity),
+  };
+}
+
+}  // namespace guohe::http

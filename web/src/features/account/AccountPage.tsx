@@ -1,0 +1,39 @@
+// One's own account: the organisation, delegation, password, sessions and what one did.
+import { useSearchParams } from 'react-router'
+import { useSession } from '@/lib/api/queries'
+import { useWords } from '@/lib/i18n/language'
+import { TabBar } from '@/ui/TabBar'
+import '@/ui/people/people.css'
+import { ActivityPanel } from './ActivityPanel'
+import { DelegationPanel } from './DelegationPanel'
+import { OrganisationPanel } from './OrganisationPanel'
+import { PasswordPanel } from './PasswordPanel'
+import { SessionsPanel } from './SessionsPanel'
+
+const PANELS = {
+  delegation: DelegationPanel,
+  password: PasswordPanel,
+  sessions: SessionsPanel,
+  activity: ActivityPanel,
+  organisation: OrganisationPanel,
+}
+type Tab = keyof typeof PANELS
+
+export default function AccountPage() {
+  const { t } = useWords()
+  const session = useSession()
+  const [params, setParams] = useSearchParams()
+  // While acting for somebody there is nothing of one's own but the way back.
+  const tabs: Tab[] = session?.acting
+    ? ['delegation']
+    : ['delegation', 'password', 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
+  const tab = tabs.find((one) => one === params.get('tab')) ?? tabs[0] ?? 'delegation'
+  const Panel = PANELS[tab]
+  return (
+    <div className="g-page" style={{ maxWidth: 960 }}>
+      <h1 style={{ marginBottom: 12 }}>{t('account.title')}</h1>
+      <TabBar label={t('account.title')} items={tabs.map((key) => ({ key, label: t(`account.${key}`) }))} current={tab} choose={(key) => setParams({ tab: key })} />
+      <Panel />
+    </div>
+  )
+}
