@@ -29,10 +29,17 @@ Result<Registration> register_organisation(Services& services, const Organisatio
     std::vector<Problem> problems;
     registration.organisation = checked_organisation(reader, services, form, "/organisation", problems);
     check_person(problems, person, "/person");
-    GUOHE_TRY(form_error(std::move(problems)));
-    const SignInFailures asked = reader.sign_in_failures(counter, since);
+    return form_error(std::move(problems));
+  }));
+  // Counted before it is heard: asking which logins and codes there are is limited too.
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    const SignInFailures asked = unit.sign_in_failures(counter, since);
     if (asked.count >= services.settings.registrations_per_address)
       return throttled(asked.since + services.settings.registration_window, now);
+    unit.add_sign_in_failure(counter, now, since);
+    return {};
+  }));
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     if (reader.organisation_by_code(registration.organisation.credit_code))
       return known_code("/organisation/credit_code");
     if (reader.account_by_login(person.login)) return login_taken("/person/login");
@@ -55,7 +62,6 @@ Result<Registration> register_organisation(Services& services, const Organisatio
     if (unit.organisation_by_code(registration.organisation.credit_code))
       return known_code("/organisation/credit_code");
     if (unit.account_by_login(person.login)) return login_taken("/person/login");
-    unit.add_sign_in_failure(counter, now, since);
     unit.put_account({actor.account, hash});
     unit.add_registration(registration);
     tell_department(unit, services, registration);

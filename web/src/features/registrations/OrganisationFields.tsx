@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
-import { useQuery } from '@tanstack/react-query'
-import { choicesQuery, type OrganisationForm } from '@/lib/api/people-queries'
+import type { OrganisationForm } from '@/lib/api/people-queries'
 import type { Text } from '@/lib/api/types'
+import { useRegistrationChoices } from '@/lib/api/use-routing'
 import { useWords } from '@/lib/i18n/language'
 import { Labelled } from '@/ui/people/Labelled'
 import { RouteFields, type RouteValue } from '@/ui/people/RouteFields'
@@ -34,7 +34,7 @@ interface Props {
 
 export function OrganisationFields({ value, change, problems }: Props) {
   const { t, say } = useWords()
-  const choices = useQuery(choicesQuery).data
+  const choices = useRegistrationChoices()
   const set = (part: Partial<OrganisationValue>) => change({ ...value, ...part })
   const problem = (name: string) => problems[`/organisation/${name}`]
   const marks = (name: string) => ({ 'aria-invalid': Boolean(problem(name)) || undefined })

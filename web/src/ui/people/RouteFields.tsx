@@ -1,8 +1,8 @@
 // Where an organisation belongs: affiliation and city, and the department that follows by the server's rule.
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { choicesQuery, departmentsQuery, type Affiliation } from '@/lib/api/people-queries'
+import type { Affiliation } from '@/lib/api/people-queries'
 import type { Text } from '@/lib/api/types'
+import { useDepartments, useRegistrationChoices } from '@/lib/api/use-routing'
 import { useWords } from '@/lib/i18n/language'
 import { Labelled } from './Labelled'
 
@@ -23,10 +23,10 @@ interface Props {
 
 export function RouteFields({ type, value, change, problems, at }: Props) {
   const { t, say } = useWords()
-  const choices = useQuery(choicesQuery).data
-  const departments = useQuery(departmentsQuery(value.affiliation, type, value.city))
+  const choices = useRegistrationChoices()
+  const departments = useDepartments(value.affiliation, type, value.city)
   const options = (items: readonly { id: string; name: Text }[] | undefined) => (items ?? []).map(({ id, name }) => ({ value: id, label: say(name) }))
-  const found = departments.data ?? []
+  const found = departments ?? []
   const only = found.length === 1 ? found[0] : undefined
   return (
     <>
@@ -67,7 +67,7 @@ export function RouteFields({ type, value, change, problems, at }: Props) {
               {only ? (
                 <b>{say(only.name)}</b>
               ) : (
-                <span className="g-muted">{t(departments.isSuccess ? 'register.noDepartment' : 'register.departmentHelp')}</span>
+                <span className="g-muted">{t(departments ? 'register.noDepartment' : 'register.departmentHelp')}</span>
               )}
             </p>
           </>
