@@ -15,13 +15,10 @@
 
 #include "app/attachments.hpp"
 #include "app/calls.hpp"
-#include "app/delegations.hpp"
 #include "app/examination.hpp"
 #include "app/ledger.hpp"
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
-#include "app/people.hpp"
-#include "app/registrations.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
 #include "app/topic_finder.hpp"
@@ -156,35 +153,6 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) {
          return said(find_topics(s, a, {"{}", ""}));
        }},
-      {"list_people", [](Services& s, const Actor& a, const Subject&) { return said(list_people(s, a)); }},
-      {"invite_person",
-       [](Services& s, const Actor& a, const Subject&) { return said(invite_person(s, a, {})); }},
-      {"withdraw_invitation",
-       [](Services& s, const Actor& a, const Subject&) { return said(withdraw_invitation(s, a, "none")); }},
-      {"change_person",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(change_person(s, a, {"none", {}, {}}));
-       }},
-      {"list_delegations",
-       [](Services& s, const Actor& a, const Subject&) { return said(list_delegations(s, a)); }},
-      {"give_delegation",
-       [](Services& s, const Actor& a, const Subject&) { return said(give_delegation(s, a, {})); }},
-      {"end_delegation",
-       [](Services& s, const Actor& a, const Subject&) { return said(end_delegation(s, a, "none")); }},
-      {"list_registrations",
-       [](Services& s, const Actor& a, const Subject&) { return said(list_registrations(s, a, {})); }},
-      {"correct_registration",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(correct_registration(s, a, "none", 1, {}));
-       }},
-      {"decide_registration",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(decide_registration(s, a, {"none", true, "", 1}));
-       }},
-      {"request_transfer",
-       [](Services& s, const Actor& a, const Subject&) { return said(request_transfer(s, a, {})); }},
-      {"get_organisation",
-       [](Services& s, const Actor& a, const Subject&) { return said(get_organisation(s, a)); }},
       // Open to everybody, so they take no actor:
       {"list_packs", [](Services& s, const Actor&, const Subject&) { return said(list_packs(s)); }},
       {"list_calls", [](Services& s, const Actor&, const Subject&) { return said(list_calls(s)); }},
