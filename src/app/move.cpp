@@ -128,7 +128,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
       next.department = organisation->department;
     }
     submit_in(unit, next, move.dossier.call, json_of(move.dossier.facts), move.dossier.attachments,
-              move.actor.account.id, version, move.now);
+              move.actor, version, move.now);
     // What was found wanting is looked at again; the remark stays, to be compared with.
     for (FindingRecord finding : move.dossier.findings) {
       if (finding.finding != "unmet") continue;
