@@ -45,6 +45,8 @@ enum class Permission {
   decide_registrations,  // of one's department
   delegate,              // to another of one's body; not while acting for somebody
   manage_people,         // of one's organisation; an administrator those of departments and of the office
+  import_data,           // organisations and earlier projects, from spreadsheets
+  read_statistics,       // over everything submitted
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too

@@ -6,6 +6,7 @@
 #include "app/applications.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/list_query.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
 #include "base/json.hpp"
@@ -26,26 +27,6 @@ std::vector<std::string> by_commas(const std::string& text) {
     begin = end + 1;
   }
   return parts;
-}
-
-Result<ListOrder> order_of(const std::string& sort) {
-  constexpr std::array keys{std::pair{"updated_at", SortKey::updated_at},
-                            std::pair{"submitted_at", SortKey::submitted_at},
-                            std::pair{"requested", SortKey::requested}, std::pair{"number", SortKey::number}};
-  ListOrder order;
-  if (sort.empty()) return order;
-  order.descending = sort.starts_with('-');
-  const std::string name = sort.substr(order.descending ? 1 : 0);
-  for (const auto& [text, key] : keys) {
-    if (name != text) continue;
-    order.key = key;
-    return order;
-  }
-  return Error{ErrorKind::invalid,
-               "list.unknown_sort",
-               {"不能按 `" + sort + "` 排序",
-                "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested or number"},
-               "sort"};
 }
 
 Error bad_cursor() {
@@ -73,6 +54,46 @@ Result<void> read_cursor(const std::string& cursor, ListOrder& order) {
       order.after_key.find_first_not_of("0123456789", order.after_key[0] == '-' ? 1 : 0) == std::string::npos;
   if (order.key == SortKey::requested && !whole) return bad_cursor();
   return {};
+}
+
+/// How many there are in each state, and of those how many the chosen states hold.
+void count(const Services& services, const std::vector<StateTotal>& totals, const ListFilter& filter,
+           ApplicationPage& page) {
+  for (const StateTotal& total : totals) {
+    const bool chosen =
+        filter.states.empty() || std::ranges::find(filter.states, total.state) != filter.states.end();
+    if (chosen) page.total += total.count;
+    const auto same = std::ranges::find(page.states, total.state, &StateCount::state);
+    if (same != page.states.end()) {
+      same->count += total.count;
+      continue;
+    }
+    const programme::State* state = services.processes.find_state(total.process, total.state);
+    page.states.push_back(
+        {total.state, state == nullptr ? Text{total.state, total.state} : state->label, total.count});
+  }
+}
+
+}  // namespace
+
+Result<ListOrder> order_of(const std::string& sort) {
+  constexpr std::array keys{std::pair{"updated_at", SortKey::updated_at},
+                            std::pair{"submitted_at", SortKey::submitted_at},
+                            std::pair{"requested", SortKey::requested}, std::pair{"number", SortKey::number}};
+  ListOrder order;
+  if (sort.empty()) return order;
+  order.descending = sort.starts_with('-');
+  const std::string name = sort.substr(order.descending ? 1 : 0);
+  for (const auto& [text, key] : keys) {
+    if (name != text) continue;
+    order.key = key;
+    return order;
+  }
+  return Error{ErrorKind::invalid,
+               "list.unknown_sort",
+               {"不能按 `" + sort + "` 排序",
+                "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested or number"},
+               "sort"};
 }
 
 Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
@@ -109,26 +130,6 @@ Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
   if (filter.words.size() > kMostWords) filter.words.resize(kMostWords);
   return filter;
 }
-
-/// How many there are in each state, and of those how many the chosen states hold.
-void count(const Services& services, const std::vector<StateTotal>& totals, const ListFilter& filter,
-           ApplicationPage& page) {
-  for (const StateTotal& total : totals) {
-    const bool chosen =
-        filter.states.empty() || std::ranges::find(filter.states, total.state) != filter.states.end();
-    if (chosen) page.total += total.count;
-    const auto same = std::ranges::find(page.states, total.state, &StateCount::state);
-    if (same != page.states.end()) {
-      same->count += total.count;
-      continue;
-    }
-    const programme::State* state = services.processes.find_state(total.process, total.state);
-    page.states.push_back(
-        {total.state, state == nullptr ? Text{total.state, total.state} : state->label, total.count});
-  }
-}
-
-}  // namespace
 
 Result<ApplicationPage> list_applications(Services& services, const Actor& actor, const ListQuery& query) {
   GUOHE_TRY(require(actor, Permission::list_applications));

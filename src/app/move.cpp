@@ -157,6 +157,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
   }
   unit.add_event(event);
   for (const RegistryRecord& entry : move.entries) unit.put_registry(entry);
+  if (move.outline) unit.put_outline(*move.outline);
   for (const Opening& opening : move.openings) open_case(unit, move, opening);
   tell(unit, move);
   if (move.parent) return write_in(unit, *move.parent);

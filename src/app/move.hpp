@@ -49,6 +49,7 @@ struct Move {
   std::vector<std::pair<programme::Role, Text>> notices = {};
   std::vector<RegistryRecord> entries = {};
   std::vector<Opening> openings = {};
+  std::optional<OutlineRecord> outline = {};  // when it changes
   std::string access_key = {};        // of the case that is opened, for the public to follow it
   std::unique_ptr<Move> parent = {};  // that the case's parent makes with it
 };

@@ -5,6 +5,7 @@
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/move.hpp"
+#include "app/outline.hpp"
 #include "app/process_input.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
@@ -187,6 +188,12 @@ Result<void> foresee(Reader& reader, Move& move) {
   input.since = next.entered_on;
   next.due_on = rules.due_on(process, *to, input);
   next.wakes_on = wakes_on(rules, process, next, input);
+  // What is public and what figures are made of are applications; a case beside one is neither.
+  if (!next.parent.empty()) return {};
+  const auto outline = reader.outline(next.id);
+  move.outline = outline_of(outline, move.services, move.dossier, move.topic, next,
+                            move.judged ? &*move.judged : nullptr, input);
+  if (move.outline == outline) move.outline.reset();
   return {};
 }
 

@@ -181,7 +181,7 @@ std::vector<programme::Offer> Viewer::offers(const programme::Application& appli
                                     situation(application));
 }
 
-ApplicationRow Viewer::row(const programme::Application& application, const Text& organisation_name) {
+ApplicationRow Viewer::plain_row(const programme::Application& application, const Text& organisation_name) {
   const auto view = topic(application.topic, application.pack_version);
   const programme::Process* process =
       services_.processes.find(application.process, application.process_version);
@@ -210,6 +210,11 @@ ApplicationRow Viewer::row(const programme::Application& application, const Text
   row.updated_at = programme::instant_text(application.updated_at);
   if (process != nullptr) row.process_title = process->title;
   if (!application.parent.empty()) row.parent = parent(application.parent);
+  return row;
+}
+
+ApplicationRow Viewer::row(const programme::Application& application, const Text& organisation_name) {
+  ApplicationRow row = plain_row(application, organisation_name);
   for (const programme::Offer& offer : offers(application)) {
     if (offer.allowed()) row.actions.push_back(offer.rule->name);
   }

@@ -22,6 +22,9 @@ class Viewer {
       : reader_(reader), services_(services), actor_(actor) {}
 
   [[nodiscard]] ApplicationRow row(const programme::Application& application, const Text& organisation_name);
+  /// The same without the actions, which take longer to find than all the rest.
+  [[nodiscard]] ApplicationRow plain_row(const programme::Application& application,
+                                         const Text& organisation_name);
   Result<Application> whole(const Dossier& dossier);
 
   [[nodiscard]] Account account(const programme::Account& account);

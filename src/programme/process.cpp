@@ -30,6 +30,25 @@ constexpr std::array kCauses{
     std::pair{Cause::examination_verdict, "examination verdict"},
 };
 
+constexpr std::array kPublicLists{
+    std::pair{PublicList::publicity, "publicity"},
+    std::pair{PublicList::awards, "awards"},
+    std::pair{PublicList::bases, "bases"},
+};
+
+constexpr std::array kPublicColumns{
+    std::pair{PublicColumn::number, "number"},
+    std::pair{PublicColumn::title, "title"},
+    std::pair{PublicColumn::topic, "topic"},
+    std::pair{PublicColumn::organisation, "organisation"},
+    std::pair{PublicColumn::city, "city"},
+    std::pair{PublicColumn::partner_countries, "partner countries"},
+    std::pair{PublicColumn::grant, "grant"},
+    std::pair{PublicColumn::last_day, "last day"},
+    std::pair{PublicColumn::document_number, "document number"},
+    std::pair{PublicColumn::announced_on, "announced on"},
+};
+
 template <typename T, std::size_t N>
 std::optional<T> named(const std::array<std::pair<T, const char*>, N>& table, std::string_view name) {
   for (const auto& [value, text] : table) {
@@ -62,6 +81,7 @@ class Checker {
     check_texts();
     check_states();
     check_actions();
+    check_lists();
     if (faults_.empty()) check_graph();
     return std::move(faults_);
   }
@@ -163,6 +183,20 @@ class Checker {
     }
   }
 
+  /// What is public stands on one list, and is nobody's draft.
+  void check_lists() {
+    std::set<std::string> listed;
+    for (const PublicRule& rule : process_.lists) {
+      for (const std::string& name : rule.states) {
+        const State* found = process_.state(name);
+        if (found == nullptr || found->private_draft || !listed.insert(name).second) {
+          fault("public_state", name, "状态 `" + name + "` 不存在、属草稿，或已在另一公开名单上",
+                "state `" + name + "` does not exist, is private, or stands on another public list");
+        }
+      }
+    }
+  }
+
   /// Nothing unreachable, no dead end, and from everywhere an end can be reached.
   void check_graph() {
     const auto reachable = closure(process_, {process_.start}, false);
@@ -210,6 +244,18 @@ const State* Process::state(std::string_view state_name) const {
   return found == states.end() ? nullptr : &*found;
 }
 
+const PublicRule* Process::public_rule(std::string_view state_name) const {
+  const auto found = std::ranges::find_if(lists, [&](const PublicRule& rule) {
+    return std::ranges::find(rule.states, state_name) != rule.states.end();
+  });
+  return found == lists.end() ? nullptr : &*found;
+}
+
+const PublicRule* Process::public_rule(PublicList list) const {
+  const auto found = std::ranges::find(lists, list, &PublicRule::list);
+  return found == lists.end() ? nullptr : &*found;
+}
+
 const ActionRule* Process::action(std::string_view state_name, std::string_view action_name) const {
   const auto found = std::ranges::find_if(actions, [&](const ActionRule& action) {
     return action.name == action_name && action.leaves(state_name);
@@ -239,6 +285,14 @@ std::optional<Need> need_named(std::string_view name) {
 
 std::optional<Cause> cause_named(std::string_view name) {
   return named(kCauses, name);
+}
+
+std::optional<PublicList> public_list_named(std::string_view name) {
+  return named(kPublicLists, name);
+}
+
+std::optional<PublicColumn> public_column_named(std::string_view name) {
+  return named(kPublicColumns, name);
 }
 
 std::vector<ProcessFault> check_process(const Process& process) {

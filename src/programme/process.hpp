@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -100,6 +101,35 @@ struct State {
   std::optional<DueRule> due;
 };
 
+/// Lists that everybody may read: what is publicised, what was awarded, which bases there are.
+enum class PublicList { publicity, awards, bases };
+BOOST_DESCRIBE_ENUM(PublicList, publicity, awards, bases)
+
+/// What a public list may show of an application. Closed: nothing personal can be put on a list.
+enum class PublicColumn {
+  number,
+  title,
+  topic,
+  organisation,
+  city,
+  partner_countries,
+  grant,
+  last_day,  // of the state: of the publicity
+  document_number,
+  announced_on,
+};
+BOOST_DESCRIBE_ENUM(PublicColumn, number, title, topic, organisation, city, partner_countries, grant,
+                    last_day, document_number, announced_on)
+
+/// The states in which an application stands on a public list, and what the list shows of it.
+struct PublicRule {
+  PublicList list = PublicList::publicity;
+  std::vector<std::string> states;
+  std::vector<PublicColumn> shows;
+  std::optional<ExpressionNumber> grant = {};     // money, where the list or the statistics have it
+  std::optional<ExpressionNumber> document = {};  // number of the document that announces it
+};
+
 struct ActionRule {
   std::string name;
   Text label;
@@ -137,7 +167,11 @@ struct Process {
   std::vector<State> states;
   std::vector<ActionRule> actions;
   std::vector<StepForm> forms;
+  std::vector<PublicRule> lists;
 
+  /// The public list on which an application in a state stands; nullptr when it is not public.
+  [[nodiscard]] const PublicRule* public_rule(std::string_view state_name) const;
+  [[nodiscard]] const PublicRule* public_rule(PublicList list) const;
   [[nodiscard]] const State* state(std::string_view state_name) const;
   /// The action of that name that leaves a state; nullptr when there is none.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, std::string_view action_name) const;
@@ -148,6 +182,9 @@ struct Process {
 [[nodiscard]] std::string name_of(Need need);
 [[nodiscard]] std::optional<Need> need_named(std::string_view name);
 [[nodiscard]] std::optional<Cause> cause_named(std::string_view name);
+/// "publicity"; "partner countries".
+[[nodiscard]] std::optional<PublicList> public_list_named(std::string_view name);
+[[nodiscard]] std::optional<PublicColumn> public_column_named(std::string_view name);
 
 /// What is wrong with a process, and which state or action it concerns. Codes: "process.no_start",
 /// "process.unknown_state", "process.duplicate_state", "process.duplicate_action" (two of one name leave one
@@ -155,7 +192,8 @@ struct Process {
 /// "process.no_end_reached", "process.untranslated", "process.start_not_editable", "process.unknown_form",
 /// "process.clock_without_due" (the clock takes an action that has no day, of a state that is never due),
 /// "process.clock_asks" (it would have to give a reason or fill in a form), "process.no_parent" (of an action
-/// that its parent is to take, in a process that stands beside none).
+/// that its parent is to take, in a process that stands beside none), "process.public_state" (a public list
+/// names a state that does not exist, is private, or stands on another list).
 struct ProcessFault {
   std::string code;
   std::string where;  // name of the state or action

@@ -1,8 +1,5 @@
 // Applications, their facts, and the edits that made them.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <limits>
-
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"
@@ -12,26 +9,6 @@ namespace guohe::store {
 namespace {
 
 using programme::instant_text;
-
-/// Whole fen of a decimal amount in yuan, for sorting only; digits past the second place are dropped.
-std::int64_t fen_of(std::string_view yuan) {
-  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1000;
-  std::int64_t fen = 0;
-  const bool negative = yuan.starts_with('-');
-  int places = -1;
-  for (const char c : yuan.substr(negative ? 1 : 0)) {
-    if (c == '.') {
-      places = 0;
-    } else if (c < '0' || c > '9' || fen > most) {
-      break;
-    } else if (places < 2) {
-      fen = fen * 10 + (c - '0');
-      if (places >= 0) ++places;
-    }
-  }
-  for (places = std::max(places, 0); places < 2; ++places) fen *= 10;
-  return negative ? -fen : fen;
-}
 
 std::string submitted_text(const programme::Application& a) {
   return a.submitted_at ? instant_text(*a.submitted_at) : std::string();

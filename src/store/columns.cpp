@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <limits>
 
 namespace guohe::store {
 
@@ -36,6 +38,25 @@ std::vector<std::string> split(std::string_view text) {
     text.remove_prefix(part.size() == text.size() ? text.size() : part.size() + 1);
   }
   return parts;
+}
+
+std::int64_t fen_of(std::string_view yuan) {
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1000;
+  std::int64_t fen = 0;
+  const bool negative = yuan.starts_with('-');
+  int places = -1;
+  for (const char c : yuan.substr(negative ? 1 : 0)) {
+    if (c == '.') {
+      places = 0;
+    } else if (c < '0' || c > '9' || fen > most) {
+      break;
+    } else if (places < 2) {
+      fen = fen * 10 + (c - '0');
+      if (places >= 0) ++places;
+    }
+  }
+  for (places = std::max(places, 0); places < 2; ++places) fen *= 10;
+  return negative ? -fen : fen;
 }
 
 programme::Seconds instant(const Row& row, std::size_t column) {

@@ -19,6 +19,9 @@ namespace guohe::store {
 [[nodiscard]] std::string join(const std::vector<std::string>& parts);
 [[nodiscard]] std::vector<std::string> split(std::string_view text);
 
+/// Whole fen of a decimal amount in yuan, for sorting and sums; digits past the second place are dropped.
+[[nodiscard]] std::int64_t fen_of(std::string_view yuan);
+
 /// An instant column; the epoch when it does not hold one.
 [[nodiscard]] programme::Seconds instant(const Row& row, std::size_t column);
 

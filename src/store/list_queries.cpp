@@ -1,42 +1,13 @@
 // Lists of applications: scope and filters become one WHERE, the page a keyset, so a page costs the same
 // wherever it lies. Every value is bound; only names from this file enter the text.
 // SPDX-License-Identifier: Apache-2.0
-#include <deque>
-
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"
+#include "store/where.hpp"
 
 namespace guohe::store {
 
 namespace {
-
-/// A WHERE that grows, with what is bound to it.
-class Where {
- public:
-  /// The placeholder of a value.
-  std::string bind(std::string value) {
-    texts_.push_back(std::move(value));
-    params_.emplace_back(std::string_view(texts_.back()));
-    return "$" + std::to_string(params_.size());
-  }
-
-  void also(const std::string& condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + condition; }
-
-  void one_of(const std::string& column, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    std::string list;
-    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + bind(value);
-    also(column + " IN (" + list + ")");
-  }
-
-  [[nodiscard]] const std::string& text() const { return text_; }
-  [[nodiscard]] std::span<const Param> params() const { return params_; }
-
- private:
-  std::string text_;
-  std::deque<std::string> texts_;  // do not move when it grows
-  std::vector<Param> params_;
-};
 
 void add_scope(Where& where, const app::Scope& scope) {
   std::string any;
@@ -50,15 +21,6 @@ void add_scope(Where& where, const app::Scope& scope) {
     either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0 AND a.of_office = 0)");
   if (scope.all_submitted) either("a.is_private = 0");
   where.also(any.empty() ? "1 = 0" : "(" + any + ")");
-}
-
-std::string like_pattern(const std::string& word) {
-  std::string pattern = "%";
-  for (const char c : word) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
 }
 
 void add_filters(Where& where, const app::ListFilter& filter, bool with_states) {

@@ -24,6 +24,7 @@ class SqlUnit final : public app::Unit {
   std::optional<programme::Account> account(const std::string& id) override;
   std::optional<app::AccountSecret> account_by_login(const std::string& login) override;
   std::optional<programme::Organisation> organisation(const std::string& id) override;
+  std::optional<programme::Organisation> organisation_by_code(const std::string& code) override;
   std::optional<programme::Department> department(const std::string& id) override;
   std::optional<programme::Department> department_of_city(const std::string& city) override;
   std::optional<app::SessionRecord> session(const std::string& hash) override;
@@ -139,6 +140,15 @@ class SqlUnit final : public app::Unit {
   void keep_verdict(const app::VerdictRecord& verdict) override;
   void add_submission(const app::SubmissionRecord& submission) override;
   void add_event(const app::EventRecord& event) override;
+
+  // outline_queries.cpp
+  std::optional<app::OutlineRecord> outline(const std::string& application) override;
+  std::vector<app::PublicEntry> public_list(const app::PublicFilter& filter, const app::PublicPlace& after,
+                                            int limit) override;
+  std::vector<app::AnnouncementTotal> announcements(int limit) override;
+  std::vector<app::FigureRow> figures(app::FigureKey key, const app::FigureFilter& filter) override;
+  std::vector<app::ClauseFigure> clause_figures(const app::FigureFilter& filter) override;
+  void put_outline(const app::OutlineRecord& outline) override;
 
   // ledger_queries.cpp
   std::vector<app::LedgerRecord> ledger_before(std::int64_t seq, int limit) override;

@@ -19,7 +19,7 @@ const allowed = {
   policy: ['app', 'programme', 'dmn', 'feel', 'base'],
   store: ['app', 'programme', 'ledger', 'base'],
   http: ['app', 'programme', 'sheet', 'base'],
-  main: ['http', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'programme', 'dmn', 'feel', 'base'],
+  main: ['http', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'print', 'sheet', 'programme', 'dmn', 'feel', 'base'],
 };
 
 // A test may reach for what it needs to set a scene; what ships may not.

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/ports/outline.hpp"
 #include "app/ports/store_records.hpp"
 #include "base/result.hpp"
 #include "programme/account.hpp"
@@ -46,6 +47,8 @@ class Reader {
   virtual std::optional<programme::Account> account(const std::string& id) = 0;
   virtual std::optional<AccountSecret> account_by_login(const std::string& login) = 0;
   virtual std::optional<programme::Organisation> organisation(const std::string& id) = 0;
+  /// By its unified social credit code.
+  virtual std::optional<programme::Organisation> organisation_by_code(const std::string& code) = 0;
   virtual std::optional<programme::Department> department(const std::string& id) = 0;
   /// The bureau of a city; nothing when there is none.
   virtual std::optional<programme::Department> department_of_city(const std::string& city) = 0;
@@ -136,6 +139,16 @@ class Reader {
   virtual std::vector<programme::Application> applications_of(const std::string& leader_key,
                                                               const std::string& except) = 0;
 
+  // What is public, and figures.
+  virtual std::optional<OutlineRecord> outline(const std::string& application) = 0;
+  /// The latest first, after a place.
+  virtual std::vector<PublicEntry> public_list(const PublicFilter& filter, const PublicPlace& after,
+                                               int limit) = 0;
+  /// Documents that announced something, the latest first.
+  virtual std::vector<AnnouncementTotal> announcements(int limit) = 0;
+  virtual std::vector<FigureRow> figures(FigureKey key, const FigureFilter& filter) = 0;
+  virtual std::vector<ClauseFigure> clause_figures(const FigureFilter& filter) = 0;
+
   // Ledger.
   virtual std::vector<LedgerRecord> ledger_before(std::int64_t seq, int limit) = 0;  // newest first
   virtual std::vector<LedgerRecord> ledger_from(std::int64_t seq, int limit) = 0;    // oldest first
@@ -188,6 +201,7 @@ class Unit : public Reader {
   /// Sets the day from which the clock looks at an application; nobody else's business, so no new version.
   virtual void set_wake(const std::string& application, const std::string& day) = 0;
   virtual void set_facts(const std::string& application, const std::string& facts) = 0;
+  virtual void put_outline(const OutlineRecord& outline) = 0;
   virtual void add_change(const ChangeRecord& change) = 0;
   virtual void add_attachment(const AttachmentRecord& attachment) = 0;
   virtual void remove_attachment(const std::string& application, const std::string& id) = 0;

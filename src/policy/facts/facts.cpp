@@ -8,7 +8,7 @@
 #include "base/decimal.hpp"
 #include "base/suggest.hpp"
 #include "base/text_width.hpp"
-#include "policy/facts/countries.hpp"
+#include "programme/country.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -221,7 +221,7 @@ class FactsReader {
 
   Value country(const Node& node, const std::string& place) {
     if (!node.is(Kind::string)) return wrong_type(Kind::string, node, place), Value::missing();
-    if (country_name(node.text) != nullptr) return Value::string(node.text);
+    if (programme::country_name(node.text) != nullptr) return Value::string(node.text);
     const std::string shown(utf8_prefix(node.text, 40));
     add("facts.no_such_country",
         {"`" + shown + "` 不是国家（地区）代码，应为 ISO 3166 的两位大写字母，如 NZ",

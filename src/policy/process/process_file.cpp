@@ -51,6 +51,10 @@ class ProcessReader {
     for (const State& state : made_.process.states) {
       if (state.due) expression(state.due->when);
     }
+    for (const programme::PublicRule& rule : made_.process.lists) {
+      expression(rule.grant);
+      expression(rule.document);
+    }
     for (const ActionRule& rule : made_.process.actions) {
       expression(rule.clock_on);
       if (rule.parent) expression(rule.parent->answers);
@@ -85,6 +89,7 @@ class ProcessReader {
     if (const yaml::Node* forms = reader.take("forms")) read_forms(document, *forms);
     if (const yaml::Node* states = reader.take("states")) read_states(document, *states);
     if (const yaml::Node* actions = reader.take("actions")) read_actions(document, *actions);
+    if (const yaml::Node* lists = reader.take("public")) read_public(document, *lists);
   }
 
   void read_definitions(const yaml::Document& document, const yaml::Node& definitions) {
@@ -205,6 +210,36 @@ class ProcessReader {
                   all.begin(), end,
                   [&](const ActionRule& other) { return other.name == rule.name && other.from.empty(); }),
               end);
+  }
+
+  /// Which states everybody may see, and what of them.
+  void read_public(const yaml::Document& document, const yaml::Node& lists) {
+    for (const yaml::Entry& entry : lists.entries) {
+      yaml::Reader reader(document, entry.value, diagnostics_);
+      if (!reader.opened()) continue;
+      const auto list = programme::public_list_named(entry.key.text);
+      if (!list) unknown(document, entry.value, "public", "process.unknown_list", entry.key.text);
+      programme::PublicRule rule{
+          list.value_or(programme::PublicList::publicity), reader.take_texts("states"), {}};
+      for (const std::string& name : reader.take_texts("shows")) {
+        if (const auto column = programme::public_column_named(name)) {
+          rule.shows.push_back(*column);
+        } else {
+          unknown(document, entry.value, "shows", "process.unknown_column", name);
+        }
+      }
+      const auto value = [&](const char* key) -> std::optional<int> {
+        const yaml::Node* node = reader.take(key);
+        return node == nullptr ? std::nullopt : expression(document, *node, Gives::value, {});
+      };
+      rule.grant = value("grant");
+      rule.document = value("document");
+      reader.finish();
+      for (const std::string& state : rule.states)
+        places_.emplace_back(state, document.source, entry.key.span);
+      std::erase_if(made_.process.lists, [&](const auto& other) { return other.list == rule.list; });
+      made_.process.lists.push_back(std::move(rule));
+    }
   }
 
   void read_people(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {

@@ -18,7 +18,7 @@ inline constexpr std::string_view kProcessFolder = "processes";
 inline constexpr std::string_view kProcessFragments = "processes/fragments";
 
 /// What an expression has to give.
-enum class Gives { boolean, context, due, date };
+enum class Gives { boolean, context, due, date, value };
 
 /// An expression or sentence, and the form whose answers it may read as `form` (empty: none).
 struct ProcessExpression {

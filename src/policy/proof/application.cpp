@@ -8,9 +8,9 @@
 #include "base/json.hpp"
 #include "base/text_width.hpp"
 #include "feel/compile/program.hpp"
-#include "policy/facts/countries.hpp"
 #include "policy/facts/facts.hpp"
 #include "policy/proof/calendar.hpp"
+#include "programme/country.hpp"
 
 namespace guohe::policy::proof {
 namespace {
@@ -61,7 +61,7 @@ Application::Application(Algebra& algebra, const CompiledTopic& topic, int rows)
   // In one stretch, so that being a country is being within it.
   for (char a = 'A'; a <= 'Z'; ++a) {
     for (char b = 'A'; b <= 'Z'; ++b) {
-      if (country_name(std::string{a, b}) == nullptr) continue;
+      if (programme::country_name(std::string{a, b}) == nullptr) continue;
       const int number = algebra_.texts().number_of_many(std::string{a, b});
       if (first_country_ < 0) first_country_ = number;
       last_country_ = number;

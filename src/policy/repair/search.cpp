@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "feel/value/value.hpp"
-#include "policy/facts/countries.hpp"
 #include "policy/repair/amounts.hpp"
+#include "programme/country.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -89,7 +89,7 @@ std::vector<Value> RepairSearch::values_worth_trying(const Field& field) const {
                                                           : TypeKind::null;
   const auto add = [&](const Value& value) {
     if (wanted == TypeKind::null || !value.is(wanted)) return;
-    if (field.type == FieldType::country && country_name(value.as_string()) == nullptr) return;
+    if (field.type == FieldType::country && programme::country_name(value.as_string()) == nullptr) return;
     if (std::none_of(values.begin(), values.end(), [&](const Value& one) { return feel::equal(one, value); }))
       values.push_back(value);
   };

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "policy/facts/countries.hpp"
+#include "programme/country.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -55,7 +55,7 @@ std::string percent(const Decimal& ratio) {
 
 const Text* label_of(const std::string& value, const Field* field) {
   if (field == nullptr) return nullptr;
-  if (field->type == FieldType::country) return country_name(value);
+  if (field->type == FieldType::country) return programme::country_name(value);
   for (const programme::Choice& choice : field->choices) {
     if (choice.value == value) return &choice.label;
   }

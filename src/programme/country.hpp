@@ -6,9 +6,9 @@
 
 #include "base/text.hpp"
 
-namespace guohe::policy {
+namespace guohe::programme {
 
 /// The name of a country by its two-letter code, or null.
 [[nodiscard]] const Text* country_name(std::string_view code);
 
-}  // namespace guohe::policy
+}  // namespace guohe::programme

@@ -1,0 +1,50 @@
+// What can be imported: the columns of each kind, and how a row of cells becomes something of the domain.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/imports.hpp"
+#include "app/ports/store.hpp"
+
+namespace guohe::app {
+
+/// A value that a cell may have, by the name that is kept or by either label.
+struct ImportChoice {
+  const char* value;
+  Text label;
+};
+
+struct ImportColumn {
+  sheet::Column column;
+  bool required = false;
+  std::vector<ImportChoice> choices = {};  // empty: any
+};
+
+/// A row that can be taken: what is put into the store.
+struct ImportItem {
+  std::int64_t row = 0;
+  ImportEffect effect = ImportEffect::added;
+  std::vector<std::string> cells;  // as they are kept
+  std::string key;                 // two rows of one key are one too many
+  std::optional<programme::Organisation> organisation;
+  std::optional<RegistryRecord> record;
+};
+
+struct ImportKind {
+  const char* name;
+  Text title;
+  std::vector<ImportColumn> columns;
+  /// Makes an item of cells that are complete and of their kinds; adds problems instead where they do not fit
+  /// together.
+  ImportItem (*make)(Reader&, const Services&, const std::vector<std::string>& cells, std::int64_t row,
+                     std::vector<ImportProblem>& problems);
+};
+
+/// nullptr when there is none of that name.
+[[nodiscard]] const ImportKind* import_kind(const std::string& name);
+
+}  // namespace guohe::app

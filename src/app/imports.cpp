@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/imports.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "app/access.hpp"
+#include "app/errors.hpp"
+#include "app/import_kinds.hpp"
+#include "app/ports/store.hpp"
+#include "app/tools.hpp"
+#include "base/date.hpp"
+#include "base/described.hpp"
+#include "base/sm3.hpp"
+#include "sheet/reader.hpp"
+#include "sheet/writer.hpp"
+
+namespace guohe::app {
+
+namespace {
+
+constexpr std::size_t kMostProblems = 1000;
+constexpr std::size_t kShownRows = 50;
+
+/// A file as it was read: the cells of each row by the kind's columns, rows of the wrong shape among the
+/// problems.
+struct ReadFile {
+  struct Row {
+    std::int64_t number;
+    std::vector<std::string> cells;
+  };
+  std::vector<Row> rows;
+};
+
+/// What a file would do.
+struct Plan {
+  ImportPreview preview;
+  std::vector<ImportItem> items;  // that can be taken
+};
+
+Error unknown_kind(const std::string& kind) {
+  return {ErrorKind::not_found,
+          "import.unknown",
+          {"不能导入 `" + kind + "`", "`" + kind + "` cannot be imported: only organisations or projects"}};
+}
+
+std::string trimmed(const std::string& text) {
+  std::string_view rest = text;
+  const auto strip = [&](std::string_view blank) {
+    bool any = false;
+    while (rest.starts_with(blank)) rest.remove_prefix(blank.size()), any = true;
+    while (rest.ends_with(blank)) rest.remove_suffix(blank.size()), any = true;
+    return any;
+  };
+  while (strip(" ") || strip("\t") || strip("\n") || strip("\r") || strip("\u3000") || strip("\u00a0")) {
+  }
+  return std::string(rest);
+}
+
+/// Finds a kind's columns by the names in the head, whichever language they are in.
+std::vector<std::optional<std::size_t>> places_of(const ImportKind& kind, std::span<const std::string> head) {
+  std::vector<std::optional<std::size_t>> places;
+  for (const ImportColumn& one : kind.columns) {
+    const auto found = std::ranges::find_if(head, [&](const std::string& cell) {
+      std::string name = trimmed(cell);
+      if (name.ends_with('*')) name.pop_back();  // as the template marks what is required
+      return name == one.column.label.zh || name == one.column.label.en || name == one.column.name;
+    });
+    if (found == head.end()) {
+      places.emplace_back();
+    } else {
+      places.emplace_back(static_cast<std::size_t>(found - head.begin()));
+    }
+  }
+  return places;
+}
+
+Result<ReadFile> read_file(const ImportKind& kind, const std::string& path) {
+  ReadFile file;
+  std::vector<std::optional<std::size_t>> places;
+  const auto take = [&](std::int64_t number, std::span<const std::string> cells) -> Result<void> {
+    if (places.empty()) {
+      places = places_of(kind, cells);
+      std::string missing_zh;
+      std::string missing_en;
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] || !kind.columns[i].required) continue;
+        missing_zh += (missing_zh.empty() ? "" : "、") + kind.columns[i].column.label.zh;
+        missing_en += (missing_en.empty() ? "" : ", ") + kind.columns[i].column.label.en;
+      }
+      if (missing_zh.empty()) return {};
+      return Error{ErrorKind::invalid,
+                   "import.no_columns",
+                   {"第一行应是表头，缺少列：" + missing_zh,
+                    "the first row must name the columns; missing: " + missing_en}};
+    }
+    ReadFile::Row row{number, {}};
+    bool any = false;
+    for (const auto& place : places) {
+      row.cells.push_back(place && *place < cells.size() ? trimmed(cells[*place]) : std::string());
+      any = any || !row.cells.back().empty();
+    }
+    if (any) file.rows.push_back(std::move(row));
+    return {};
+  };
+  GUOHE_TRY(sheet::read_xlsx(path, {}, take));
+  if (places.empty())
+    return Error{ErrorKind::invalid, "import.no_columns", {"表格是空的", "the table is empty"}};
+  return file;
+}
+
+/// Puts cells into the form in which they are kept; says what cannot be.
+void check_cells(const ImportKind& kind, ReadFile::Row& row, std::vector<ImportProblem>& problems) {
+  for (std::size_t i = 0; i < kind.columns.size(); ++i) {
+    const ImportColumn& column = kind.columns[i];
+    std::string& cell = row.cells[i];
+    const auto wrong = [&](const Text& message) {
+      problems.push_back({row.number, column.column.label, message});
+    };
+    if (cell.empty()) {
+      if (column.required) wrong({"必填", "this is required"});
+      continue;
+    }
+    if (column.column.kind == sheet::CellKind::date) {
+      std::ranges::replace(cell, '/', '-');
+      if (!parse_date(cell)) wrong({"应是 2025-05-20 这样的日期", "this must be a date such as 2025-05-20"});
+    }
+    if (column.choices.empty()) continue;
+    const auto choice = std::ranges::find_if(column.choices, [&](const ImportChoice& one) {
+      return cell == one.value || cell == one.label.zh || cell == one.label.en;
+    });
+    if (choice != column.choices.end()) {
+      cell = choice->value;
+      continue;
+    }
+    Text offered;
+    for (const ImportChoice& one : column.choices) {
+      offered.zh += (offered.zh.empty() ? "" : "、") + one.label.zh;
+      offered.en += (offered.en.empty() ? "" : ", ") + one.label.en;
+    }
+    wrong({"`" + cell + "` 不在可选值之内：" + offered.zh, "`" + cell + "` is not one of: " + offered.en});
+  }
+}
+
+std::string digest_of(const Plan& plan) {
+  std::string content = "guohe-import-1\n" + plan.preview.kind + "\n" + plan.preview.file + "\n";
+  for (const ImportItem& item : plan.items) {
+    content += std::to_string(item.row) + " " + std::to_string(static_cast<int>(item.effect)) + " " +
+               (item.organisation ? item.organisation->id : item.record->id) + "\n";
+  }
+  return sm3(content + std::to_string(plan.preview.bad));
+}
+
+/// Reads a stored file and works out what it would do to what is there.
+Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind& kind, ReadFile file,
+                     const std::string& digest) {
+  Plan plan;
+  ImportPreview& preview = plan.preview;
+  preview.kind = kind.name;
+  preview.file = digest;
+  for (const ImportColumn& one : kind.columns) preview.columns.push_back(one.column);
+  std::map<std::string, std::int64_t> seen;
+  for (ReadFile::Row& row : file.rows) {
+    ++preview.total;
+    std::vector<ImportProblem> problems;
+    check_cells(kind, row, problems);
+    std::optional<ImportItem> item;
+    if (problems.empty()) {
+      item = kind.make(reader, services, row.cells, row.number, problems);
+      const auto [first, fresh] = seen.emplace(item->key, row.number);
+      if (!fresh) {
+        const std::string number = std::to_string(first->second);
+        problems.push_back(
+            {row.number, {}, {"与第 " + number + " 行重复", "this is row " + number + " again"}});
+      }
+    }
+    if (!problems.empty()) {
+      ++preview.bad;
+      for (ImportProblem& problem : problems) {
+        if (preview.problems.size() < kMostProblems) preview.problems.push_back(std::move(problem));
+      }
+      continue;
+    }
+    ++(item->effect == ImportEffect::added     ? preview.added
+       : item->effect == ImportEffect::changed ? preview.changed
+                                               : preview.unchanged);
+    if (preview.rows.size() < kShownRows) preview.rows.push_back({item->row, item->effect, item->cells});
+    plan.items.push_back(*std::move(item));
+  }
+  preview.digest = digest_of(plan);
+  return plan;
+}
+
+Result<ReadFile> read_stored(Services& services, const ImportKind& kind, const std::string& digest) {
+  GUOHE_TRY(services.files.open(digest));  // says when it is no longer there
+  const std::string path = services.files.path(digest);
+  if (path.empty())
+    return Error{ErrorKind::unavailable, "file.missing", {"文件不在本机", "the file is not on this machine"}};
+  return read_file(kind, path);
+}
+
+class Upload final : public ImportUpload {
+ public:
+  Upload(Services& services, const ImportKind& kind, std::unique_ptr<FileWriter> writer)
+      : services_(services), kind_(kind), writer_(std::move(writer)) {}
+
+  Result<void> write(std::span<const char> bytes) override {
+    size_ += static_cast<std::int64_t>(bytes.size());
+    if (size_ > services_.settings.attachment_bytes)
+      return Error{ErrorKind::too_large, "import.too_large", {"文件过大", "the file is too large"}};
+    return writer_->write(bytes);
+  }
+
+  Result<ImportPreview> finish() override {
+    GUOHE_LET(stored, writer_->finish());
+    GUOHE_LET(file, read_stored(services_, kind_, stored.digest));
+    ImportPreview preview;
+    GUOHE_TRY(services_.store.read([&](Reader& reader) -> Result<void> {
+      GUOHE_LET(plan, plan_of(reader, services_, kind_, std::move(file), stored.digest));
+      preview = std::move(plan.preview);
+      return {};
+    }));
+    return preview;
+  }
+
+ private:
+  Services& services_;
+  const ImportKind& kind_;
+  std::unique_ptr<FileWriter> writer_;
+  std::int64_t size_ = 0;
+};
+
+Result<const ImportKind*> allowed_kind(const Actor& actor, const std::string& name) {
+  GUOHE_TRY(require(actor, Permission::import_data));
+  const ImportKind* kind = import_kind(name);
+  if (kind == nullptr) return unknown_kind(name);
+  return kind;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ImportUpload>> start_import(Services& services, const Actor& actor,
+                                                   const std::string& name) {
+  GUOHE_LET(kind, allowed_kind(actor, name));
+  GUOHE_LET(writer, services.files.create());
+  return std::unique_ptr<ImportUpload>(std::make_unique<Upload>(services, *kind, std::move(writer)));
+}
+
+Result<ImportDone> confirm_import(Services& services, const Actor& actor, const ConfirmImport& request) {
+  GUOHE_LET(kind, allowed_kind(actor, request.kind));
+  GUOHE_LET(file, read_stored(services, *kind, request.file));
+  ImportDone done;
+  const programme::Seconds now = now_of(services);
+  // Planned and written in one unit: nobody comes in between.
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    GUOHE_LET(plan, plan_of(unit, services, *kind, file, request.file));
+    if (plan.preview.digest != request.digest) {
+      return Error{
+          ErrorKind::conflict,
+          "import.changed",
+          {"预览之后数据有变化，请重新预览", "the data changed since the preview: look at it again"}};
+    }
+    if (plan.preview.bad > 0 && !request.without_bad) {
+      return Error{
+          ErrorKind::conflict,
+          "import.bad_rows",
+          {"有不能导入的行，请改正后重新上传，或确认只导入其余各行",
+           "some rows cannot be taken: put them right, or confirm that the others are taken without them"}};
+    }
+    done = {plan.preview.added, plan.preview.changed, plan.preview.bad, 0};
+    for (const ImportItem& item : plan.items) {
+      if (item.effect == ImportEffect::unchanged) continue;
+      if (item.organisation) unit.put_organisation(*item.organisation);
+      if (item.record) unit.put_registry(*item.record);
+    }
+    done.ledger_entry = record(unit, actor, now, std::string("import.") + kind->name,
+                               "import:" + request.file, request.file + "\n" + request.digest);
+    return {};
+  }));
+  return done;
+}
+
+Result<void> write_import_template(const std::string& name, Language language, const std::string& path) {
+  const ImportKind* kind = import_kind(name);
+  if (kind == nullptr) return unknown_kind(name);
+  std::vector<sheet::Column> columns;
+  for (const ImportColumn& one : kind->columns) {
+    columns.push_back(one.column);
+    if (!one.required) continue;
+    columns.back().label.zh += "*";
+    columns.back().label.en += "*";
+  }
+  GUOHE_LET(writer,
+            sheet::write_table(sheet::Format::xlsx, path, kind->title.in(language), columns, language));
+  return writer->finish();
+}
+
+}  // namespace guohe::app
