@@ -36,6 +36,10 @@ const pages: [string, () => string, Person | undefined][] = [
   ['self-check', () => `/calls/${call.id}/topics/joint-rd/check`, undefined],
   ['topic-finder', () => '/topic-finder', undefined],
   ['receipts', () => '/receipts', undefined],
+  ['public-lists', () => '/public', undefined],
+  ['announcements', () => '/public?list=announcements', undefined],
+  ['open-data', () => '/open-data', undefined],
+  ['public-statistics', () => '/statistics', undefined],
   ['sign-in', () => '/sign-in', undefined],
   ['register', () => '/register', undefined],
   ['registrations', () => '/registrations', 'department'],
@@ -60,6 +64,8 @@ const pages: [string, () => string, Person | undefined][] = [
   ['rule-files', () => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, 'officer'],
   ['rule-parameters', () => `/pack-drafts/${ruleDraft}?view=parameters`, 'officer'],
   ['simulation', () => '/simulation?topic=gd-2025%2Fjoint-rd', 'officer'],
+  ['statistics', () => '/statistics', 'officer'],
+  ['imports', () => '/imports', 'officer'],
   ['notices', () => '/notices', 'applicant'],
 ]
 

@@ -25,6 +25,8 @@ class Permission {
     auditor,             // who may read the ledger
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs
+    importer,            // who may take over organisations and projects from files
+    statistics_reader,   // who sees everything submitted
     rule_trier,          // who may try rules over what was submitted
     registrar,           // who may admit organisations to a department
     people_manager,      // who may invite people and say what they may do

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
 
+#include "base/result.hpp"
 #include "http/api/param.hpp"
 
 namespace guohe::http {
@@ -34,6 +37,44 @@ struct ActionPath {
   Name action;
 };
 BOOST_DESCRIBE_STRUCT(ActionPath, (), (id, action))
+
+struct ExportPath {
+  Name list;
+  Name format;
+};
+BOOST_DESCRIBE_STRUCT(ExportPath, (), (list, format))
+
+struct ImportPath {
+  Name kind;
+};
+BOOST_DESCRIBE_STRUCT(ImportPath, (), (kind))
+
+struct DatasetPath {
+  Name dataset;
+  Name format;
+};
+BOOST_DESCRIBE_STRUCT(DatasetPath, (), (dataset, format))
+
+struct PublicListPath {
+  Name list;
+};
+BOOST_DESCRIBE_STRUCT(PublicListPath, (), (list))
+
+/// The language of a file: zh unless en is asked for.
+[[nodiscard]] inline Language language_of(const std::optional<std::string>& lang) {
+  return lang == "en" ? Language::en : Language::zh;
+}
+struct LanguageQuery {
+  std::optional<std::string> lang;
+  [[nodiscard]] Language language() const { return language_of(lang); }
+};
+BOOST_DESCRIBE_STRUCT(LanguageQuery, (), (lang))
+
+[[nodiscard]] inline Error unknown_format() {
+  return {ErrorKind::not_found,
+          "format.unknown",
+          {"没有这种格式，只有 csv、xlsx、json", "there is no such format, only csv, xlsx and json"}};
+}
 
 struct AttachmentPath {
   Name id;

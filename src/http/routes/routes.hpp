@@ -25,6 +25,10 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> ledger_routes();
 [[nodiscard]] std::vector<Route> pack_routes();
 [[nodiscard]] std::vector<Route> finder_routes();
+[[nodiscard]] std::vector<Route> export_routes();
+[[nodiscard]] std::vector<Route> import_routes();
+[[nodiscard]] std::vector<Route> paper_routes();
+[[nodiscard]] std::vector<Route> portal_routes();
 
 [[nodiscard]] std::vector<Route> all_routes();
 

@@ -36,8 +36,11 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
           { to: paths.simulation(), key: 'nav.simulation' as const },
         ]
       : []),
+    ...(has('officer') ? [{ to: paths.imports(), key: 'nav.imports' as const }] : []),
     ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
     ...(roles.length > 0 ? [{ to: paths.notices(), key: 'nav.notices' as const }] : []),
+    { to: paths.publicLists(), key: 'nav.publicLists' },
+    { to: paths.statistics(), key: 'nav.statistics' },
     { to: paths.receipts(), key: 'nav.receipts' },
   ]
 }

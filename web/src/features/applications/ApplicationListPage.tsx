@@ -3,16 +3,18 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { request } from '@/lib/api/client'
+import { exportUrl } from '@/lib/api/files'
 import { sessionQuery } from '@/lib/api/queries'
 import type { ApplicationPage } from '@/lib/api/types'
 import { deviceStorage, unsavedApplications } from '@/lib/draft-buffer'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ApplicationTable } from '@/ui/application/ApplicationTable'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export default function ApplicationListPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const account = useQuery(sessionQuery).data?.account
   const list = useInfiniteQuery({
     queryKey: ['applications', 'list', 'mine'],
@@ -57,6 +59,7 @@ export default function ApplicationListPage() {
           note={(row) => (unsaved.has(row.id) ? <span className="g-badge g-badge--wait">{t('apps.deviceOnly')}</span> : null)}
         />
       )}
+      {rows.length > 0 && <FileLinks label={t(title)} urlOf={(format) => exportUrl('applications', format, language)} />}
       {list.hasNextPage && (
         <p style={{ textAlign: 'center', marginTop: 16 }}>
           <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>

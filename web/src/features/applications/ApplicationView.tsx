@@ -16,6 +16,7 @@ import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { StepRecords } from '@/ui/application/StepRecords'
+import { PaperLinks } from '@/ui/application/PaperLinks'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
@@ -77,6 +78,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
               <ActionBar actions={application.actions} take={take} errorOf={errorText} />
             </section>
           )}
+          <PaperLinks application={application} examined={history.data?.some((item) => item.role === 'examiner') ?? false} />
           <section className="g-card">
             <VerdictPanel verdict={application.verdict} />
           </section>

@@ -2,9 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { request } from '@/lib/api/client'
+import { exportUrl } from '@/lib/api/files'
 import type { LedgerPage as Entries } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export default function LedgerPage() {
@@ -26,6 +28,7 @@ export default function LedgerPage() {
       <p className="g-lead" style={{ marginBottom: 20 }}>
         {t('ledger.lead')}
       </p>
+      <FileLinks label={t('ledger.title')} urlOf={(format) => exportUrl('ledger', format, language)} />
       {entries.length === 0 ? (
         <div className="g-card">
           <Empty title={t('ledger.none')} />

@@ -2,11 +2,13 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { exportUrl } from '@/lib/api/files'
 import { noticesQuery, readNotices } from '@/lib/api/queries'
 import type { NoticePage } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { FileLinks } from '@/ui/FileLinks'
 import { Failed, Loading } from '@/ui/PageState'
 import './notices.css'
 
@@ -54,6 +56,7 @@ export default function NoticesPage() {
           ))}
         </ol>
       )}
+      {items.length > 0 && <FileLinks label={t('notices.title')} urlOf={(format) => exportUrl('notices', format, language)} />}
       {notices.hasNextPage && (
         <Button loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
           {t('notices.more')}

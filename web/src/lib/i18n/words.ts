@@ -2,12 +2,16 @@
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
 import { caseWords } from './words-cases'
 import { finderWords } from './words-finder'
+import { importWords } from './words-import'
 import { packWords } from './words-packs'
 import { peopleWords } from './words-people'
+import { portalWords } from './words-portal'
 import { simulationWords } from './words-simulation'
 
 export const words = {
+  ...importWords,
   ...packWords,
+  ...portalWords,
   ...simulationWords,
   ...finderWords,
   ...caseWords,
@@ -30,6 +34,9 @@ export const words = {
     main: ['主导航', 'Main navigation'],
     calls: ['项目指南', 'Calls'],
     receipts: ['回执核验', 'Check a receipt'],
+    publicLists: ['公示公告', 'Public lists'],
+    statistics: ['统计', 'Statistics'],
+    imports: ['批量导入', 'Bulk import'],
     applications: ['我的申报', 'My applications'],
     unitApplications: ['本单位申报', "My organisation's applications"],
     allApplications: ['申报总览', 'All applications'],

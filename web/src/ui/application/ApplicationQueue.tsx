@@ -1,9 +1,11 @@
 // A queue of applications to work through: filters, the table, and more of it on demand.
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { exportUrl } from '@/lib/api/files'
 import type { ApplicationRow } from '@/lib/api/types'
 import type { Queue } from '@/lib/api/use-queue'
 import { useWords } from '@/lib/i18n/language'
+import { FileLinks } from '../FileLinks'
 import { Empty, Failed, Loading } from '../PageState'
 import { ApplicationTable } from './ApplicationTable'
 import { QueueFilters } from './QueueFilters'
@@ -19,7 +21,7 @@ export interface ApplicationQueueProps {
 }
 
 export function ApplicationQueue({ title, lead, queue, linkOf, children }: ApplicationQueueProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   if (queue.state === 'pending') return <Loading />
   if (queue.state === 'failed') return <Failed error={queue.error} retry={queue.retry} />
   const { rows, query } = queue
@@ -52,6 +54,7 @@ export function ApplicationQueue({ title, lead, queue, linkOf, children }: Appli
               </Button>
             )}
           </p>
+          <FileLinks label={title} urlOf={(format) => exportUrl('applications', format, language, query)} />
         </>
       )}
     </div>

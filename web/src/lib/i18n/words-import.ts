@@ -1,0 +1,33 @@
+// Words of the bulk import.
+export const importWords = {
+  imports: {
+    title: ['批量导入', 'Bulk import'],
+    lead: ['上传 XLSX 表格，先看预览和不能导入的行，确认后才写入。', 'Upload a spreadsheet; look at the preview and at the rows that cannot be taken. Nothing is written until you confirm.'],
+    choose: ['选择内容与文件', 'What and from which file'],
+    kind: ['导入内容', 'What to import'],
+    organisations: ['单位', 'Organisations'],
+    projects: ['历史项目', 'Earlier projects'],
+    file: ['选择 XLSX 文件', 'Choose an XLSX file'],
+    template: ['下载模板', 'Download the template'],
+    preview: ['预览', 'Preview'],
+    added: ['新增 {{count}}', '{{count}} new'],
+    changed: ['更新 {{count}}', '{{count}} changed'],
+    unchanged: ['无变化 {{count}}', '{{count}} unchanged'],
+    bad: ['不能导入 {{count}}', '{{count}} cannot be taken'],
+    badRows: ['不能导入的行', 'Rows that cannot be taken'],
+    goodRows: ['可导入的前 {{count}} 行', 'The first {{count}} rows that can be taken'],
+    row: ['行号', 'Row'],
+    column: ['列', 'Column'],
+    problem: ['原因', 'Why'],
+    effect: ['处理', 'Effect'],
+    withoutBad: ['只导入其余各行，略过 {{count}} 行', 'Take the others, leave out {{count}} rows'],
+    confirm: ['确认导入 {{count}} 行', 'Import {{count}} rows'],
+    done: ['已导入', 'Imported'],
+    result: ['新增 {{added}} 行，更新 {{changed}} 行，略过 {{left}} 行。账本第 {{entry}} 笔。', '{{added}} added, {{changed}} changed, {{left}} left out. Ledger entry {{entry}}.'],
+  },
+  importEffect: {
+    added: ['新增', 'new'],
+    changed: ['更新', 'changed'],
+    unchanged: ['无变化', 'unchanged'],
+  },
+} as const satisfies Record<string, Record<string, readonly [string, string]>>
