@@ -30,6 +30,8 @@ struct Hero {
   const Account* owner = nullptr;
   const Account* recommender = nullptr;
   const Account* examiner = nullptr;
+  const std::vector<Account>* office = nullptr;
+  int number = 0;  // of the story
   std::string call;
   std::string id;
   std::int64_t version = 0;
@@ -91,10 +93,10 @@ Result<void> attach(Services& services, Hero& hero) {
 }
 
 Result<void> act(Services& services, Hero& hero, const Account& account, const char* action,
-                 const std::string& reason = {}) {
+                 const std::string& reason = {}, const std::string& form = {}) {
   GUOHE_LET(application, get_application(services, actor_of(account), hero.id));
-  GUOHE_LET(taken,
-            take_action(services, actor_of(account), {hero.id, action, application.version, reason, {}}));
+  GUOHE_LET(taken, take_action(services, actor_of(account),
+                               {hero.id, action, application.version, reason, {}, form}));
   const auto* moved = std::get_if<Application>(&taken);
   if (moved == nullptr) return refused();
   hero.version = moved->version;
@@ -122,6 +124,29 @@ Result<void> examine(Services& services, Hero& hero, bool all, bool unmet) {
     if (!all || next.open.empty()) return {};
   }
   return {};
+}
+
+/// What the office does with a project that passed: two of three are publicised, one of those is announced.
+Result<void> propose(Services& services, Hero& hero) {
+  const Account& officer = hero.office->at(0);
+  const Account& approver = hero.office->at(2);
+  GUOHE_LET(application, get_application(services, actor_of(officer), hero.id));
+  GUOHE_TRY(act(services, hero, officer, "record-review", {},
+                fmt::format(R"({{"score": {}, "opinion": "研究基础扎实，合作方互补，同意立项。"}})",
+                            70 + hero.number % 25)));
+  GUOHE_TRY(
+      act(services, hero, officer, "propose", {},
+          fmt::format(R"({{"grant": {}, "reason": "评审排名靠前，经费合理。"}})", application.requested)));
+  return act(services, hero, approver, "approve");
+}
+
+Result<void> announce(Services& services, Hero& hero) {
+  const Account& officer = hero.office->at(0);
+  GUOHE_LET(application, get_application(services, actor_of(officer), hero.id));
+  GUOHE_TRY(act(services, hero, officer, "end-publicity"));
+  return act(services, hero, officer, "announce", {},
+             fmt::format(R"({{"document number": "粤科函合字〔示例〕{}号", "grant": {}}})",
+                         100 + hero.number % 2, application.requested));
 }
 
 constexpr std::array kReturns{"合作协议签署日期与填报不一致，请核对后重新提交。",
@@ -204,7 +229,8 @@ class Script {
     const auto play = [hero = hero_, act](Services& services) -> Result<void> {
       if (hero->stuck) return {};
       Result<void> done = act(services, *hero);
-      hero->stuck = !done && done.error().code == "action.not_allowed";
+      hero->stuck =
+          !done && (done.error().code.starts_with("action.") || done.error().code.starts_with("form."));
       if (hero->stuck) return {};
       return done;
     };
@@ -218,7 +244,7 @@ class Script {
   Seconds end_;
 };
 
-void write_script(Dice& dice, Script& script, Ending ending) {
+void write_script(Dice& dice, Script& script, Ending ending, const Hero& hero) {
   using std::chrono::hours;
   using std::chrono::minutes;
   const auto by_owner = [](const char* action) {
@@ -259,6 +285,9 @@ void write_script(Dice& dice, Script& script, Ending ending) {
   if (ending == Ending::correcting) return script.then(hours(1), by_examiner("return", true));
   script.then(hours(dice.between(1, 20)),
               by_examiner(ending == Ending::passed ? "pass" : "fail", ending == Ending::failed));
+  if (ending != Ending::passed || hero.number % 3 == 0 || !hero.wanted.topic.starts_with("gd-2025/")) return;
+  script.then(hours(20), propose);
+  if (hero.number % 3 == 1) script.then(hours(24 * 10), announce);  // five days of work lie within ten
 }
 
 }  // namespace
@@ -291,9 +320,11 @@ std::vector<Step> stories(Dice& dice, const Bodies& bodies, int count, Seconds b
     hero->owner = &hero->wanted.body->applicants[first ? 0 : 1];
     hero->recommender = &bodies.recommender_of(hero->wanted.body->organisation.department);
     hero->examiner = &dice.pick(bodies.examiners);
+    hero->office = &bodies.office;
+    hero->number = i;
     hero->call = hero->wanted.topic.substr(0, hero->wanted.topic.find('/'));
     Script script(steps, hero, hero->wanted.at, end);
-    write_script(dice, script, ending);
+    write_script(dice, script, ending, *hero);
   }
   std::ranges::sort(steps, [](const Step& a, const Step& b) {
     return std::pair(a.at, a.order) < std::pair(b.at, b.order);
