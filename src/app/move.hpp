@@ -50,8 +50,8 @@ struct Move {
   std::vector<RegistryRecord> entries = {};
   std::vector<Opening> openings = {};
   std::optional<OutlineRecord> outline = {};  // when it changes
-  std::string access_key = {};        // of the case that is opened, for the public to follow it
-  std::unique_ptr<Move> parent = {};  // that the case's parent makes with it
+  std::string access_key = {};                // of the case that is opened, for the public to follow it
+  std::unique_ptr<Move> parent = {};          // that the case's parent makes with it
 };
 
 /// The answers to the action's form as JSON; empty when it has none.

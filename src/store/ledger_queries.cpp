@@ -48,7 +48,8 @@ std::vector<app::LedgerRecord> SqlUnit::ledger_of(const std::vector<std::string>
   static const std::string kSql = [] {
     std::string places;
     for (std::size_t i = 1; i <= kActors; ++i) places += (i == 1 ? "$" : ", $") + std::to_string(i);
-    return "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE actor IN (" +
+    return "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE actor "
+           "IN (" +
            places + ") AND seq < $41 ORDER BY seq DESC LIMIT $42";
   }();
   if (actors.empty()) return {};

@@ -58,7 +58,7 @@ void add_figure_filter(Where& where, const app::FigureFilter& filter) {
   if (filter.awards_only) {
     where.also("u.list = 'awards'");
   } else {
-    where.also("a.is_private = 0 AND a.submissions > 0");
+    where.also("a.is_private = 0 AND a.submissions > 0 AND a.parent = ''");
   }
   if (!filter.call.empty()) where.also("a.call_id = " + where.bind(filter.call));
   if (!filter.topic.empty()) where.also("a.topic = " + where.bind(filter.topic));

@@ -97,12 +97,6 @@ std::vector<programme::Department> SqlUnit::departments() {
   return found;
 }
 
-std::optional<programme::Organisation> SqlUnit::organisation_by_code(const std::string& code) {
-  const auto row = db_.first("SELECT id FROM organisation WHERE credit_code = $1", {code});
-  if (!row) return std::nullopt;
-  return organisation(row->text(0));
-}
-
 std::optional<programme::Department> SqlUnit::department(const std::string& id) {
   const auto row = db_.first("SELECT id, name_zh, name_en, city FROM department WHERE id = $1", {id});
   if (!row) return std::nullopt;

@@ -43,7 +43,6 @@ class SqlUnit final : public app::Unit {
   bool remove_view(const std::string& account, const std::string& id) override;
 
   std::vector<programme::Department> departments() override;
-  std::optional<programme::Organisation> organisation_by_code(const std::string& credit_code) override;
   std::vector<programme::Account> people(const std::string& organisation,
                                          const std::optional<std::string>& department) override;
   std::vector<app::SessionRecord> sessions_of(const std::string& account) override;

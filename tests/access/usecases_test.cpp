@@ -19,11 +19,11 @@
 #include "app/ledger.hpp"
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
+#include "app/public_actions.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
 #include "app/topic_finder.hpp"
 #include "app/views.hpp"
-#include "app/public_actions.hpp"
 #include "support/world.hpp"
 
 namespace guohe::testing {

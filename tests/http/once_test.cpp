@@ -27,12 +27,23 @@ constexpr Making kMakings[] = {
     {"addAttachment", "applicant", "/applications/{id}/attachments?evidence=priority+proof&name=a.pdf", kPdf},
     {"saveView", "applicant", "/views", R"({"name":"mine","query":"state=draft"})"},
     {"startPackDraft", "officer", "/pack-drafts", R"({"pack":"gd-2025"})"},
+    {"invitePerson", "organisation_admin", "/invitations",
+     R"({"name":"新人","email":"new@example.org","roles":["applicant"]})"},
+    {"giveDelegation", "applicant", "/delegations",
+     R"({"deputy":"al","from_day":"2025-06-01","to_day":"2025-06-30","reason":"出差"})"},
 };
 /// POSTs that are left out, and why: mostly they make nothing that could be there twice.
 const std::map<std::string, std::string> kMakeNothing{
     {"signIn", "a session of one's own, without a session before it"},
     {"actPublicly", "nobody is signed in, and a key is an account's own"},
     {"followCase", "stores nothing"},
+    {"registerOrganisation", "nobody is signed in, and a login is taken once"},
+    {"decideRegistration", "decides a version of a registration that it no longer has"},
+    {"requestTransfer", "one waits at a time"},
+    {"lookAtInvitation", "stores nothing"},
+    {"acceptInvitation", "nobody is signed in, and an invitation is accepted once"},
+    {"confirmImport", "what was imported is unchanged the second time"},
+    {"previewImport", "stores the file by its digest, and nothing else"},
     {"checkFacts", "stores nothing"},
     {"repairFacts", "stores nothing"},
     {"simulateRules", "stores nothing"},

@@ -31,7 +31,7 @@ TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
   int total = 0;
   for (const auto& [state, count] : summary->applications) total += count;
   EXPECT_EQ(total, 80);
-  for (const char* state : {"draft", "recommending", "examining", "reviewing", "passed", "returned"}) {
+  for (const char* state : {"draft", "recommending", "examining", "reviewing", "publicised", "returned"}) {
     EXPECT_GT(summary->applications.at(state), 0) << state;
   }
   const auto check = app::verify_ledger(services);

@@ -10,6 +10,7 @@
 
 #include "app/export_list.hpp"
 #include "app/papers.hpp"
+#include "app/public_actions.hpp"
 #include "app/statistics.hpp"
 #include "support/world.hpp"
 
@@ -92,9 +93,20 @@ TEST(Portal, APublicisedProjectStandsOnTheListWithItsLastDay) {
 TEST(Portal, AnUpheldObjectionTakesItOffTheList) {
   Portal world;
   world.publicised();
-  world.go("olga", "hold", {}, "收到异议");
-  EXPECT_THAT(world.list("publicity").items, IsEmpty());
-  world.go("paul", "uphold-objection", {}, "属实");
+  const auto brought = app::act_publicly(
+      *world.services,
+      {world.get(world.id).number, "object",
+       R"({"named": true, "name": "李四", "contact": "1", "grounds": "异议", "facts": "附件"})"});
+  ASSERT_TRUE(brought);
+  const std::string objection = world.get(world.id, "olga").cases.back().id;
+  const auto on_objection = [&](const char* login, const char* action, const char* form = "") {
+    const auto done = world.act(login, objection, action, "属实", form);
+    EXPECT_TRUE(done) << action << ": " << (done ? "" : done.error().message.en);
+  };
+  on_objection("olga", "admit");
+  EXPECT_THAT(world.list("publicity").items, SizeIs(1)) << "on hold is publicised still";
+  on_objection("olga", "report", R"({"statement": "无", "findings": "属实"})");
+  on_objection("paul", "uphold", R"({"text": "异议成立。"})");
   EXPECT_THAT(world.list("publicity").items, IsEmpty());
   EXPECT_THAT(world.list("awards").items, IsEmpty());
 }

@@ -27,7 +27,7 @@ function creditCode(): string {
     sum += alphabet.indexOf(letter) * weight
     weight = (weight * 3) % 31
   }
-  return first + alphabet[(31 - (sum % 31)) % 31]
+  return first + alphabet.charAt((31 - (sum % 31)) % 31)
 }
 
 async function choose(page: Page, id: string, label: string, typed = false): Promise<void> {

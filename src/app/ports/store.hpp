@@ -53,7 +53,6 @@ class Reader {
   /// The bureau of a city; nothing when there is none.
   virtual std::optional<programme::Department> department_of_city(const std::string& city) = 0;
   virtual std::vector<programme::Department> departments() = 0;
-  virtual std::optional<programme::Organisation> organisation_by_code(const std::string& credit_code) = 0;
   /// The people of an organisation or a department, those switched off included; with no organisation and no
   /// department (nothing: any) those who have a role. By name.
   virtual std::vector<programme::Account> people(const std::string& organisation,

@@ -16,9 +16,10 @@ struct ExportQuery {
   std::optional<std::string> city;
   std::optional<std::string> q;
   std::optional<std::string> overall;
+  std::optional<std::string> of;
   std::optional<std::string> sort;
 };
-BOOST_DESCRIBE_STRUCT(ExportQuery, (), (lang, state, topic, call, city, q, overall, sort))
+BOOST_DESCRIBE_STRUCT(ExportQuery, (), (lang, state, topic, call, city, q, overall, of, sort))
 
 Result<Download> write(Visit& visit, const Input<ExportPath, ExportQuery>& input) {
   const auto format = sheet::format_named(input.path.format.value);
@@ -36,6 +37,7 @@ Result<Download> write(Visit& visit, const Input<ExportPath, ExportQuery>& input
                                        text(query.city),
                                        text(query.q),
                                        text(query.overall),
+                                       text(query.of),
                                        text(query.sort),
                                        {},
                                        0}},

@@ -4,6 +4,7 @@
 #include "http/files/temporary_file.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
+#include "sheet/writer.hpp"
 
 namespace guohe::http {
 namespace {

@@ -1,7 +1,7 @@
 // The keys by which receipts and checkpoints verify.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/services.hpp"
 #include "http/routes/routes.hpp"
-#include "ledger/signature.hpp"
 
 namespace guohe::http {
 namespace {

@@ -85,7 +85,7 @@ export function InviteDialog({ roles, departments, close }: Props) {
           <legend className="f-label">{t('people.roles')}</legend>
           <Checkbox.Group
             value={chosen}
-            onChange={(value) => setChosen(value as Role[])}
+            onChange={(value) => setChosen(value)}
             options={roles.map((role) => ({ value: role, label: wordOr('role', role, language) }))}
           />
           {problems['/roles'] && <p className="f-bad">{say(problems['/roles'])}</p>}

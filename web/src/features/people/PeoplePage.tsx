@@ -138,7 +138,7 @@ function Change({ person, roles }: { person: Person; roles: readonly Role[] }) {
           {change.isError && <Alert type="error" showIcon role="alert" title={say(errorText(change.error))} />}
           <Checkbox.Group
             value={chosen ?? []}
-            onChange={(value) => setChosen(value as Role[])}
+            onChange={(value) => setChosen(value)}
             options={roles.filter((role) => role !== 'recommender').map((role) => ({ value: role, label: wordOr('role', role, language) }))}
           />
         </div>
