@@ -18,9 +18,10 @@ Process good() {
   process.version = 1;
   process.title = {"流程", "process"};
   process.start = "draft";
-  process.states = {{"draft", {"草稿", "draft"}, true, true, false, false},
-                    {"sent", {"已送", "sent"}, false, false, true, false},
-                    {"done", {"完成", "done"}, false, false, false, true}};
+  process.states = {
+      {.name = "draft", .label = {"草稿", "draft"}, .editable = true, .private_draft = true, .due = {}},
+      {.name = "sent", .label = {"已送", "sent"}, .examined = true, .due = {}},
+      {.name = "done", .label = {"完成", "done"}, .end = true, .due = {}}};
   process.actions = {
       {"send",
        {"送", "send"},
@@ -45,6 +46,24 @@ TEST(ProcessCheck, AcceptsAGoodOne) {
   EXPECT_THAT(faults(good()), IsEmpty());
 }
 
+TEST(ProcessCheck, ACaseMayBeginWithWhatNobodyEditsAndHasAParent) {
+  Process process = good();
+  process.states[0].editable = false;
+  EXPECT_THAT(faults(process), Contains("process.start_not_editable"));
+  process.actions[2].parent = ParentRule{"hold", {}, false};
+  EXPECT_THAT(faults(process), Contains("process.no_parent"));
+  process.mark = "OB";
+  EXPECT_THAT(faults(process), IsEmpty());
+}
+
+TEST(ProcessCheck, TheClockWantsADay) {
+  Process process = good();
+  process.actions[2].by_clock = true;
+  EXPECT_THAT(faults(process), Contains("process.clock_without_due"));
+  process.actions[2].clock_on = 0;
+  EXPECT_THAT(faults(process), IsEmpty());
+}
+
 TEST(ProcessCheck, NamesWhatIsWrong) {
   auto p = good();
   p.start = "nowhere";
@@ -53,7 +72,7 @@ TEST(ProcessCheck, NamesWhatIsWrong) {
   p.actions[0].to = "nowhere";
   EXPECT_THAT(faults(p), Contains("process.unknown_state"));
   p = good();
-  p.states.push_back({"island", {"岛", "island"}, false, false, false, true});
+  p.states.push_back({.name = "island", .label = {"岛", "island"}, .end = true, .due = {}});
   EXPECT_THAT(faults(p), Contains("process.unreachable"));
   p = good();
   p.states[2].end = false;
@@ -84,7 +103,7 @@ TEST(ProcessCheck, NamesWhatIsWrong) {
 
 TEST(ProcessCheck, ALoopWithoutAnEndIsAFault) {
   auto p = good();
-  p.states.push_back({"loop", {"环", "loop"}, false, false, false, false});
+  p.states.push_back({.name = "loop", .label = {"环", "loop"}, .due = {}});
   p.actions.push_back({"enter", {"入", "enter"}, {"sent"}, "loop", {Role::examiner}, {}, {}, false});
   p.actions.push_back({"turn", {"转", "turn"}, {"loop"}, "loop", {Role::examiner}, {}, {}, false});
   EXPECT_THAT(faults(p), Contains("process.no_end_reached"));

@@ -55,7 +55,7 @@ export default function ReceiptCheckPage() {
       <section className="g-card g-stack" style={{ marginTop: 20 }} aria-labelledby="offline">
         <h2 id="offline">{t('receipt.offlineTitle')}</h2>
         <p>{t('receipt.offline')}</p>
-        <pre className="g-mono">guohe receipt verify RECEIPT.json --keys guohe-keys.json</pre>
+        <pre className="g-mono r-command">guohe receipt verify RECEIPT.json --keys guohe-keys.json</pre>
         <p className="g-small g-muted">{t('receipt.offlineOther')}</p>
         <p>
           <a href="/.well-known/guohe-keys.json" download="guohe-keys.json">
