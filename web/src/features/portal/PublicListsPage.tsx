@@ -93,6 +93,10 @@ function PublicList({ list }: { list: Exclude<Tab, 'announcements'> }) {
   )
 }
 
+/** Columns that stand on one line. */
+const TIGHT = new Set(['number', 'city'])
+
+/** While it is publicised, the number leads to where anybody may object. */
 function PublicTable({ columns, rows }: { columns: SheetColumn[]; rows: PublicRow[] }) {
   const { say, language } = useWords()
   const right = (column: SheetColumn) => column.kind === 'money' || column.kind === 'number'
@@ -112,8 +116,12 @@ function PublicTable({ columns, rows }: { columns: SheetColumn[]; rows: PublicRo
           {rows.map((row, index) => (
             <tr key={row.number ?? index}>
               {columns.map((column) => (
-                <td key={column.name} data-label={say(column.label)} className={right(column) ? 'g-right g-num' : undefined}>
-                  {shown(row[column.name as keyof PublicRow], column, language)}
+                <td key={column.name} data-label={say(column.label)} className={right(column) ? 'g-right g-num' : TIGHT.has(column.name) ? 'p-tight' : undefined}>
+                  {column.name === 'number' && row.number && row.last_day ? (
+                    <Link to={paths.publicised(row.number)}>{row.number}</Link>
+                  ) : (
+                    shown(row[column.name as keyof PublicRow], column, language)
+                  )}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,6 @@
 // Pairs of bars, before and after, one pair a row. A picture of the table that stands beside it: whoever cannot see it
 // reads the table, so it says only what it is.
+import { shortened } from './shortened'
 import './chart.css'
 
 export interface Bar {
@@ -47,7 +48,7 @@ export function BarChart({ label, bars, beforeLabel, afterLabel }: BarChartProps
           return (
             <g key={bar.key}>
               <text x={LABEL - 10} y={top + 21} textAnchor="end" className="ch-label">
-                {shortened(bar.label)}
+                {shortened(bar.label, LETTERS)}
               </text>
               <rect x={LABEL} y={top} width={Math.max(1, bar.before * scale)} height={14} rx={2} className="ch-before" />
               <rect x={LABEL} y={top + 17} width={Math.max(1, bar.after * scale)} height={14} rx={2} className="ch-after" />
@@ -64,15 +65,4 @@ export function BarChart({ label, bars, beforeLabel, afterLabel }: BarChartProps
       </svg>
     </figure>
   )
-}
-
-function shortened(label: string): string {
-  let room = LETTERS
-  let kept = ''
-  for (const letter of label) {
-    room -= /[\u2e80-\uffff]/.test(letter) ? 2 : 1
-    if (room < 0) return `${kept}…`
-    kept += letter
-  }
-  return label
 }
