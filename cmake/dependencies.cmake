@@ -16,7 +16,6 @@ pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
-pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 find_package(ZLIB REQUIRED)
 # The solver behind `pack prove`; Debian's package has no CMake file.
 find_library(Z3_LIBRARY z3 REQUIRED)
