@@ -17,6 +17,8 @@ pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 find_package(ZLIB REQUIRED)
+# How names are read: pinyin, other scripts in Latin letters.
+find_package(ICU REQUIRED COMPONENTS i18n uc)
 # The solver behind `pack prove`; Debian's package has no CMake file.
 find_library(Z3_LIBRARY z3 REQUIRED)
 # Intel's decimal library: one static archive with the global-free calling convention (see docs/decisions).
