@@ -12,6 +12,7 @@
 #include "matching/assignment/fair.hpp"
 #include "matching/assignment/randomised.hpp"
 #include "matching/assignment/read/read_instance.hpp"
+#include "matching/assignment/replace.hpp"
 #include "matching/assignment/result_file.hpp"
 #include "matching/assignment/shortage.hpp"
 
@@ -152,6 +153,51 @@ Result<Assignment> assigned(const Instance& instance, const std::string& mode, s
   return matching::assign(instance, options);
 }
 
+// The instance after declines and withdrawals: a declined pair is a conflict, a withdrawn expert takes
+// nothing. What was asked for and is not there comes back.
+std::optional<std::string> take_out(Instance& instance, const Arguments& arguments) {
+  for (const std::string& asked : arguments.all("--declined")) {
+    const auto pair = pair_of(instance, asked);
+    if (!pair) return asked;
+    std::erase(instance.locked, *pair);
+    instance.conflicts.push_back(*pair);
+  }
+  for (const std::string& asked : arguments.all("--withdrawn")) {
+    matching::Index expert = 0;
+    while (expert < instance.experts() && instance.expert_name(expert) != asked) ++expert;
+    if (expert == instance.experts()) return asked;
+    instance.least[expert] = instance.most[expert] = 0;
+    std::erase_if(instance.locked, [&](const matching::Pair& one) { return one.expert == expert; });
+  }
+  return {};
+}
+
+// What stands of an earlier result, with the free reviews placed anew; or the exit code.
+std::variant<Assignment, int> replaced(Instance& instance, const Arguments& arguments,
+                                       const matching::AssignOptions& options, Text& note,
+                                       Language language) {
+  const std::string path = arguments.get("--previous");
+  const auto text = read_file(path);
+  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  const auto before = matching::read_result(instance, *text, path);
+  if (!before) return fail(before.error(), kBadData, language);
+  if (const auto missing = take_out(instance, arguments))
+    return fail(Text{"没有 `" + *missing + "`", "there is no `" + *missing + "`"}, kUsage, language);
+  if (const auto ok = matching::finish(instance); !ok) return fail(ok.error(), kBadData, language);
+  auto made = matching::replace(instance, before->pairs, before->prices, options);
+  if (!made) return fail(made.error(), kBadData, language);
+  note = {fmt::format("空出评审 {} 次，另移动 {} 次\n", made->freed, made->moved),
+          fmt::format("{} reviews came free, {} others were moved\n", made->freed, made->moved)};
+  return std::move(made->assignment);
+}
+
+bool written(const std::string& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  return out.good();
+}
+
 }  // namespace
 
 int run_review_assign(const Invocation& invocation) {
@@ -182,6 +228,25 @@ int run_review_assign(const Invocation& invocation) {
           "APPLICATION=EXPERT",
           {"说明为何选了或未选这位专家；可多次给出", "why this expert, or why not; may be given again"},
           {}},
+         {"--previous",
+          "FILE",
+          {"此前的结果：保留仍然成立的，只补空缺",
+           "an earlier result: what still stands is kept, the rest filled"},
+          {}},
+         {"--declined",
+          "APPLICATION=EXPERT",
+          {"专家谢绝的评审，与 --previous 同用；可多次给出",
+           "a review that was declined, with --previous; may be given again"},
+          {}},
+         {"--withdrawn",
+          "EXPERT",
+          {"退出的专家，与 --previous 同用；可多次给出",
+           "an expert who withdrew, with --previous; may be given again"},
+          {}},
+         {"--changed",
+          "FILE",
+          {"写出谢绝和退出之后的实例", "writes the instance after declines and withdrawals"},
+          {}},
          {"--seed", "S", {"随机种子，默认 0", "the seed of what is random, 0 by default"}, {}},
          {"--out", "FILE", {"写出结果和证明", "writes the result with its proof"}, {}}}};
     const auto more = load_options();
@@ -196,9 +261,13 @@ int run_review_assign(const Invocation& invocation) {
   matching::Index cap = matching::kParts - 1;
   if (!number_of(arguments, "--cap", cap) || cap < 1 || cap > matching::kParts)
     return fail(Text{"`--cap` 应为 1 至 8", "`--cap` takes 1 to 8"}, kUsage, language);
-  const auto opened = open_instance(arguments, language);
+  if (!arguments.has("--previous") && (arguments.has("--declined") || arguments.has("--withdrawn")))
+    return fail(Text{"`--declined` 和 `--withdrawn` 须与 `--previous` 同用",
+                     "`--declined` and `--withdrawn` go with `--previous`"},
+                kUsage, language);
+  auto opened = open_instance(arguments, language);
   if (const int* code = std::get_if<int>(&opened)) return *code;
-  const Instance& instance = std::get<Instance>(opened);
+  Instance& instance = std::get<Instance>(opened);
 
   Progress progress;
   matching::AssignOptions options;
@@ -207,8 +276,16 @@ int run_review_assign(const Invocation& invocation) {
   };
   const std::string mode = arguments.get("--mode", "exact");
   Text note;
-  const auto assignment = assigned(instance, mode, seed, cap, options, note);
-  if (!assignment) return fail(assignment.error(), kBadData, language);
+  std::optional<Assignment> assignment;
+  if (arguments.has("--previous")) {
+    auto kept = replaced(instance, arguments, options, note, language);
+    if (const int* code = std::get_if<int>(&kept)) return *code;
+    assignment = std::get<Assignment>(std::move(kept));
+  } else {
+    auto made = assigned(instance, mode, seed, cap, options, note);
+    if (!made) return fail(made.error(), kBadData, language);
+    assignment = *std::move(made);
+  }
   const Certificate checked = matching::certify(instance, assignment->pairs, assignment->prices);
   print(certificate_text(instance, checked, language));
   print(note.in(language));
@@ -226,13 +303,14 @@ int run_review_assign(const Invocation& invocation) {
   if (arguments.has("--out")) {
     matching::ResultFile file{
         mode, seed, checked.total, checked.bound, checked.open, assignment->pairs, assignment->prices};
-    std::ofstream out(arguments.get("--out"), std::ios::binary);
-    out << matching::write_result(instance, file);
-    out.close();
-    if (!out)
+    if (!written(arguments.get("--out"), matching::write_result(instance, file)))
       return fail(Text{"无法写入 " + arguments.get("--out"), "cannot write " + arguments.get("--out")},
                   kNoOutput, language);
   }
+  if (arguments.has("--changed") &&
+      !written(arguments.get("--changed"), matching::write_instance_text(instance)))
+    return fail(Text{"无法写入 " + arguments.get("--changed"), "cannot write " + arguments.get("--changed")},
+                kNoOutput, language);
   return short_of.empty() && checked.violation_count == 0 ? 0 : kFailed;
 }
 

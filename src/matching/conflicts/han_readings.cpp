@@ -3,6 +3,7 @@
 
 #include <unicode/translit.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -46,15 +47,22 @@ std::unique_ptr<icu::Transliterator> transliterator(const char* id) {
 std::vector<std::string> lines_of_all_han(const char* id) {
   const auto by = transliterator(id);
   if (!by) return std::vector<std::string>(kLast - kFirst + 1);
-  icu::UnicodeString text;
-  for (char32_t c = kFirst; c <= kLast; ++c) {
-    text.append(static_cast<UChar32>(c));
-    text.append(static_cast<UChar32>('\n'));
+  // In pieces, as a transliterator shifts all that follows at each change.
+  constexpr char32_t kPiece = 64;
+  std::vector<std::string> lines;
+  for (char32_t begin = kFirst; begin <= kLast; begin += kPiece) {
+    icu::UnicodeString text;
+    for (char32_t c = begin; c < std::min(begin + kPiece, kLast + 1); ++c) {
+      text.append(static_cast<UChar32>(c));
+      text.append(static_cast<UChar32>('\n'));
+    }
+    by->transliterate(text);
+    std::string utf8;
+    text.toUTF8String(utf8);
+    auto some = split(utf8, '\n');
+    some.pop_back();  // behind the last line break
+    lines.insert(lines.end(), some.begin(), some.end());
   }
-  by->transliterate(text);
-  std::string utf8;
-  text.toUTF8String(utf8);
-  auto lines = split(utf8, '\n');
   lines.resize(kLast - kFirst + 1);
   return lines;
 }

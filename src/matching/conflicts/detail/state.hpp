@@ -93,11 +93,13 @@ struct Engine::State {
       std::sort(found.begin(), found.end());
       found.erase(std::unique(found.begin(), found.end()), found.end());
     }
-    const std::vector<PersonIndex> all = std::move(found);  // `use` may find others
+    std::vector<PersonIndex> all;
+    all.swap(found);  // `use` may find others
     for (const PersonIndex one : all) {
       const int certainty = people.match(index, one);
       if (certainty >= static_cast<int>(least)) use(one, static_cast<Certainty>(certainty));
     }
+    if (scratch.found.capacity() < all.capacity()) scratch.found.swap(all);
   }
 
   [[nodiscard]] std::span<const std::uint16_t> rules_of(RuleKind kind) const {
