@@ -2,7 +2,9 @@
 // the same instance in the same run; the same with every rule; declines; the fair and the randomised mode on
 // real21. Instances are generated: experts in topics of two hundred, candidates from an application's topic
 // and near ones.
-//   review_bench [--applications N] [--reference yes|no] [--real21 FILE]
+// Conflicts and candidates stand in files of their own.
+//   review_bench [--applications N] [--reference yes|no] [--real21 FILE] [--part
+//   conflicts|candidates|assignment]
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -19,9 +21,17 @@
 #include "matching/assignment/read/read_instance.hpp"
 #include "matching/assignment/replace.hpp"
 #include "matching/assignment/testing.hpp"
+#include "parts.hpp"
 #include "timing.hpp"
 
 namespace guohe::bench {
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
 namespace {
 
 using namespace matching;  // NOLINT: its names are the subject here
@@ -34,12 +44,6 @@ AssignOptions auction_only() {
 }
 
 constexpr Index kCandidates = 50, kDemand = 5;
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
 
 Instance generated(Index applications) {
   std::mt19937_64 random(1);
@@ -197,6 +201,7 @@ int real21(const std::string& path) {
 int main(int argc, char** argv) {
   guohe::matching::Index applications = 400'000;
   bool reference = true;
+  std::string part;
   std::string file = "../shared/review-data/assign_real/real21_29604x19835_k50.bin.gz";
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string option = argv[i], value = argv[i + 1];
@@ -207,11 +212,19 @@ int main(int argc, char** argv) {
       reference = value != "no";
     } else if (option == "--real21") {
       file = value;
+    } else if (option == "--part") {
+      part = value;
     } else {
       std::cerr << "unknown option " << option << '\n';
       return 64;
     }
   }
+  const auto wanted = [&](const char* name) { return part.empty() || part == name; };
+  if (wanted("conflicts"))
+    if (const int code = guohe::bench::conflicts(applications); code != 0) return code;
+  if (wanted("candidates"))
+    if (const int code = guohe::bench::candidates(applications); code != 0) return code;
+  if (!wanted("assignment")) return 0;
   const int code = guohe::bench::assignment(applications, reference);
   return code != 0 ? code : guohe::bench::real21(file);
 }
