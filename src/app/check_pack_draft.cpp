@@ -34,6 +34,13 @@ Result<programme::PackDifference> compare_pack_draft(Services& services, const A
   return services.packs.difference(text);
 }
 
+Result<programme::ProofReport> prove_pack_draft(Services& services, const Actor& actor, const std::string& id,
+                                                const std::string& topic) {
+  GUOHE_LET(record, stored_draft(services, actor, id));
+  GUOHE_LET(text, text_of(record));
+  return services.packs.prove(text, topic);
+}
+
 Result<programme::CompletionList> complete_expression(Services& services, const Actor& actor,
                                                       const ExpressionAt& at) {
   GUOHE_LET(text, text_at(services, actor, at));

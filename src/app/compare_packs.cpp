@@ -5,10 +5,13 @@
 namespace guohe::app {
 
 Result<programme::PackDiff> compare_packs(Services& services, const Actor& actor, const std::string& before,
-                                          const std::string& after) {
+                                          const std::string& after, bool with_applications) {
   const auto allowed = require(actor, Permission::try_rules);
   if (!allowed) return allowed.error();
-  return services.policy.compare(before, after);
+  if (!with_applications) return services.policy.compare(before, after, {});
+  return services.policy.compare(before, after, [&](const std::vector<std::string>& topics) {
+    return submitted_applications(services, topics, {}, {});
+  });
 }
 
 }  // namespace guohe::app

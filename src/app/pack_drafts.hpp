@@ -99,6 +99,9 @@ Result<programme::PackContent> get_pack_draft_content(Services&, const Actor&, c
 Result<programme::PackCheck> check_pack_draft(Services&, const Actor&, const std::string& id,
                                               const std::string& topic);
 Result<programme::PackDifference> compare_pack_draft(Services&, const Actor&, const std::string& id);
+/// Errors also: not_found "topic.unknown" (no such topic, or it does not compile); internal "proof.solver".
+Result<programme::ProofReport> prove_pack_draft(Services&, const Actor&, const std::string& id,
+                                                const std::string& topic);
 
 struct ExpressionAt {
   std::string draft;

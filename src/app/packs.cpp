@@ -91,6 +91,18 @@ Result<programme::PackCoverage> get_pack_coverage(Services& services, const Acto
   return services.packs.coverage(text_of(pack, version));
 }
 
+Result<programme::PackMutations> get_pack_mutations(Services& services, const Actor& actor,
+                                                    const std::string& pack, const std::string& version) {
+  GUOHE_TRY(require(actor, Permission::read_packs));
+  return services.packs.mutations(text_of(pack, version));
+}
+
+Result<programme::ProofReport> prove_pack(Services& services, const Actor& actor, const std::string& pack,
+                                          const std::string& version, const std::string& topic) {
+  GUOHE_TRY(require(actor, Permission::read_packs));
+  return services.packs.prove(text_of(pack, version), topic);
+}
+
 Result<programme::PackLinks> link_pack(Services& services, const Actor& actor, const std::string& pack,
                                        const std::string& version, const std::string& document) {
   GUOHE_TRY(require(actor, Permission::read_packs));

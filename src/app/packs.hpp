@@ -61,6 +61,13 @@ Result<programme::PackCheck> run_pack_cases(Services&, const Actor&, const std::
 /// Which outcomes the cases of a version show. Errors as above.
 Result<programme::PackCoverage> get_pack_coverage(Services&, const Actor&, const std::string& pack,
                                                   const std::string& version);
+/// Which changes of the rules no case would notice; ask again until it has finished. Errors as above.
+Result<programme::PackMutations> get_pack_mutations(Services&, const Actor&, const std::string& pack,
+                                                    const std::string& version);
+/// What is proved of a topic at a version. Errors as above; not_found "topic.unknown"; internal
+/// "proof.solver".
+Result<programme::ProofReport> prove_pack(Services&, const Actor&, const std::string& pack,
+                                          const std::string& version, const std::string& topic);
 /// A version beside the text of its guideline (UTF-8, at most kDocumentBytesMax). Errors as above; too_large
 /// "pack_links.too_large"; invalid "pack_links.not_text".
 Result<programme::PackLinks> link_pack(Services&, const Actor&, const std::string& pack,

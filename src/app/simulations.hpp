@@ -36,10 +36,10 @@ struct Simulation {
 /// "access.denied"; invalid "check.today"; too_large "simulation.too_large"; those of Policy::what_if.
 Result<programme::WhatIf> simulate(Services&, const Actor&, const Simulation&);
 
-/// What changed between two packs, versions or topics. Errors: forbidden "access.denied"; those of
-/// Policy::compare.
+/// What changed between two packs, versions or topics; on request also which of the submitted applications
+/// gain or lose by it. Errors: forbidden "access.denied"; those of Policy::compare.
 Result<programme::PackDiff> compare_packs(Services&, const Actor&, const std::string& before,
-                                          const std::string& after);
+                                          const std::string& after, bool with_applications);
 
 /// The submitted applications to some topics, page by page: in one snapshot a page. For whoever has asked for
 /// permission, and for the command line, which stands beside the database.

@@ -1,39 +1,17 @@
 // The subcommands as a person calls them: what they print and how they exit.
 // SPDX-License-Identifier: Apache-2.0
-#include "main/command.hpp"
-
-#include <gtest/gtest.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
+
+#include "main/testing.hpp"
 
 namespace guohe::cli {
 namespace {
 
 const std::string kPacks = std::string(GUOHE_SOURCE_DIR) + "/src/policy/testdata/policies";
 
-struct Outcome {
-  int code = 0;
-  std::string out, err;
-};
-
-Outcome run(std::vector<std::string> arguments) {
-  setenv("LC_ALL", "en_US.UTF-8", 1);
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  Outcome result;
-  result.code = run_command_line(std::move(arguments));
-  std::fflush(stdout);
-  result.out = testing::internal::GetCapturedStdout();
-  result.err = testing::internal::GetCapturedStderr();
-  return result;
-}
-
 std::string facts_file(const std::string& text) {
-  const std::string path = testing::TempDir() + "facts.json";
-  std::ofstream(path) << text;
-  return path;
+  return written("facts.json", text);
 }
 
 const char* const kComplete =
@@ -149,12 +127,6 @@ TEST(Command, ReviewAssignsAndCertifies) {
 
 const std::string kKit = std::string(GUOHE_SOURCE_DIR) + "/src/dmn/tck/testdata";
 const std::string kModel = std::string(GUOHE_SOURCE_DIR) + "/examples/dmn-embedding/grant.dmn";
-
-std::string written(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + name;
-  std::ofstream(path) << text;
-  return path;
-}
 
 TEST(Tck, ExitsByWhetherACaseFailed) {
   const Outcome good = run({"tck", kKit + "/compliance-level-3/0001-grant"});

@@ -1,10 +1,9 @@
 // guohe demo: puts the example year into an empty installation and prints its accounts, without serving.
 // SPDX-License-Identifier: Apache-2.0
 
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/demo_accounts.hpp"
 #include "main/installation.hpp"
+#include "main/open_arguments.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 
@@ -22,11 +21,7 @@ const Usage& demo_usage() {
          "installation and prints its accounts; where it is there already, prints them again."},
         {},
         {}};
-    for (const Option& option : serve_usage().options) {
-      if (option.name == "--database" || option.name == "--data" || option.name == "--policies") {
-        usage.options.push_back(option);
-      }
-    }
+    add_serve_options(usage, {"--database", "--data", "--policies"});
     return usage;
   }();
   return kUsageText;
@@ -36,10 +31,9 @@ const Usage& demo_usage() {
 
 int run_demo(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(demo_usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(demo_usage(), language)), 0;
-  const Result<ServeOptions> options = serve_options(*arguments);
+  Arguments arguments;
+  if (const auto code = open_arguments(demo_usage(), invocation, arguments)) return *code;
+  const Result<ServeOptions> options = serve_options(arguments);
   if (!options) return fail(options.error(), kUsage, language);
 
   Diagnostics diagnostics;

@@ -9,9 +9,8 @@
 #include "base/suggest.hpp"
 #include "dmn/analysis/check_tables.hpp"
 #include "dmn/json_inputs.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/now.hpp"
+#include "main/open_arguments.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -79,7 +78,7 @@ struct Opened {
 };
 std::optional<int> open_model(const std::string& path, Language language, Opened& opened) {
   auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   opened.source = std::make_shared<SourceText>(path, *std::move(text));
   const std::string folder = std::filesystem::path(path).parent_path().string();
   opened.made = dmn::compile(opened.source, dmn::import_from(folder.empty() ? "." : folder));
@@ -139,17 +138,16 @@ void print_json(const std::string& element, const dmn::Outcome& outcome) {
 
 int run_dmn_eval(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(eval_usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(eval_usage(), language)), 0;
+  Arguments arguments;
+  if (const auto code = open_arguments(eval_usage(), invocation, arguments)) return *code;
 
   Opened opened;
-  if (const auto code = open_model(arguments->positionals[0], language, opened)) return *code;
+  if (const auto code = open_model(arguments.positionals[0], language, opened)) return *code;
   const dmn::Compilation& made = opened.made;
   feel::Value inputs = feel::ContextBuilder().build();
-  if (const std::string input_path = arguments->get("--input"); !input_path.empty()) {
+  if (const std::string input_path = arguments.get("--input"); !input_path.empty()) {
     const auto json = read_file(input_path);
-    if (!json) return fail(Text{"无法读取 " + input_path, "cannot read " + input_path}, kNoInput, language);
+    if (!json) return cannot_read(input_path, language);
     Result<feel::Value> read = dmn::inputs_from_json(*made.model, *json);
     if (!read) return fail(read.error(), kBadData, language, input_path);
     inputs = *std::move(read);
@@ -157,14 +155,14 @@ int run_dmn_eval(const Invocation& invocation) {
   dmn::Evaluator evaluator;
   feel::EvalOptions options;
   options.now = now_in_shanghai();
-  const std::string wanted = arguments->get("--decision");
+  const std::string wanted = arguments.get("--decision");
   const dmn::Outcome outcome = wanted.empty() ? evaluator.evaluate_all(*made.model, inputs, options)
                                               : evaluator.evaluate(*made.model, wanted, inputs, options);
   if (std::any_of(outcome.messages.begin(), outcome.messages.end(),
                   [](const dmn::Message& one) { return one.code == "dmn.unknown_element"; })) {
     return unknown_element(*made.model, wanted, language);
   }
-  if (arguments->get("--format") == "json") {
+  if (arguments.get("--format") == "json") {
     print_json(wanted, outcome);
   } else {
     print_text(outcome, language);
@@ -174,12 +172,11 @@ int run_dmn_eval(const Invocation& invocation) {
 
 int run_dmn_check(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(check_usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(check_usage(), language)), 0;
+  Arguments arguments;
+  if (const auto code = open_arguments(check_usage(), invocation, arguments)) return *code;
 
   Opened opened;
-  if (const auto code = open_model(arguments->positionals[0], language, opened)) return *code;
+  if (const auto code = open_model(arguments.positionals[0], language, opened)) return *code;
   const dmn::analysis::TableCheck tables = dmn::analysis::check_tables(*opened.made.model, opened.source);
   print_diagnostics(tables.diagnostics, language);
   const auto& said = opened.made.diagnostics;

@@ -37,7 +37,7 @@ std::variant<FactsGiven, int> read_facts(const Usage& usage, const Invocation& i
 
   given.path = given.arguments.positionals[0];
   const auto text = read_file(given.path);
-  if (!text) return fail(Text{"无法读取 " + given.path, "cannot read " + given.path}, kNoInput, language);
+  if (!text) return cannot_read(given.path, language);
   Result<policy::FactsFile> file = policy::read_facts_file(*text);
   if (!file) return fail(file.error(), kBadData, language, given.path);
 

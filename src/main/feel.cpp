@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "feel/feel.hpp"
 
-#include "main/arguments.hpp"
-#include "main/command.hpp"
+#include "main/open_arguments.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -26,15 +25,14 @@ const Usage& usage() {
 
 int run_feel(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
 
   feel::Scope scope;
   std::vector<feel::Value> given;
-  if (const std::string path = arguments->get("--context"); !path.empty()) {
+  if (const std::string path = arguments.get("--context"); !path.empty()) {
     const auto text = read_file(path);
-    if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+    if (!text) return cannot_read(path, language);
     const Result<feel::Value> context = feel::from_json(*text, feel::Type::any());
     if (!context) return fail(context.error(), kBadData, language, path);
     if (!context->is(feel::Type::Kind::context)) {
@@ -45,7 +43,7 @@ int run_feel(const Invocation& invocation) {
       (void)scope.add(name, feel::type_of(given.back()));
     }
   }
-  const feel::Compilation made = feel::compile(feel::Expression(arguments->positionals[0]), scope);
+  const feel::Compilation made = feel::compile(feel::Expression(arguments.positionals[0]), scope);
   print_diagnostics(made.diagnostics, language);
   if (made.program == nullptr) return kBadData;
   std::vector<feel::Value> frame = scope.new_frame();

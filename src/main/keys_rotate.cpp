@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/system/system.hpp"
 #include "base/described.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/key_file.hpp"
+#include "main/open_arguments.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 #include "programme/time.hpp"
@@ -21,9 +20,7 @@ const Usage& usage() {
          "stays published. A running server takes the new key at its next start."},
         {},
         {}};
-    for (const Option& option : serve_usage().options) {
-      if (option.name == "--data" || option.name == "--key") made.options.push_back(option);
-    }
+    add_serve_options(made, {"--data", "--key"});
     return made;
   }();
   return kUsageText;
@@ -33,10 +30,9 @@ const Usage& usage() {
 
 int run_keys_rotate(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
-  const Result<ServeOptions> options = serve_options(*arguments);
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
+  const Result<ServeOptions> options = serve_options(arguments);
   if (!options) return fail(options.error(), kUsage, language);
   const auto random = app::system_random();
   const auto now = std::chrono::floor<std::chrono::seconds>(app::system_clock()->now());

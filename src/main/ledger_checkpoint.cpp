@@ -1,10 +1,9 @@
 // guohe ledger checkpoint: the ledger's head, signed, for somebody to keep elsewhere.
 // SPDX-License-Identifier: Apache-2.0
 #include "base/described.hpp"
-#include "main/arguments.hpp"
 #include "main/checkpoint_file.hpp"
-#include "main/command.hpp"
 #include "main/installation.hpp"
+#include "main/open_arguments.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 
@@ -21,12 +20,7 @@ const Usage& usage() {
          "`guohe ledger verify --checkpoint FILE` shows later that nothing was cut off or written anew."},
         {},
         {{"--out", "FILE", {"写入文件，默认打印", "write a file; printed by default"}, {}}}};
-    for (const Option& option : serve_usage().options) {
-      if (option.name == "--database" || option.name == "--data" || option.name == "--policies" ||
-          option.name == "--key") {
-        made.options.push_back(option);
-      }
-    }
+    add_serve_options(made, {"--database", "--data", "--policies", "--key"});
     return made;
   }();
   return kUsageText;
@@ -36,18 +30,17 @@ const Usage& usage() {
 
 int run_ledger_checkpoint(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
-  const Result<ServeOptions> options = serve_options(*arguments);
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
+  const Result<ServeOptions> options = serve_options(arguments);
   if (!options) return fail(options.error(), kUsage, language);
   Diagnostics diagnostics;
   auto installation = Installation::open(*options, diagnostics);
   if (!installation) return fail(installation.error(), kUnavailable, language);
   const auto made = checkpoint_of((*installation)->services());
   if (!made) return fail(made.error(), kUnavailable, language);
-  if (!arguments->has("--out")) return print(json::indented(json::write(*made))), 0;
-  const auto written = write_checkpoint(arguments->get("--out"), *made);
+  if (!arguments.has("--out")) return print(json::indented(json::write(*made))), 0;
+  const auto written = write_checkpoint(arguments.get("--out"), *made);
   return written ? 0 : fail(written.error(), kNoOutput, language);
 }
 

@@ -7,10 +7,9 @@
 
 #include "app/system/system.hpp"
 #include "base/described.hpp"
-#include "main/arguments.hpp"
 #include "main/checkpoint_file.hpp"
-#include "main/command.hpp"
 #include "main/key_file.hpp"
+#include "main/open_arguments.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 #include "store/files/local_files.hpp"
@@ -110,10 +109,9 @@ std::string text_of(const store::Audit& audit, Language language) {
 
 int run_ledger_verify(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
-  const Result<ServeOptions> options = serve_options(*arguments);
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
+  const Result<ServeOptions> options = serve_options(arguments);
   if (!options) return fail(options.error(), kUsage, language);
   if (!options->database.starts_with("postgres") && !options->database.starts_with("host=") &&
       !std::filesystem::exists(options->database)) {
@@ -129,11 +127,11 @@ int run_ledger_verify(const Invocation& invocation) {
     files = std::move(*opened);
     what.files = files.get();
   }
-  if (const auto code = take_checkpoints(*arguments, *options, what, language)) return *code;
+  if (const auto code = take_checkpoints(arguments, *options, what, language)) return *code;
   const auto audit = store::audit_database(options->database, what);
   if (!audit) return fail(audit.error(), kUnavailable, language);
-  print(arguments->get("--format") == "json" ? json::indented(json::write(*audit))
-                                             : text_of(*audit, language));
+  print(arguments.get("--format") == "json" ? json::indented(json::write(*audit))
+                                            : text_of(*audit, language));
   return audit->intact ? 0 : kFailed;
 }
 

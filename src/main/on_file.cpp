@@ -48,8 +48,7 @@ std::variant<OnFile, int> OnFile::open(const Arguments& arguments, Language lang
   }
   made.path_ = arguments.get("--applications");
   if (!made.path_.empty()) {
-    if (made.path_ != "-" && !fs::is_regular_file(made.path_))
-      return fail(Text{"无法读取 " + made.path_, "cannot read " + made.path_}, kNoInput, language);
+    if (made.path_ != "-" && !fs::is_regular_file(made.path_)) return cannot_read(made.path_, language);
     return made;
   }
   const Result<ServeOptions> options = serve_options(arguments);

@@ -1,5 +1,6 @@
 // guohe pack diff: what changed between two guidelines, versions or topics, and for whom.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <thread>
 
 #include "base/described.hpp"
@@ -7,30 +8,9 @@
 #include "main/pack_arguments.hpp"
 #include "main/terminal.hpp"
 #include "policy/diff/compare_packs.hpp"
-#include "policy/diff/compare_topics.hpp"
 #include "policy/report/diff_document.hpp"
 
 namespace guohe::cli {
-namespace {
-
-// Who of the applications on file gains or loses when the newer rules take the place of the older.
-Result<programme::WhatIf> impact(const policy::TopicPair& pair, OnFile& on_file) {
-  const auto& [before, after] = pair;
-  policy::WhatIfOptions options;
-  options.threads = std::max(1U, std::thread::hardware_concurrency());
-  if (before->source.id != after->source.id) {
-    options.clauses =
-        std::make_shared<const policy::ClauseNames>(policy::names_of(policy::match_clauses(*before, *after)));
-  }
-  policy::WhatIfRun run(before, after, std::move(options));
-  std::vector<std::string> topics{before->source.id};
-  if (after->source.id != before->source.id) topics.push_back(after->source.id);
-  const auto fed = on_file.feed(topics, run);
-  if (!fed) return fed.error();
-  return run.finish();
-}
-
-}  // namespace
 
 int run_pack_diff(const Invocation& invocation) {
   static const Usage usage = [] {
@@ -66,28 +46,28 @@ int run_pack_diff(const Invocation& invocation) {
   if (has_errors(diagnostics)) print_diagnostics(diagnostics, language);
   const std::string& a = arguments.positionals[0];
   const std::string& b = arguments.positionals[1];
-  const auto pairs = policy::pair_topics(*library, a, *other, b);
-  if (!pairs) return fail(pairs.error(), kUsage, language);
   std::optional<OnFile> on_file;
   if (OnFile::named(arguments)) {
     auto opened = OnFile::open(arguments, language);
     if (const int* code = std::get_if<int>(&opened)) return *code;
     on_file = std::move(std::get<OnFile>(opened));
   }
-  programme::PackDiff diff{a, b, {}};
-  bool same = true;
-  for (const policy::TopicPair& pair : *pairs) {
-    programme::TopicDiff topic = policy::compare_topics(pair.first.get(), pair.second.get());
-    same = same && topic.fate == programme::Fate::same;
-    if (on_file && pair.first && pair.second) {
-      auto found = impact(pair, *on_file);
-      if (!found) return fail(found.error(), kUnavailable, language);
-      topic.impact = *std::move(found);
-    }
-    diff.topics.push_back(std::move(topic));
+  policy::FeedOnFile feed;
+  if (on_file) {
+    feed = [&](const std::vector<std::string>& topics, policy::WhatIfRun& run) {
+      return on_file->feed(topics, run);
+    };
   }
-  print(arguments.get("--format") == "json" ? json::indented(json::write(diff))
-                                            : policy::diff_text(diff, language, columns()));
+  const auto diff =
+      policy::compare_packs(*library, a, *other, b, feed, std::max(1U, std::thread::hardware_concurrency()));
+  if (!diff) {
+    const bool not_there = diff.error().kind == ErrorKind::not_found;
+    return fail(diff.error(), not_there ? kUsage : kUnavailable, language);
+  }
+  const bool same = std::all_of(diff->topics.begin(), diff->topics.end(),
+                                [](const auto& topic) { return topic.fate == programme::Fate::same; });
+  print(arguments.get("--format") == "json" ? json::indented(json::write(*diff))
+                                            : policy::diff_text(*diff, language, columns()));
   return same ? 0 : kFailed;
 }
 

@@ -91,10 +91,7 @@ int run_pack_link(const Invocation& invocation) {
   Arguments arguments;
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   const auto text = read_file(arguments.positionals[0]);
-  if (!text) {
-    return fail(Text{"无法读取 " + arguments.positionals[0], "cannot read " + arguments.positionals[0]},
-                kNoInput, language);
-  }
+  if (!text) return cannot_read(arguments.positionals[0], language);
   Diagnostics diagnostics;
   const auto library = load_packs(arguments, diagnostics);
   const std::string& folder = arguments.positionals[1];

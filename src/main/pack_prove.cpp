@@ -191,11 +191,11 @@ int run_pack_prove(const Invocation& invocation) {
       reports.push_back(*std::move(report));
     }
   }
-  const fs::path root = arguments.get("--policies", "policies");
+  const policy::PackFiles files(arguments.get("--policies", "policies"));
   Diagnostics problems;
   for (const std::string& folder : folders(*library, chosen)) {
     const bool whole = std::find(chosen.packs.begin(), chosen.packs.end(), folder) != chosen.packs.end();
-    policy::mark_known(root, folder, whole, reports, problems);
+    policy::mark_known(files, folder, whole, reports, problems);
   }
   const std::string folder = arguments.get("--write-witnesses");
   for (const ProofReport& report : reports) {

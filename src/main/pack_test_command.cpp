@@ -87,8 +87,10 @@ bool run_mutation(const PolicyLibrary& library, const fs::path& root, const std:
   policy::MutationReport report;
   {
     Progress progress;
-    report = policy::mutate_pack(library, root, pack,
-                                 [&](std::size_t done, std::size_t all) { progress.at(done, all); });
+    report = policy::mutate_pack(library, root, pack, [&](std::size_t done, std::size_t all) {
+      progress.at(done, all);
+      return true;
+    });
   }
   Diagnostics said = report.problems;
   for (const policy::Mutant& mutant : report.survivors) said.push_back(survivor(mutant, pack));

@@ -5,9 +5,8 @@
 
 #include "app/receipt.hpp"
 #include "base/described.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/key_file.hpp"
+#include "main/open_arguments.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -34,13 +33,12 @@ const Usage& usage() {
 int run_receipt_verify(const Invocation& invocation) {
   const Language language = invocation.language;
   const bool zh = language == Language::zh;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
-  const std::string file = arguments->positionals[0];
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
+  const std::string file = arguments.positionals[0];
   const auto text = read_file(file);
-  if (!text) return fail(Text{"无法读取 `" + file + "`", "cannot read `" + file + "`"}, kNoInput, language);
-  const std::string key_file = arguments->get("--keys", "guohe-keys.json");
+  if (!text) return cannot_read(file, language);
+  const std::string key_file = arguments.get("--keys", "guohe-keys.json");
   const auto key_text = read_file(key_file);
   if (!key_text) {
     return fail(Text{"无法读取公钥文件 `" + key_file + "`，请从官方网站下载 /.well-known/guohe-keys.json",

@@ -332,7 +332,7 @@ int run_review_certify(const Invocation& invocation) {
   const Instance& instance = std::get<Instance>(opened);
   const std::string path = arguments.positionals[1];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   const auto result = matching::read_result(instance, *text, path);
   if (!result) return fail(result.error(), kBadData, language);
   const Certificate checked = matching::certify(instance, result->pairs, result->prices);

@@ -183,13 +183,13 @@ int run_review_calibrate(const Invocation& invocation) {
   if (arguments.get("--extremes") == "drop") options.extremes = matching::Extremes::dropped;
   const std::string& path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   const auto scores = matching::read_scores(*text, weights);
   if (!scores) return fail(scores.error(), kBadData, language, path);
   matching::Authors authors;
   if (const std::string file = arguments.get("--authors"); !file.empty()) {
     const auto given = read_file(file);
-    if (!given) return fail(Text{"无法读取 " + file, "cannot read " + file}, kNoInput, language);
+    if (!given) return cannot_read(file, language);
     auto read = matching::read_authors(*given, *scores);
     if (!read) return fail(read.error(), kBadData, language, file);
     authors = *std::move(read);

@@ -1,37 +1,9 @@
 // The commands of a review, from scores to a published file that anyone verifies.
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <fstream>
-
-#include "main/command.hpp"
+#include "main/testing.hpp"
 
 namespace guohe::cli {
 namespace {
-
-struct Outcome {
-  int code = 0;
-  std::string out, err;
-};
-
-Outcome run(std::vector<std::string> arguments) {
-  setenv("LC_ALL", "en_US.UTF-8", 1);
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  Outcome result;
-  result.code = run_command_line(std::move(arguments));
-  std::fflush(stdout);
-  result.out = testing::internal::GetCapturedStdout();
-  result.err = testing::internal::GetCapturedStderr();
-  return result;
-}
-
-std::string written(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + name;
-  std::ofstream(path) << text;
-  return path;
-}
 
 std::string scores() {
   std::string text = "申报书,专家,分数\n";

@@ -61,7 +61,7 @@ int run_review_rank(const Invocation& invocation) {
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   const std::string& path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   const auto request = matching::read_ranking_request(*text);
   if (!request) return fail(request.error(), kBadData, language, path);
   const auto outcome = matching::rank(*request);
@@ -94,7 +94,7 @@ int run_review_verify(const Invocation& invocation) {
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   const std::string& path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   const auto verified =
       matching::verify_result_file(*text, {arguments.get("--digest"), arguments.get("--commitment")});
   if (!verified) return fail(verified.error(), kBadData, language, path);

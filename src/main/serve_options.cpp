@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -117,6 +118,12 @@ const Usage& serve_usage() {
            {}},
       }};
   return kUsageText;
+}
+
+void add_serve_options(Usage& usage, std::initializer_list<std::string_view> names) {
+  for (const Option& option : serve_usage().options) {
+    if (std::find(names.begin(), names.end(), option.name) != names.end()) usage.options.push_back(option);
+  }
 }
 
 Result<ServeOptions> serve_options(const Arguments& arguments) {

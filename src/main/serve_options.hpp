@@ -3,8 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/ports/clock.hpp"
 #include "base/result.hpp"
@@ -26,6 +28,9 @@ struct ServeOptions {
 };
 
 [[nodiscard]] const Usage& serve_usage();
+
+/// Adds the options of `serve` with these names to a command that opens the same installation.
+void add_serve_options(Usage& usage, std::initializer_list<std::string_view> names);
 
 /// Errors: invalid "usage.bad_value".
 [[nodiscard]] Result<ServeOptions> serve_options(const Arguments& arguments);

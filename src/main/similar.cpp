@@ -123,8 +123,7 @@ int run_similar_add(const Invocation& invocation) {
       continue;
     }
     const auto list = read_file(file.substr(1));
-    if (!list)
-      return fail(Text{"无法读取 " + file.substr(1), "cannot read " + file.substr(1)}, kNoInput, language);
+    if (!list) return cannot_read(file.substr(1), language);
     for (std::size_t at = 0; at < list->size();) {
       const std::size_t end = std::min(list->find('\n', at), list->size());
       if (end > at) all.push_back(list->substr(at, end - at));
@@ -135,7 +134,7 @@ int run_similar_add(const Invocation& invocation) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     progress.at(i, all.size());
     const auto text = read_file(all[i]);
-    if (!text) return fail(Text{"无法读取 " + all[i], "cannot read " + all[i]}, kNoInput, language);
+    if (!text) return cannot_read(all[i], language);
     const auto added =
         writer->add(similarity::entry_of(absolute(all[i]), *text, arguments.has("--boilerplate")));
     if (!added) return fail(added.error(), kUnavailable, language);
@@ -167,7 +166,7 @@ int run_similar_query(const Invocation& invocation) {
   if (!index) return refuse(index.error(), language);
   const std::string& path = arguments.positionals[1];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   similarity::QueryOptions options;
   options.except = absolute(path);
   options.text_of = [](const std::string& name) { return read_file(name); };

@@ -1,36 +1,11 @@
 // The commands of 查重 as a person calls them.
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
-#include "main/command.hpp"
+#include "main/testing.hpp"
 
 namespace guohe::cli {
 namespace {
-
-struct Outcome {
-  int code = 0;
-  std::string out;
-};
-
-Outcome run(std::vector<std::string> arguments) {
-  setenv("LC_ALL", "en_US.UTF-8", 1);
-  testing::internal::CaptureStdout();
-  Outcome result;
-  result.code = run_command_line(std::move(arguments));
-  std::fflush(stdout);
-  result.out = testing::internal::GetCapturedStdout();
-  return result;
-}
-
-std::string written(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + name;
-  std::ofstream(path) << text;
-  return path;
-}
 
 TEST(Similar, FindsWhatWasCopied) {
   const std::string index = testing::TempDir() + "similar_index";

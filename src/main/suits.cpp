@@ -105,7 +105,7 @@ int run_suits(const Invocation& invocation) {
   if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
   const std::string& path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   auto profile = policy::read_facts_file(*text);
   if (!profile) return fail(profile.error(), kBadData, language, path);
   app::CheckInput input = std::move(profile->input);

@@ -6,9 +6,8 @@
 #include "base/text_width.hpp"
 #include "dmn/tck/report.hpp"
 #include "dmn/tck/run.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/now.hpp"
+#include "main/open_arguments.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -58,15 +57,14 @@ void print_summary(std::span<const tck::CaseResult> results, Language language) 
 
 int run_tck(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
 
-  const auto files = tck::find_test_files(arguments->positionals[0]);
+  const auto files = tck::find_test_files(arguments.positionals[0]);
   if (!files) return fail(files.error(), kNoInput, language);
   std::ofstream report;
-  const std::string report_path = arguments->get("--report");
-  if (arguments->has("--report")) {
+  const std::string report_path = arguments.get("--report");
+  if (arguments.has("--report")) {
     report.open(report_path, std::ios::binary);
     if (!report)
       return fail(Text{"无法写入 " + report_path, "cannot write " + report_path}, kNoOutput, language);
@@ -90,7 +88,7 @@ int run_tck(const Invocation& invocation) {
     ++failed;
     print_failures(result, language);
   }
-  if (arguments->has("--summary")) print_summary(results, language);
+  if (arguments.has("--summary")) print_summary(results, language);
   if (report.is_open()) {
     report << tck::to_csv(results) << std::flush;
     if (!report)

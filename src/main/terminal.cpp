@@ -12,6 +12,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "main/command.hpp"
+
 namespace guohe::cli {
 
 Language language_of_environment() {
@@ -53,6 +55,10 @@ int fail(const Error& error, int code, Language language, const std::string& fil
     std::fprintf(stderr, "  %s: %s\n", problem.place.c_str(), problem.message.in(language).c_str());
   }
   return code;
+}
+
+int cannot_read(const std::string& path, Language language) {
+  return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, Language language) {

@@ -24,6 +24,8 @@ void print(const std::string& text);
 int fail(const Text& message, int code, Language language);
 /// The same for an Error, with its details.
 int fail(const Error& error, int code, Language language, const std::string& file = {});
+/// Says that a file cannot be read and returns kNoInput.
+int cannot_read(const std::string& path, Language language);
 /// Prints diagnostics to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, Language language);
 

@@ -20,6 +20,11 @@ namespace guohe::policy {
 
 namespace {
 
+/// Of a what-if in a server: others work too.
+unsigned threads_beside_others() {
+  return std::min(2U, std::max(1U, std::thread::hardware_concurrency()));
+}
+
 // Topics share fragments; what is wrong in one is said once.
 void add_new(Diagnostics said, Diagnostics& diagnostics) {
   std::set<std::tuple<std::string, std::string, std::string>> known;
@@ -229,9 +234,13 @@ Result<std::vector<programme::SettableValue>> PolicyLibrary::settable(const std:
   return settable_values(*(*found)->topic);
 }
 
-Result<programme::PackDiff> PolicyLibrary::compare(const std::string& before,
-                                                   const std::string& after) const {
-  return compare_packs(*this, before, *this, after);
+Result<programme::PackDiff> PolicyLibrary::compare(const std::string& before, const std::string& after,
+                                                   const app::PagesOfTopics& pages) const {
+  FeedOnFile feed;
+  if (pages) {
+    feed = [&](const std::vector<std::string>& topics, WhatIfRun& run) { return run.add_all(pages(topics)); };
+  }
+  return compare_packs(*this, before, *this, after, feed, threads_beside_others());
 }
 
 Result<programme::WhatIf> PolicyLibrary::what_if(const std::string& topic, const std::string& version,
@@ -243,15 +252,10 @@ Result<programme::WhatIf> PolicyLibrary::what_if(const std::string& topic, const
   auto changed = changed_topic((*found)->files, *before, edits);
   if (!changed) return std::move(changed).error();
   WhatIfOptions options;
-  options.threads = std::min(2U, std::max(1U, std::thread::hardware_concurrency()));  // others work too
+  options.threads = threads_beside_others();
   options.call_parameters = std::move(changed->call_parameters);
   WhatIfRun run(before, changed->topic, std::move(options));
-  for (;;) {
-    auto page = pages();
-    if (!page) return std::move(page).error();
-    if (page->empty()) break;
-    for (app::ApplicationOnFile& application : *page) run.add(std::move(application));
-  }
+  if (auto added = run.add_all(pages); !added) return std::move(added).error();
   programme::WhatIf result = run.finish();
   result.edits = std::move(changed->edits);
   return result;

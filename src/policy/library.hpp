@@ -54,8 +54,8 @@ class PolicyLibrary final : public app::Policy {
                                                   const app::ApplicationPages& pages) const override;
   [[nodiscard]] Result<std::vector<programme::SettableValue>> settable(
       const std::string& topic, const std::string& version) const override;
-  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
-                                                    const std::string& after) const override;
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before, const std::string& after,
+                                                    const app::PagesOfTopics& pages) const override;
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override;
 

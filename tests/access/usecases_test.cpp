@@ -129,12 +129,16 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) {
          return said(simulate(s, a, {kTopic, "", {}, {}, ""}));
        }},
-      {"compare_packs",
-       [](Services& s, const Actor& a, const Subject&) { return said(compare_packs(s, a, "no", "none")); }},
+      {"compare_packs", [](Services& s, const Actor& a,
+                           const Subject&) { return said(compare_packs(s, a, "no", "none", false)); }},
       {"list_ledger",
        [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
       {"get_pack_content",
        [](Services& s, const Actor& a, const Subject&) { return said(get_pack_content(s, a, "none", "")); }},
+      {"get_pack_mutations", [](Services& s, const Actor& a,
+                                const Subject&) { return said(get_pack_mutations(s, a, "none", "")); }},
+      {"prove_pack", [](Services& s, const Actor& a,
+                        const Subject&) { return said(prove_pack(s, a, "none", "", "none")); }},
       {"list_pack_drafts",
        [](Services& s, const Actor& a, const Subject&) { return said(list_pack_drafts(s, a, "")); }},
       {"start_pack_draft",

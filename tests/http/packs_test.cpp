@@ -183,6 +183,11 @@ TEST_F(PackEditor, CasesCoverageAndLinks) {
   EXPECT_GT(cases.number("/passed"), 50);
   const Answer coverage = officer_.get("/packs/gd-2025/coverage");
   EXPECT_EQ(coverage.number("/gaps"), 0);
+  const Answer proof = officer_.get("/packs/gd-2025/proof?topic=gd-2025/joint-rd");
+  ASSERT_EQ(proof.status, 200U) << proof.body;
+  EXPECT_TRUE(proof.json.at("findings").as_array().empty());
+  EXPECT_GT(proof.number("/counts/confirmed"), 0);
+  EXPECT_EQ(officer_.get("/packs/gd-2025/proof?topic=gd-2025/none").error(), "topic.unknown");
   const Answer links = officer_.post(
       "/packs/gd-2025/links",
       serialize(object{{"text", "专题一\n一、国际科技合作研发项目\n（一）支持内容\n没有人引用的话。\n"}}));

@@ -106,6 +106,11 @@ it('an officer raises the cap and sees what it does', async () => {
   await tab(page, '差异')
   await page.locator('[data-effect="differences"] ins').getByText('600000').first().waitFor()
   await shot('94-editor-differences')
+  await tab(page, '证明')
+  await page.locator('[data-effect="proof"] [data-proof="gd-2025/joint-rd"]').waitFor({ timeout: 60_000 })
+  await shot('94-editor-proof')
+  expect(await axe()).toEqual([])
+  await page.locator('[data-action="ask"][disabled]').waitFor() // a case fails
 
   // The case that the change breaks is put right in its file.
   await tab(page, '案例')
@@ -152,6 +157,8 @@ it('a second officer approves, and it is in force', async () => {
   expect(versions.length).toBe(2)
   await at(`/packs/gd-2025?tab=differences`)
   await page.locator('[data-difference]').first().waitFor()
+  await page.getByRole('checkbox', { name: /在册申报/ }).check()
+  await page.locator('.p-topic .p-totals').first().waitFor({ timeout: 60_000 })
   await shot('97-versions')
   await at(`/packs/gd-2025?version=${versions[1]?.version ?? ''}&tab=definitions`)
   await page.locator('.p-clause', { hasText: 'grant cap' }).filter({ hasText: '500000' }).first().waitFor()

@@ -9,7 +9,9 @@
 
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
+#include "programme/policy/mutation.hpp"
 #include "programme/policy/pack.hpp"
+#include "programme/policy/proof.hpp"
 
 namespace guohe::app {
 
@@ -87,6 +89,17 @@ class Packs {
 
   /// Which outcomes of each clause the cases show. Errors: as content().
   [[nodiscard]] virtual Result<programme::PackCoverage> coverage(const PackText& text) const = 0;
+
+  /// Which changes of the rules no case would notice. The first time it is asked for it begins to work, which
+  /// takes minutes beside others' work, and says how far it is; ask again until it is not running. Errors: as
+  /// content().
+  [[nodiscard]] virtual Result<programme::PackMutations> mutations(const PackText& text) const = 0;
+
+  /// What is proved over all applications that a topic's rules allow, and which of it the pack knows. Takes
+  /// seconds, the first time. Errors: as content(); not_found "topic.unknown" (also when it does not
+  /// compile); internal "proof.solver".
+  [[nodiscard]] virtual Result<programme::ProofReport> prove(const PackText& text,
+                                                             const std::string& topic) const = 0;
 
   /// Holds a document (UTF-8 text) against its citations. Errors: as content().
   [[nodiscard]] virtual Result<programme::PackLinks> links(const PackText& text,

@@ -74,6 +74,9 @@ struct ApplicationOnFile {
 /// Gives applications page by page; an empty page is the end.
 using ApplicationPages = std::function<Result<std::vector<ApplicationOnFile>>()>;
 
+/// The applications on file to some topics.
+using PagesOfTopics = std::function<ApplicationPages(const std::vector<std::string>& topics)>;
+
 class Policy {
  public:
   virtual ~Policy() = default;
@@ -117,10 +120,12 @@ class Policy {
                                                           const ApplicationPages& pages) const = 0;
 
   /// What changed between two packs ("gd-2022"), versions of one ("gd-2025@2025.1") or topics
-  /// ("gd-2025/joint-rd@2025.1"), clause by clause; without applications. Errors: not_found "pack.unknown",
-  /// "topic.unknown", "topic.unknown_version".
+  /// ("gd-2025/joint-rd@2025.1"), clause by clause; with the applications that `pages` gives, which of them
+  /// gain or lose as well (without where it is null). Errors: not_found "pack.unknown", "topic.unknown",
+  /// "topic.unknown_version"; those of `pages`.
   [[nodiscard]] virtual Result<programme::PackDiff> compare(const std::string& before,
-                                                            const std::string& after) const = 0;
+                                                            const std::string& after,
+                                                            const PagesOfTopics& pages) const = 0;
 
   /// What changed between two versions of a topic, in words; empty when nothing that people see did.
   [[nodiscard]] virtual std::vector<TopicChange> changes(const std::string& topic, const std::string& from,

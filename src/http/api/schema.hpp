@@ -143,7 +143,8 @@ boost::json::value schema_of(Components& components, Direction direction) {
     return schema_of<typename detail::IsJsonOf<T>::of>(components, direction);
   } else if constexpr (std::is_same_v<T, app::JsonObject>) {
     return object{{"type", "object"}, {"additionalProperties", true}};
-  } else if constexpr (std::is_same_v<T, app::JsonValue> || std::is_same_v<T, AnyJson>) {
+  } else if constexpr (std::is_same_v<T, app::JsonValue> || std::is_same_v<T, AnyJson> ||
+                       std::is_same_v<T, json::Raw>) {
     return object{};
   } else {
     const std::string name = component_name<T>();

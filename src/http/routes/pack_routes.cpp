@@ -13,6 +13,17 @@ struct PackQuery {
 };
 BOOST_DESCRIBE_STRUCT(PackQuery, (), (version))
 
+struct PackTopicQuery {
+  std::string topic;
+  std::optional<std::string> version;
+};
+BOOST_DESCRIBE_STRUCT(PackTopicQuery, (), (topic, version))
+
+struct DraftTopicQuery {
+  std::string topic;
+};
+BOOST_DESCRIBE_STRUCT(DraftTopicQuery, (), (topic))
+
 struct LinksBody {
   std::string text;
   std::optional<std::string> version;
@@ -88,6 +99,14 @@ Result<programme::PackCoverage> coverage(Visit& visit, const Input<PackPath, Pac
   return app::get_pack_coverage(visit.services, visit.actor(), input.path.pack.value,
                                 input.query.version.value_or(""));
 }
+Result<programme::PackMutations> mutations(Visit& visit, const Input<PackPath, PackQuery>& input) {
+  return app::get_pack_mutations(visit.services, visit.actor(), input.path.pack.value,
+                                 input.query.version.value_or(""));
+}
+Result<programme::ProofReport> proof(Visit& visit, const Input<PackPath, PackTopicQuery>& input) {
+  return app::prove_pack(visit.services, visit.actor(), input.path.pack.value,
+                         input.query.version.value_or(""), input.query.topic);
+}
 Result<programme::PackLinks> links(Visit& visit, const Input<PackPath, None, LinksBody>& input) {
   return app::link_pack(visit.services, visit.actor(), input.path.pack.value, input.body.version.value_or(""),
                         input.body.text);
@@ -129,6 +148,10 @@ Result<programme::PackDifference> difference(Visit& visit, const Input<PackDraft
   return app::compare_pack_draft(visit.services, visit.actor(), input.path.id.value);
 }
 
+Result<programme::ProofReport> draft_proof(Visit& visit, const Input<PackDraftPath, DraftTopicQuery>& input) {
+  return app::prove_pack_draft(visit.services, visit.actor(), input.path.id.value, input.query.topic);
+}
+
 Result<programme::CompletionList> completions(Visit& visit,
                                               const Input<PackDraftPath, None, CompletionsBody>& input) {
   const CompletionsBody& body = input.body;
@@ -168,6 +191,15 @@ std::vector<Route> pack_routes() {
             {"运行政策包的案例", "Run the cases of a pack"}, cases),
       route(Method::get, "/packs/{pack}/coverage", "getPackCoverage", reader,
             {"案例对各条款结果的覆盖", "Which outcomes of each clause the cases show"}, coverage),
+      route(Method::get, "/packs/{pack}/mutations", "getPackMutations", reader,
+            {"规则逐处改动后案例能否发现；首次请求时开始计算，再次请求看进度",
+             "Whether the cases notice each change of the rules; begun by the first request, asked again for "
+             "how far it is"},
+            mutations),
+      route(Method::get, "/packs/{pack}/proof", "provePack", reader,
+            {"证明一个专题的规则有无矛盾、多余或不可能符合的条款",
+             "Proves of a topic's rules which contradict, follow from others or can never be met"},
+            proof),
       route(Method::post, "/packs/{pack}/links", "linkPack", reader,
             {"与指南原文逐条对照", "Hold a pack against the text of its guideline"}, links),
       route(Method::get, "/pack-drafts", "listPackDrafts", reader, {"政策包草稿", "Drafts of policy packs"},
@@ -182,6 +214,8 @@ std::vector<Route> pack_routes() {
             {"检查草稿：错误和案例", "Check a draft: mistakes and cases"}, check),
       route(Method::get, "/pack-drafts/{id}/difference", "comparePackDraft", reader,
             {"草稿与原版本的差异", "What a draft changes of the version it begins from"}, difference),
+      route(Method::get, "/pack-drafts/{id}/proof", "provePackDraft", reader,
+            {"证明草稿中一个专题的规则", "Proves of the rules of a draft's topic"}, draft_proof),
       route(Method::post, "/pack-drafts/{id}/completions", "completeExpression", reader,
             {"输入表达式时可用的名称", "Names that fit where an expression is typed"}, completions),
       route(Method::post, "/pack-drafts/{id}/checks", "checkExpression", reader,

@@ -35,11 +35,16 @@ struct SimulationBody {
 };
 BOOST_DESCRIBE_STRUCT(SimulationBody, (), (version, set, rules, files, calls, today))
 
+/// Whose gains and losses a comparison works out as well.
+enum class ComparedApplications { none, submitted };
+BOOST_DESCRIBE_ENUM(ComparedApplications, none, submitted)
+
 struct ComparisonQuery {
   std::string before;
   std::string after;
+  std::optional<ComparedApplications> applications;
 };
-BOOST_DESCRIBE_STRUCT(ComparisonQuery, (), (before, after))
+BOOST_DESCRIBE_STRUCT(ComparisonQuery, (), (before, after, applications))
 
 Result<app::SettableList> list_settable(Visit& visit, const Input<RulesPath, VersionQuery>& input) {
   return app::list_settable(visit.services, visit.actor(), input.path.topic.value,
@@ -64,7 +69,8 @@ Result<programme::WhatIf> simulate(Visit& visit, const Input<RulesPath, None, Si
 }
 
 Result<programme::PackDiff> compare(Visit& visit, const Input<None, ComparisonQuery>& input) {
-  return app::compare_packs(visit.services, visit.actor(), input.query.before, input.query.after);
+  return app::compare_packs(visit.services, visit.actor(), input.query.before, input.query.after,
+                            input.query.applications == ComparedApplications::submitted);
 }
 
 }  // namespace

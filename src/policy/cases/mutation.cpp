@@ -219,7 +219,7 @@ void take_out_equivalent(const PackFiles& files, const std::string& pack, Mutati
 }  // namespace
 
 MutationReport mutate_pack(const PolicyLibrary& library, const PackFiles& files, const std::string& pack,
-                           const std::function<void(std::size_t, std::size_t)>& progress) {
+                           const std::function<bool(std::size_t, std::size_t)>& progress) {
   const bool notices = pack == kNoticePack;
   auto cases = prepared_cases(library, files, notices ? std::string() : pack);
   std::vector<TopicMutations> topics;
@@ -243,7 +243,7 @@ MutationReport mutate_pack(const PolicyLibrary& library, const PackFiles& files,
   std::size_t done = 0;
   for (TopicMutations& topic : topics) {
     for (const Change& change : topic.changes()) {
-      progress(done++, all);
+      if (!progress(done++, all)) return {};
       const bool placed = change.place.source != nullptr;
       const Key key{placed ? change.place.source->name() : change.of + " " + change.was,
                     change.place.span.begin, change.now};

@@ -32,10 +32,11 @@ struct MutationReport {
 };
 
 /// Runs the check for one pack, without what its topics include of notices/; "notices" is the pack of that,
-/// with the cases of all topics. `progress` is told how many mutants of how many are done. Every case must
-/// pass beforehand; a case that fails would notice everything.
+/// with the cases of all topics. `progress` is told how many mutants of how many are done, and ends it early
+/// by false: the report is then worth nothing. Every case must pass beforehand; a case that fails would
+/// notice everything.
 [[nodiscard]] MutationReport mutate_pack(const PolicyLibrary& library, const PackFiles& files,
                                          const std::string& pack,
-                                         const std::function<void(std::size_t, std::size_t)>& progress);
+                                         const std::function<bool(std::size_t, std::size_t)>& progress);
 
 }  // namespace guohe::policy

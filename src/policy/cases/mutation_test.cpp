@@ -26,7 +26,7 @@ MutationReport report_of(const std::filesystem::path& root) {
   Diagnostics diagnostics;
   const auto library = PolicyLibrary::load(root, diagnostics);
   EXPECT_FALSE(has_errors(diagnostics));
-  return mutate_pack(*library, root, "demo", [](std::size_t, std::size_t) {});
+  return mutate_pack(*library, root, "demo", [](std::size_t, std::size_t) { return true; });
 }
 
 TEST(Mutation, ACaseAtTheBoundaryIsMissedWhenItIsTakenAway) {
@@ -67,7 +67,7 @@ TEST(Mutation, NoticesAreAPackOfTheirOwn) {
       .replace("cases/grant/complete.yaml", "overall: eligible", "overall: not eligible");
   Diagnostics diagnostics;
   const auto library = PolicyLibrary::load(packs.root(), diagnostics);
-  const auto quiet = [](std::size_t, std::size_t) {};
+  const auto quiet = [](std::size_t, std::size_t) { return true; };
   const MutationReport own = mutate_pack(*library, packs.root(), "demo", quiet);
   const MutationReport notices = mutate_pack(*library, packs.root(), std::string(kNoticePack), quiet);
   EXPECT_EQ(own.made, report_of(testing_root()).made);

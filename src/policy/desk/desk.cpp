@@ -11,6 +11,7 @@
 #include "policy/desk/content.hpp"
 #include "policy/desk/difference.hpp"
 #include "policy/linking/link.hpp"
+#include "policy/proof/known_findings.hpp"
 
 namespace guohe::policy {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 using programme::PackCaseOutcome;
 
 constexpr std::size_t kKept = 6;
+constexpr std::size_t kProved = 100;
 
 app::PackText base_of(const app::PackText& text) {
   app::PackText base;
@@ -170,6 +172,36 @@ Result<programme::PackCoverage> Desk::coverage(const app::PackText& text) const 
     ++(row.complete() ? coverage.complete : coverage.gaps);
   }
   return coverage;
+}
+
+Result<programme::PackMutations> Desk::mutations(const app::PackText& text) const {
+  auto made = assembled(text);
+  if (!made) return std::move(made).error();
+  return mutations_.of(digest_of((*made)->texts), *made);
+}
+
+Result<programme::ProofReport> Desk::prove(const app::PackText& text, const std::string& topic) const {
+  auto made = assembled(text);
+  if (!made) return std::move(made).error();
+  const Assembled& pack = **made;
+  auto compiled = pack.library->compiled(topic, pack.version);
+  if (!compiled) return std::move(compiled).error();
+  const std::string key = digest_of(pack.texts) + topic;
+  const std::lock_guard lock(proving_);
+  const auto found =
+      std::find_if(proved_.begin(), proved_.end(), [&](const auto& one) { return one.first == key; });
+  if (found != proved_.end()) {
+    std::rotate(proved_.begin(), found, found + 1);
+    return proved_.front().second;
+  }
+  auto report = prove_topic(**compiled);
+  if (!report) return std::move(report).error();
+  std::vector<ProofReport> reports{*std::move(report)};
+  Diagnostics problems;  // a stale entry is the pack test's business
+  mark_known(pack.files, pack.folder, false, reports, problems);
+  proved_.emplace_front(key, std::move(reports.front()));
+  if (proved_.size() > kProved) proved_.pop_back();
+  return proved_.front().second;
 }
 
 Result<programme::PackLinks> Desk::links(const app::PackText& text, const std::string& document) const {

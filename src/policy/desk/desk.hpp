@@ -8,8 +8,10 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "policy/desk/assembled.hpp"
+#include "policy/desk/mutation_runs.hpp"
 
 namespace guohe::policy {
 
@@ -26,6 +28,9 @@ class Desk final : public app::Packs {
                                                    const std::string& topic) const override;
   [[nodiscard]] Result<programme::PackDifference> difference(const app::PackText& text) const override;
   [[nodiscard]] Result<programme::PackCoverage> coverage(const app::PackText& text) const override;
+  [[nodiscard]] Result<programme::PackMutations> mutations(const app::PackText& text) const override;
+  [[nodiscard]] Result<programme::ProofReport> prove(const app::PackText& text,
+                                                     const std::string& topic) const override;
   [[nodiscard]] Result<programme::PackLinks> links(const app::PackText& text,
                                                    const std::string& document) const override;
   [[nodiscard]] Result<programme::CompletionList> complete(const app::PackText& text,
@@ -53,6 +58,9 @@ class Desk final : public app::Packs {
                                                                       const std::string& topic) const;
 
   LiveLibrary& live_;
+  mutable MutationRuns mutations_;
+  mutable std::mutex proving_;                                                 // one topic at a time
+  mutable std::deque<std::pair<std::string, programme::ProofReport>> proved_;  // last used first
   mutable std::mutex mutex_;
   mutable std::deque<Kept> kept_;                       // last used first
   mutable std::map<std::string, std::string> digests_;  // of the folder's versions, by "pack@version"

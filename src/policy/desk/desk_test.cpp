@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "policy/testing.hpp"
 
@@ -270,6 +272,41 @@ TEST_F(DeskTest, ChecksAnExpressionAsItIsTyped) {
   EXPECT_FALSE(value->value->value.empty());
   EXPECT_EQ(desk_.check_expression(draft(), "demo/grant", "1", {}, "cases/none.yaml").error().code,
             "pack_case.unknown");
+}
+
+TEST_F(DeskTest, ProvesWhatADraftMakesImpossible) {
+  const auto before = desk_.prove(draft(), "demo/grant");
+  ASSERT_TRUE(before) << before.error().message.en;
+  EXPECT_GT(before->counts.confirmed, 0);
+  PackChange change;
+  change.kind = PackChangeKind::rule;
+  change.topic = "demo/grant";
+  change.clause = "E2";
+  change.text = "false";
+  const auto after = desk_.prove(changed(change), "demo/grant");
+  ASSERT_TRUE(after) << after.error().message.en;
+  EXPECT_TRUE(std::any_of(after->findings.begin(), after->findings.end(), [](const auto& finding) {
+    return finding.kind == programme::ProofKind::never_met && finding.clauses.front() == "E2";
+  }));
+  EXPECT_EQ(desk_.prove(draft(), "demo/none").error().code, "topic.unknown");
+}
+
+TEST_F(DeskTest, RunsMutationsInTheBackground) {
+  auto found = desk_.mutations(draft());
+  ASSERT_TRUE(found) << found.error().message.en;
+  for (int i = 0; i < 6000 && found->state == programme::MutationState::running; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    found = desk_.mutations(draft());
+  }
+  EXPECT_EQ(found->state, programme::MutationState::finished);
+  EXPECT_GT(found->made, 10);
+  EXPECT_EQ(found->made, found->noticed + found->equivalent + static_cast<int>(found->survivors.size()));
+  PackChange change;
+  change.kind = PackChangeKind::rule;
+  change.topic = "demo/grant";
+  change.clause = "E2";
+  change.text = "no such name";
+  EXPECT_EQ(desk_.mutations(changed(change))->state, programme::MutationState::cases_fail);
 }
 
 }  // namespace

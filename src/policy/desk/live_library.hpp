@@ -73,9 +73,9 @@ class LiveLibrary final : public app::Policy {
                                                   const app::ApplicationPages& pages) const override {
     return now()->library->what_if(topic, version, edits, pages);
   }
-  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
-                                                    const std::string& after) const override {
-    return now()->library->compare(before, after);
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before, const std::string& after,
+                                                    const app::PagesOfTopics& pages) const override {
+    return now()->library->compare(before, after, pages);
   }
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string& topic, const std::string& from,
                                                       const std::string& to) const override {

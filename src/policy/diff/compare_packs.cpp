@@ -87,12 +87,40 @@ Result<std::vector<TopicPair>> pair_topics(const PolicyLibrary& library_before, 
                {}};
 }
 
+namespace {
+
+Result<programme::WhatIf> impact(const TopicPair& pair, const FeedOnFile& feed, unsigned threads) {
+  const auto& [before, after] = pair;
+  WhatIfOptions options;
+  options.threads = threads;
+  std::vector<std::string> topics{before->source.id};
+  if (before->source.id != after->source.id) {
+    options.clauses = std::make_shared<const ClauseNames>(names_of(match_clauses(*before, *after)));
+    topics.push_back(after->source.id);
+  }
+  WhatIfRun run(before, after, std::move(options));
+  const auto fed = feed(topics, run);
+  if (!fed) return fed.error();
+  return run.finish();
+}
+
+}  // namespace
+
 Result<programme::PackDiff> compare_packs(const PolicyLibrary& library_before, const std::string& before,
-                                          const PolicyLibrary& library_after, const std::string& after) {
+                                          const PolicyLibrary& library_after, const std::string& after,
+                                          const FeedOnFile& feed, unsigned threads) {
   auto pairs = pair_topics(library_before, before, library_after, after);
   if (!pairs) return std::move(pairs).error();
   programme::PackDiff made{before, after, {}};
-  for (const auto& [was, now] : *pairs) made.topics.push_back(compare_topics(was.get(), now.get()));
+  for (const TopicPair& pair : *pairs) {
+    programme::TopicDiff topic = compare_topics(pair.first.get(), pair.second.get());
+    if (feed && pair.first && pair.second) {
+      auto found = impact(pair, feed, threads);
+      if (!found) return std::move(found).error();
+      topic.impact = *std::move(found);
+    }
+    made.topics.push_back(std::move(topic));
+  }
   return made;
 }
 

@@ -3,12 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "policy/library.hpp"
+#include "policy/whatif/what_if.hpp"
 #include "programme/policy/pack_diff.hpp"
 
 namespace guohe::policy {
@@ -25,11 +27,17 @@ using TopicPair = std::pair<std::shared_ptr<const CompiledTopic>, std::shared_pt
                                                          const PolicyLibrary& library_after,
                                                          const std::string& after);
 
-/// The comparison, without applications. Errors as for pair_topics().
+/// Gives a run the applications on file to some topics.
+using FeedOnFile = std::function<Result<void>(const std::vector<std::string>& topics, WhatIfRun& run)>;
+
+/// The comparison; where `feed` is not null also who of the applications on file gains or loses when the
+/// newer rules take the place of the older, worked out by so many threads. Errors as for pair_topics(), and
+/// those of `feed`.
 [[nodiscard]] Result<programme::PackDiff> compare_packs(const PolicyLibrary& library_before,
                                                         const std::string& before,
                                                         const PolicyLibrary& library_after,
-                                                        const std::string& after);
+                                                        const std::string& after, const FeedOnFile& feed = {},
+                                                        unsigned threads = 1);
 
 /// Says of topics that follow another whether there is that other, and the clauses that theirs follow.
 void check_follows(const std::vector<std::shared_ptr<const CompiledTopic>>& topics, Diagnostics& diagnostics);

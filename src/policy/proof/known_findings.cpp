@@ -20,11 +20,11 @@ std::string name_of(ProofKind kind) {
   return boost::describe::enum_to_string(kind, "finding");
 }
 
-void mark_known(const std::filesystem::path& root, const std::string& pack, bool whole,
+void mark_known(const PackFiles& files, const std::string& pack, bool whole,
                 std::vector<ProofReport>& reports, Diagnostics& problems) {
   const std::string name = pack + "/known-findings.yaml";
-  if (!std::filesystem::exists(root / name)) return;
-  const auto document = yaml::load((root / name).string(), problems, name);
+  if (!files.has(name)) return;
+  const auto document = files.yaml(name, problems);
   if (!document) return;
   // A folder of an older version is named gd-2025@2025.1.
   const std::string guideline = pack.substr(0, pack.find('@'));

@@ -6,11 +6,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "policy/pack/pack_files.hpp"
 #include "policy/proof/proof.hpp"
 
 namespace guohe::policy {
@@ -21,7 +21,7 @@ namespace guohe::policy {
 /// Notes in the reports of a pack's topics which findings are known, and why. An entry that matches none is a
 /// problem `proof.no_such_finding` when the pack was proved as a `whole`; so is a file that cannot be read.
 /// An entry without `topic` is for every topic of the pack.
-void mark_known(const std::filesystem::path& root, const std::string& pack, bool whole,
+void mark_known(const PackFiles& files, const std::string& pack, bool whole,
                 std::vector<ProofReport>& reports, Diagnostics& problems);
 
 }  // namespace guohe::policy

@@ -245,7 +245,7 @@ TEST(Proof, KnownFindingsAreMarkedAndStaleOnesReported) {
   std::vector<ProofReport> reports{
       prove(*topic_with(clause("A", "staff >= 10") + clause("B", "staff >= 5")))};
   Diagnostics problems;
-  mark_known(packs.root(), "demo", true, reports, problems);
+  mark_known({packs.root()}, "demo", true, reports, problems);
   ASSERT_EQ(reports[0].findings.size(), 1U);
   EXPECT_EQ(reports[0].findings[0].known.en, "so it is");
   ASSERT_EQ(problems.size(), 1U);

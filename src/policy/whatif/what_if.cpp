@@ -111,6 +111,15 @@ void WhatIfRun::add(app::ApplicationOnFile application) {
   if (page_.size() == kPage) judge_page();
 }
 
+Result<void> WhatIfRun::add_all(const app::ApplicationPages& pages) {
+  for (;;) {
+    auto page = pages();
+    if (!page) return std::move(page).error();
+    if (page->empty()) return {};
+    for (app::ApplicationOnFile& application : *page) add(std::move(application));
+  }
+}
+
 void WhatIfRun::add_unread(programme::UnreadApplication unread) {
   ++result_.unread_total;
   if (result_.unread.size() < kUnreadListed) result_.unread.push_back(std::move(unread));

@@ -37,6 +37,8 @@ class WhatIfRun {
             WhatIfOptions options);
 
   void add(app::ApplicationOnFile application);
+  /// All that there are; errors are those of `pages`.
+  Result<void> add_all(const app::ApplicationPages& pages);
   /// One that could not even be read.
   void add_unread(programme::UnreadApplication unread);
   /// The result; nothing may be added afterwards. `edits` is left to the caller.

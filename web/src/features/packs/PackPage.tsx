@@ -1,9 +1,10 @@
 // A version of a pack: topics and their clauses, parameters, cases and coverage, and what differs between versions.
 // What is shown stands in the address, so that a clause can be sent to somebody.
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { contentQuery, coverageQuery, packCheckQuery, packsQuery } from '@/lib/api/pack-queries'
+import { contentQuery, coverageQuery, mutationsQuery, packCheckQuery, packsQuery, proofQuery } from '@/lib/api/pack-queries'
 import type { Pack, PackContent } from '@/lib/api/pack-types'
 import { date } from '@/lib/format'
 import { paths, sameTopic, topicSlug } from '@/lib/path-builder'
@@ -16,6 +17,8 @@ import { ClausesByKind, namesOf } from '@/ui/pack/ClauseCard'
 import { CoverageTable } from '@/ui/pack/CoverageTable'
 import { Diagnostics } from '@/ui/pack/Diagnostics'
 import { ParameterTable } from '@/ui/pack/ParameterTable'
+import { MutationView } from '@/ui/pack/MutationView'
+import { ProofView } from '@/ui/pack/ProofView'
 import { FeelText } from '@/ui/feel/FeelText'
 import { inForce } from './editions'
 import { NewDraft } from './NewDraft'
@@ -23,7 +26,7 @@ import { VersionDifferences } from './VersionDifferences'
 import '@/ui/pack/pack.css'
 import './packs.css'
 
-const TABS = ['clauses', 'definitions', 'parameters', 'cases', 'coverage', 'differences'] as const
+const TABS = ['clauses', 'definitions', 'parameters', 'cases', 'coverage', 'proof', 'differences'] as const
 
 export default function PackPage() {
   const { pack: id = '' } = useParams()
@@ -99,7 +102,7 @@ function OnePack({ pack, packs }: { pack: Pack; packs: Pack[] }) {
           <dd className="g-mono k-digest">{edition.digest}</dd>
         </div>
       </dl>
-      <TabBar label={t('packs.views')} current={tab} choose={(name) => set('tab', name)} items={TABS.map((name) => ({ key: name, label: name === 'differences' ? t('comparison.title') : t(`packs.${name}`) }))} />
+      <TabBar label={t('packs.views')} current={tab} choose={(name) => set('tab', name)} items={TABS.map((name) => ({ key: name, label: name === 'differences' ? t('comparison.title') : name === 'proof' ? t('proof.title') : t(`packs.${name}`) }))} />
       {content.isPending ? (
         <Loading />
       ) : content.isError ? (
@@ -117,6 +120,7 @@ function OnePack({ pack, packs }: { pack: Pack; packs: Pack[] }) {
           )}
           {tab === 'cases' && <Cases pack={pack.id} version={edition.version} />}
           {tab === 'coverage' && <Coverage pack={pack.id} version={edition.version} />}
+          {tab === 'proof' && <Proof content={content.data} version={edition.version} topic={params.get('topic') ?? ''} choose={(topic) => set('topic', topic)} />}
           {tab === 'differences' && <VersionDifferences key={edition.version} pack={pack} version={edition.version} packs={packs} />}
         </>
       )}
@@ -215,6 +219,43 @@ function Coverage({ pack, version }: { pack: string; version: string }) {
       {coverage.isPending && <p role="status">{t('packs.running')}</p>}
       {coverage.isError && <Failed error={coverage.error} retry={() => void coverage.refetch()} />}
       {coverage.data && <CoverageTable coverage={coverage.data} />}
+      <Mutations pack={pack} version={version} />
     </section>
+  )
+}
+
+function Mutations({ pack, version }: { pack: string; version: string }) {
+  const { t } = useWords()
+  const [asked, setAsked] = useState(false)
+  const mutations = useQuery({ ...mutationsQuery(pack, version), enabled: asked })
+  return (
+    <section className="g-stack g-stack--s">
+      <h2>{t('mutation.title')}</h2>
+      <p className="g-muted g-small">{t('mutation.lead')}</p>
+      {!asked && (
+        <p>
+          <Button onClick={() => setAsked(true)}>{t('mutation.begin')}</Button>
+        </p>
+      )}
+      {mutations.isError && <Failed error={mutations.error} retry={() => void mutations.refetch()} />}
+      {mutations.data && <MutationView mutations={mutations.data} />}
+    </section>
+  )
+}
+
+function Proof({ version, ...part }: TopicPart & { version: string }) {
+  const { t } = useWords()
+  const { topic, select } = useTopic(part)
+  const proof = useQuery({ ...proofQuery(part.content.pack, version, topic?.id ?? ''), enabled: topic !== null })
+  return (
+    <>
+      {select}
+      <section className="g-card g-stack">
+        <p className="g-muted g-small">{t('proof.lead')}</p>
+        {proof.isPending && <p role="status">{t('proof.working')}</p>}
+        {proof.isError && <Failed error={proof.error} retry={() => void proof.refetch()} />}
+        {proof.data && <ProofView report={proof.data} />}
+      </section>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 // What changed between any two versions, of one guideline or of two.
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { comparisonQuery } from '@/lib/api/simulation-queries'
 import type { Pack } from '@/lib/api/pack-types'
@@ -16,7 +16,8 @@ export function VersionDifferences({ pack, version, packs }: { pack: Pack; versi
   const earlier = all.find((one) => one.pack.id === pack.id && one.name !== here) ?? all.find((one) => one.pack.id !== pack.id)
   const [from, setFrom] = useState(earlier?.name ?? here)
   const [to, setTo] = useState(here)
-  const difference = useQuery(comparisonQuery(from, to))
+  const [applications, setApplications] = useState(false)
+  const difference = useQuery(comparisonQuery(from, to, applications))
   const options = all.map((one) => ({ value: one.name, label: `${say(one.pack.title)} · ${one.version.version}` }))
   return (
     <section className="g-card g-stack">
@@ -27,7 +28,10 @@ export function VersionDifferences({ pack, version, packs }: { pack: Pack; versi
         <label htmlFor="k-to">{t('comparison.to')}</label>
         <Select id="k-to" value={to} onChange={setTo} options={options} popupMatchSelectWidth={false} className="k-edition" />
       </div>
-      {difference.isPending && <p role="status">{t('common.loading')}</p>}
+      <Checkbox checked={applications} onChange={({ target }) => setApplications(target.checked)}>
+        {t('comparison.withApplications')}
+      </Checkbox>
+      {difference.isPending && <p role="status">{t('comparison.working')}</p>}
       {difference.isError && <Failed error={difference.error} retry={() => void difference.refetch()} />}
       {difference.data && <ComparisonView comparison={difference.data} />}
     </section>

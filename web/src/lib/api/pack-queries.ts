@@ -1,7 +1,7 @@
 // What the pages ask the server about packs.
 import { queryOptions } from '@tanstack/react-query'
 import { request } from './client'
-import type { CompletionList, ExpressionCheck, PackChange, PackCheck, PackContent, Pack, PackCoverage, PackDifference, PackDraft, PackDraftSaved, PackLinks } from './pack-types'
+import type { CompletionList, ExpressionCheck, PackChange, PackCheck, PackContent, Pack, PackCoverage, PackDifference, PackDraft, PackDraftSaved, PackLinks, PackMutations, ProofReport } from './pack-types'
 
 const part = encodeURIComponent
 const of = (pack: string, what: string, version: string): string => `/packs/${part(pack)}/${what}?version=${part(version)}`
@@ -27,6 +27,19 @@ export const coverageQuery = (pack: string, name: string) =>
   queryOptions({
     queryKey: ['packs', pack, name, 'coverage'],
     queryFn: ({ signal }) => request<PackCoverage>(of(pack, 'coverage', name), { signal }),
+    staleTime: Infinity,
+  })
+/** The first question begins it; it is asked again while it runs. */
+export const mutationsQuery = (pack: string, name: string) =>
+  queryOptions({
+    queryKey: ['packs', pack, name, 'mutations'],
+    queryFn: ({ signal }) => request<PackMutations>(of(pack, 'mutations', name), { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? 2000 : false),
+  })
+export const proofQuery = (pack: string, name: string, topic: string) =>
+  queryOptions({
+    queryKey: ['packs', pack, name, 'proof', topic],
+    queryFn: ({ signal }) => request<ProofReport>(`${of(pack, 'proof', name)}&topic=${part(topic)}`, { signal }),
     staleTime: Infinity,
   })
 export const draftsQuery = queryOptions({
@@ -70,6 +83,13 @@ export const draftDifferenceQuery = (id: string, at: number) =>
   queryOptions({
     queryKey: ['pack-drafts', id, 'difference', at],
     queryFn: ({ signal }) => request<PackDifference>(`/pack-drafts/${part(id)}/difference`, { signal }),
+    staleTime: Infinity,
+    gcTime: 60_000,
+  })
+export const draftProofQuery = (id: string, at: number, topic: string) =>
+  queryOptions({
+    queryKey: ['pack-drafts', id, 'proof', at, topic],
+    queryFn: ({ signal }) => request<ProofReport>(`/pack-drafts/${part(id)}/proof?topic=${part(topic)}`, { signal }),
     staleTime: Infinity,
     gcTime: 60_000,
   })

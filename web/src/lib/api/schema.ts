@@ -982,6 +982,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/packs/{pack}/mutations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则逐处改动后案例能否发现；首次请求时开始计算，再次请求看进度 / Whether the cases notice each change of the rules; begun by the first request, asked again for how far it is */
+        get: operations["getPackMutations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证明一个专题的规则有无矛盾、多余或不可能符合的条款 / Proves of a topic's rules which contradict, follow from others or can never be met */
+        get: operations["provePack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/packs/{pack}/links": {
         parameters: {
             query?: never;
@@ -1078,6 +1112,23 @@ export interface paths {
         };
         /** 草稿与原版本的差异 / What a draft changes of the version it begins from */
         get: operations["comparePackDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pack-drafts/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证明草稿中一个专题的规则 / Proves of the rules of a draft's topic */
+        get: operations["provePackDraft"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2404,6 +2455,8 @@ export interface components {
             why: components["schemas"]["Text"];
             place: string;
         };
+        /** @enum {string} */
+        ComparedApplications: "none" | "submitted";
         PackDiff: {
             before: string;
             after: string;
@@ -2666,6 +2719,80 @@ export interface components {
             undecided: boolean;
             needs_unmet: boolean;
             complete: boolean;
+        };
+        PackMutations: {
+            state: components["schemas"]["MutationState"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            made: number;
+            /** Format: int64 */
+            noticed: number;
+            /** Format: int64 */
+            equivalent: number;
+            survivors: components["schemas"]["PackMutant"][];
+        };
+        /** @enum {string} */
+        MutationState: "running" | "finished" | "cases_fail";
+        PackMutant: {
+            of: string;
+            was: string;
+            now: string;
+            place: components["schemas"]["PackPlace"];
+            topics: string[];
+        };
+        ProofReport: {
+            topic: string;
+            version: string;
+            assumptions: components["schemas"]["Text"][];
+            eligible: components["schemas"]["ProofWitness"] | null;
+            findings: components["schemas"]["ProofFinding"][];
+            open: components["schemas"]["ProofOpen"][];
+            widened: components["schemas"]["ProofWidened"][];
+            counts: components["schemas"]["ProofCounts"];
+        };
+        ProofWitness: {
+            shows: components["schemas"]["Text"];
+            application: unknown;
+        };
+        ProofFinding: {
+            kind: components["schemas"]["ProofKind"];
+            clauses: string[];
+            says: components["schemas"]["Text"];
+            reasons: components["schemas"]["ProofReason"][];
+            witnesses: components["schemas"]["ProofWitness"][];
+            lists: string[];
+            known: components["schemas"]["Text"];
+        };
+        /** @enum {string} */
+        ProofKind: "never_met" | "never_unmet" | "never_applies" | "contradiction" | "implied" | "none_eligible" | "table_gap" | "table_overlap" | "table_unreachable";
+        ProofReason: {
+            of: string;
+            text: string;
+            place: string;
+        };
+        ProofOpen: {
+            kind: components["schemas"]["ProofKind"];
+            clauses: string[];
+            why: components["schemas"]["Text"];
+        };
+        ProofWidened: {
+            clause: string;
+            texts: string[];
+        };
+        ProofCounts: {
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            impossible: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            unconfirmed: number;
+            /** Format: int32 */
+            out_of_limits: number;
         };
         LinksBody: {
             text: string;
@@ -4947,6 +5074,7 @@ export interface operations {
             query: {
                 before: string;
                 after: string;
+                applications?: components["schemas"]["ComparedApplications"];
             };
             header?: never;
             path?: never;
@@ -5181,6 +5309,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackCoverage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPackMutations: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackMutations"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    provePack: {
+        parameters: {
+            query: {
+                topic: string;
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofReport"];
                 };
             };
             /** @description 错误 / error */
@@ -5441,6 +5636,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackDifference"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    provePackDraft: {
+        parameters: {
+            query: {
+                topic: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofReport"];
                 };
             };
             /** @description 错误 / error */

@@ -19,9 +19,9 @@ export const settableQuery = (topic: string, version: string) =>
   })
 
 /** "gd-2022", "gd-2025@2025.1" or "gd-2025/joint-rd" against another. */
-export const comparisonQuery = (before: string, after: string) =>
+export const comparisonQuery = (before: string, after: string, applications: boolean) =>
   queryOptions({
-    queryKey: ['pack-comparisons', before, after],
-    queryFn: ({ signal }) => request<PackDiff>(`/pack-comparisons?before=${part(before)}&after=${part(after)}`, { signal }),
-    staleTime: Infinity,
+    queryKey: ['pack-comparisons', before, after, applications],
+    queryFn: ({ signal }) => request<PackDiff>(`/pack-comparisons?before=${part(before)}&after=${part(after)}&applications=${applications ? 'submitted' : 'none'}`, { signal }),
+    staleTime: applications ? 0 : Infinity, // versions never change; what is on file does
   })

@@ -6,6 +6,8 @@ export const simulationWords = {
     from: ['从', 'From'],
     to: ['到', 'To'],
     matched: ['按文意对应，相似度 {{likeness}}%', 'matched by meaning, {{likeness}}% alike'],
+    withApplications: ['同时测算对在册申报的影响', 'Work out what it does to applications on file'],
+    working: ['正在比较…', 'Comparing…'],
     impact: ['对在册申报的影响', 'What it does to applications on file'],
     sameClauses: ['另有 {{count}} 条相同', '{{count}} more are the same'],
   },

@@ -1,11 +1,11 @@
 // The acts of a draft's life, as the server allows them to this person: ask for approval, approve and publish, return
 // with the reason, take back, withdraw. One that is off says why.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Checkbox, DatePicker, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { ApiError, errorText } from '@/lib/api/errors'
-import { actOnDraft, draftQuery, saveDraft, type DraftAct } from '@/lib/api/pack-queries'
+import { actOnDraft, draftCheckQuery, draftQuery, saveDraft, type DraftAct } from '@/lib/api/pack-queries'
 import type { PackDraft } from '@/lib/api/pack-types'
 import type { Action } from '@/lib/api/types'
 import { date, DATE_FORMATS } from '@/lib/format'
@@ -15,6 +15,8 @@ import { useReturnFocus } from '@/ui/use-return-focus'
 
 const FORWARD = new Set(['ask', 'approve'])
 const AGAINST = new Set(['withdraw'])
+/** The server refuses it all the same (pack_draft.not_ready); here it is said before the attempt. */
+const NOT_READY = { zh: '规则有错误或有案例不通过', en: 'the rules have mistakes, or a case fails' }
 
 class NotSaved extends Error {}
 
@@ -24,11 +26,14 @@ interface DraftActionsProps {
   flush: () => Promise<boolean>
 }
 
-export function DraftActions({ draft, flush }: DraftActionsProps) {
+/** `at` is the state of the draft that its cases were run on. */
+export function DraftActions({ draft, flush, at }: DraftActionsProps & { at: number }) {
   const [asked, setAsked] = useState<Action | null>(null)
+  const check = useQuery(draftCheckQuery(draft.id, at))
+  const actions = draft.actions.map((action) => (FORWARD.has(action.name) && check.data?.ready === false ? { ...action, allowed: false, why: NOT_READY } : action))
   return (
     <div className="pe-actions">
-      <ActionButtons actions={draft.actions} forward={FORWARD} against={AGAINST} choose={setAsked} />
+      <ActionButtons actions={actions} forward={FORWARD} against={AGAINST} choose={setAsked} />
       {asked && <ActDialog key={asked.name} draft={draft} action={asked} flush={flush} close={() => setAsked(null)} />}
     </div>
   )

@@ -111,7 +111,7 @@ export function DraftEditor({ draft, start }: { draft: PackDraft; start: DraftTe
             {!readOnly && <SaveState state={state.save} error={state.error} retry={() => void store.flush()} />}
           </p>
         </div>
-        <DraftActions draft={draft} flush={store.flush} />
+        <DraftActions draft={draft} flush={store.flush} at={state.text.version} />
       </div>
       {draft.reason && draft.state === 'editing' && <Alert type="warning" showIcon title={t('packEdit.returned')} description={draft.reason} className="pe-alert" />}
       {!draft.base_is_newest && draft.state !== 'published' && (

@@ -2,7 +2,7 @@
 // and the difference to the version it begins from.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { draftCheckQuery, draftDifferenceQuery } from '@/lib/api/pack-queries'
+import { draftCheckQuery, draftDifferenceQuery, draftProofQuery } from '@/lib/api/pack-queries'
 import type { PackContent, PackDraft, PackPlace } from '@/lib/api/pack-types'
 import { useWords } from '@/lib/i18n/language'
 import { Failed } from '@/ui/PageState'
@@ -10,6 +10,7 @@ import { TabBar } from '@/ui/TabBar'
 import { CaseCounts, CaseList } from '@/ui/pack/CaseList'
 import { Diagnostics } from '@/ui/pack/Diagnostics'
 import { DifferenceList, FileDifference } from '@/ui/pack/DifferenceList'
+import { ProofView } from '@/ui/pack/ProofView'
 import { DraftSimulation } from './DraftSimulation'
 
 export interface EffectsPanelProps {
@@ -25,7 +26,7 @@ export interface EffectsPanelProps {
 
 export function EffectsPanel({ draft, content, topic, at, busy, goTo }: EffectsPanelProps) {
   const { t } = useWords()
-  const [tab, setTab] = useState<'cases' | 'applications' | 'differences'>('cases')
+  const [tab, setTab] = useState<'cases' | 'applications' | 'proof' | 'differences'>('cases')
   const check = useQuery({ ...draftCheckQuery(draft.id, at), placeholderData: keepPreviousData })
   const difference = useQuery({ ...draftDifferenceQuery(draft.id, at), placeholderData: keepPreviousData })
   const working = busy || check.isFetching || check.isPlaceholderData
@@ -44,6 +45,7 @@ export function EffectsPanel({ draft, content, topic, at, busy, goTo }: EffectsP
         items={[
           { key: 'cases', label: t('packEdit.effectCases'), count: check.data?.failed ?? 0 },
           { key: 'applications', label: t('packEdit.effectApplications') },
+          { key: 'proof', label: t('packEdit.effectProof') },
           { key: 'differences', label: t('packEdit.effectDifferences'), count: difference.data?.items.length ?? 0 },
         ]}
       />
@@ -63,6 +65,8 @@ export function EffectsPanel({ draft, content, topic, at, busy, goTo }: EffectsP
       )}
       {tab === 'applications' &&
         (check.data?.sound === false ? <p className="g-muted">{t('packEdit.unsoundEffects')}</p> : <DraftSimulation draft={draft} content={content} topic={topic} at={at} />)}
+      {tab === 'proof' &&
+        (check.data?.sound === false ? <p className="g-muted">{t('packEdit.unsoundEffects')}</p> : <DraftProof draft={draft.id} topic={topic} at={at} />)}
       {tab === 'differences' && (
         <section className="g-stack g-stack--s" data-effect="differences">
           {difference.isError && <Failed error={difference.error} retry={() => void difference.refetch()} />}
@@ -81,5 +85,17 @@ export function EffectsPanel({ draft, content, topic, at, busy, goTo }: EffectsP
         </section>
       )}
     </div>
+  )
+}
+
+function DraftProof({ draft, topic, at }: { draft: string; topic: string; at: number }) {
+  const { t } = useWords()
+  const proof = useQuery({ ...draftProofQuery(draft, at, topic), placeholderData: keepPreviousData })
+  return (
+    <section className="g-stack g-stack--s" data-effect="proof" aria-busy={proof.isFetching}>
+      {proof.isFetching && <p role="status">{t('proof.working')}</p>}
+      {proof.isError && <Failed error={proof.error} retry={() => void proof.refetch()} />}
+      {proof.data && <ProofView report={proof.data} />}
+    </section>
   )
 }
