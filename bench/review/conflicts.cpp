@@ -82,7 +82,7 @@ class Maker {
   Person again(const Person& person) {
     Person one;
     one.name = person.name;
-    if (person.email != kNothing && below(2) == 0) {
+    if (person.email != kNothing && (person.organisation == kNothing || below(2) == 0)) {
       one.email = person.email;
     } else {
       one.organisation = person.organisation;

@@ -24,7 +24,7 @@ struct Weights {
 
 /// How far the search goes. Zero postings: all, so that the result is exact.
 struct Effort {
-  std::size_t postings = 200'000;
+  std::size_t postings = 100'000;
   std::size_t checked = 300;
 };
 

@@ -63,8 +63,8 @@ class Engine {
   [[nodiscard]] const RuleBook& rules() const;
   [[nodiscard]] const People& people() const;
 
-  /// Appends the hits of an application, by expert, each relation once with its strongest evidence. Safe on
-  /// several threads.
+  /// Appends the hits of an application, each relation once with its strongest evidence: by expert those of
+  /// its persons, then those of each organisation, then those of its topic. Safe on several threads.
   void hits_of_application(Index application, std::vector<Hit>& hits) const;
   /// Experts that may review nothing.
   [[nodiscard]] std::vector<Hit> exclusions() const;

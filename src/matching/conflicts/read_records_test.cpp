@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "matching/conflicts/dismissals.hpp"
 #include "matching/conflicts/engine.hpp"
 
@@ -49,6 +51,7 @@ std::vector<Evidence> evidence_of(const std::string& text) {
   engine.each(1, [&](unsigned, Index, std::span<const Hit> hits) {
     for (const Hit& hit : hits) all.push_back(engine.describe(hit));
   });
+  std::sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) { return a.rule > b.rule; });
   return all;
 }
 

@@ -31,7 +31,7 @@ Part part_of(RuleKind kind) {
 
 }  // namespace
 
-void Engine::State::hits(Index a, Index only, std::vector<Hit>& out, Scratch& scratch) const {
+void Engine::State::hits_by_persons(Index a, Index only, std::vector<Hit>& out, Scratch& scratch) const {
   const Application& application = records.applications[a];
   const std::size_t from = out.size();
   const auto wanted = [&](Index expert) { return only == kNone || only == expert; };
@@ -101,48 +101,120 @@ void Engine::State::hits(Index a, Index only, std::vector<Hit>& out, Scratch& sc
     declared_application.each(key_of(13, application.id),
                               [&](const Declared& one) { declared(one, ~std::uint32_t{0}); });
 
+  keep_strongest(out, from);
+}
+
+bool Engine::State::holds(std::uint16_t rule, const OrganisationPosting& posting, Hit& hit) const {
+  const Affiliation& held = records.experts[posting.owner].affiliations[posting.slot];
+  if (held.from != kNoDay && held.from > as_of) return false;
+  if (held.to != kNoDay && held.to < since[rule]) return false;
+  hit.expert = posting.owner;
+  hit.right = posting.slot;
+  hit.what = held.organisation;
+  hit.date = held.to == kNoDay || held.to > as_of ? as_of : held.to;
+  hit.rule = rule;
+  return Certainty::sure >= rules.rules[rule].least;
+}
+
+const std::vector<Hit>& Engine::State::related(std::uint16_t rule, Id organisation, Scratch& scratch) const {
+  const auto [at, added] = scratch.related.try_emplace(std::uint64_t{rule} << 32U | organisation);
+  std::vector<Hit>& list = at->second;
+  if (!added) return list;
+  const auto take = [&](const OrganisationPosting& one) {
+    Hit hit;
+    if (holds(rule, one, hit)) list.push_back(hit);
+  };
+  const Rule& says = rules.rules[rule];
+  experts_of.each(key_of(10, organisation), take);
+  if (says.parents || says.siblings) superiors_of(organisation, scratch.line);
+  if (says.parents) {
+    experts_below.each(key_of(11, organisation), take);
+    for (const Id superior : scratch.line) experts_of.each(key_of(10, superior), take);
+  }
+  if (says.siblings)
+    for (const Id superior : scratch.line) experts_below.each(key_of(11, superior), take);
+  keep_strongest(list, 0);
+  return list;
+}
+
+bool Engine::State::belongs(Id one, Id other, const Rule& rule, Scratch& scratch) const {
+  if (one == other) return true;
+  if (!rule.parents && !rule.siblings) return false;
+  superiors_of(one, scratch.line);
+  superiors_of(other, scratch.other_line);
+  const auto in = [](const std::vector<Id>& line, Id id) {
+    return std::find(line.begin(), line.end(), id) != line.end();
+  };
+  if (rule.parents && (in(scratch.line, other) || in(scratch.other_line, one))) return true;
+  if (rule.siblings)
+    for (const Id superior : scratch.line)
+      if (in(scratch.other_line, superior)) return true;
+  return false;
+}
+
+void Engine::State::hits_by_organisations(Index a, Index only, std::vector<Hit>& out,
+                                          Scratch& scratch) const {
+  const Application& application = records.applications[a];
   for (std::uint32_t i = 0; i < application.organisations.size(); ++i) {
     const Participant& participant = application.organisations[i];
     if (participant.organisation == kNothing) continue;
-    // Persons and participants are numbered apart: participants from the top.
-    declared_organisation.each(key_of(12, participant.organisation),
-                               [&](const Declared& one) { declared(one, ~std::uint32_t{1} - i); });
+    declared_organisation.each(key_of(12, participant.organisation), [&](const Declared& one) {
+      if (only != kNone && one.expert != only) return;
+      const Day date = records.experts[one.expert].declared[one.slot].date;
+      // Persons and participants are numbered apart: participants from the top.
+      for (const std::uint16_t rule : rules_of(RuleKind::declared))
+        if (date == kNoDay || date >= since[rule])
+          out.push_back({a, one.expert, ~std::uint32_t{1} - i, 0, one.slot, date, rule, Certainty::sure});
+    });
     for (const RuleKind kind : {RuleKind::organisation, RuleKind::partner, RuleKind::foreign_partner}) {
       if (participant.part != part_of(kind)) continue;
       for (const std::uint16_t rule : rules_of(kind)) {
-        const auto take = [&](const OrganisationPosting& one) {
-          if (!wanted(one.owner)) return;
-          const Affiliation& held = records.experts[one.owner].affiliations[one.slot];
-          if (held.from != kNoDay && held.from > as_of) return;
-          if (held.to != kNoDay && held.to < since[rule]) return;
-          const Day date = held.to == kNoDay || held.to > as_of ? as_of : held.to;
-          add(rule, one.owner, i, one.slot, held.organisation, date, Certainty::sure);
-        };
-        experts_of.each(key_of(10, participant.organisation), take);
-        const Rule& says = rules.rules[rule];
-        if (!says.parents && !says.siblings) continue;
-        superiors_of(participant.organisation, scratch.line);
-        if (says.parents) {
-          experts_below.each(key_of(11, participant.organisation), take);
-          for (const Id superior : scratch.line) experts_of.each(key_of(10, superior), take);
+        const std::size_t from = out.size();
+        if (only == kNone) {
+          const std::vector<Hit>& list = related(rule, participant.organisation, scratch);
+          out.insert(out.end(), list.begin(), list.end());
+        } else {
+          const auto& affiliations = records.experts[only].affiliations;
+          for (std::uint32_t slot = 0; slot < affiliations.size(); ++slot) {
+            Hit hit;
+            const Id held = affiliations[slot].organisation;
+            if (held != kNothing && belongs(participant.organisation, held, rules.rules[rule], scratch) &&
+                holds(rule, {only, slot}, hit))
+              out.push_back(hit);
+          }
+          keep_strongest(out, from);
         }
-        if (says.siblings)
-          for (const Id superior : scratch.line) experts_below.each(key_of(11, superior), take);
+        for (std::size_t at = from; at < out.size(); ++at) {
+          out[at].application = a;
+          out[at].left = i;
+        }
       }
     }
   }
+}
 
-  if (application.topic != kNothing && !rules_of(RuleKind::same_topic).empty())
-    topic_experts.each(key_of(15, application.topic), [&](const TopicExpert& one) {
-      const PersonRecord& leader = people[one.leader];
-      if (static_cast<Index>(leader.owner) == a) return;
-      const Application& other = records.applications[leader.owner];
-      for (const std::uint16_t rule : rules_of(RuleKind::same_topic))
-        if (!rules.rules[rule].leaders_only || other.people[leader.slot].leader)
-          add(rule, owner(one.expert), 0, one.leader, leader.owner, other.date,
-              static_cast<Certainty>(one.certainty));
-    });
+void Engine::State::hits_by_topic(Index a, Index only, std::vector<Hit>& out) const {
+  const Id topic = records.applications[a].topic;
+  if (topic == kNothing || rules_of(RuleKind::same_topic).empty()) return;
+  const std::size_t from = out.size();
+  topic_experts.each(key_of(15, topic), [&](const TopicExpert& one) {
+    const PersonRecord& leader = people[one.leader];
+    const auto expert = static_cast<Index>(people[one.expert].owner);
+    if (static_cast<Index>(leader.owner) == a || (only != kNone && expert != only)) return;
+    const Application& other = records.applications[leader.owner];
+    for (const std::uint16_t rule : rules_of(RuleKind::same_topic))
+      if ((!rules.rules[rule].leaders_only || other.people[leader.slot].leader) &&
+          static_cast<Certainty>(one.certainty) >= rules.rules[rule].least)
+        out.push_back({a, expert, 0, one.leader, leader.owner, other.date, rule,
+                       static_cast<Certainty>(one.certainty)});
+  });
   keep_strongest(out, from);
+}
+
+void Engine::State::hits(Index a, Index only, unsigned look, std::vector<Hit>& out, Scratch& scratch) const {
+  if ((look & kPersons) != 0) hits_by_persons(a, only, out, scratch);
+  if ((look & kOrganisations) != 0) hits_by_organisations(a, only, out, scratch);
+  if ((look & kTopics) != 0) hits_by_topic(a, only, out);
 }
 
 void Engine::State::exclusions_of(Index only, std::vector<Hit>& out, Scratch& scratch) const {
@@ -167,7 +239,7 @@ void Engine::State::exclusions_of(Index only, std::vector<Hit>& out, Scratch& sc
 
 void Engine::hits_of_application(Index application, std::vector<Hit>& hits) const {
   Scratch scratch;
-  state_->hits(application, kNone, hits, scratch);
+  state_->hits(application, kNone, kEverything, hits, scratch);
 }
 
 std::vector<Hit> Engine::exclusions() const {
@@ -188,7 +260,7 @@ void Engine::each(unsigned threads,
     for (Index begin = next.fetch_add(kBlock); begin < count; begin = next.fetch_add(kBlock)) {
       for (Index a = begin; a < std::min(count, begin + kBlock); ++a) {
         found.clear();
-        state_->hits(a, kNone, found, scratch);
+        state_->hits(a, kNone, kEverything, found, scratch);
         take(thread, a, found);
       }
     }

@@ -30,12 +30,16 @@ struct Declared {
   std::uint32_t slot = 0;
 };
 
-/// Buffers of one thread.
+/// Buffers of one thread, and what it already looked up; for one pass, as changes are not followed.
 struct Scratch {
   std::vector<std::uint64_t> keys;
   std::vector<PersonIndex> found;
-  std::vector<Id> line;
+  std::vector<Id> line, other_line;
+  std::unordered_map<std::uint64_t, std::vector<Hit>> related;  // of a rule and an organisation
 };
+
+/// What a search looks at.
+enum Look : unsigned { kPersons = 1, kOrganisations = 2, kTopics = 4, kEverything = 7 };
 
 struct Engine::State {
   State(Records given, RuleBook book, Day day);
@@ -76,7 +80,16 @@ struct Engine::State {
   [[nodiscard]] Certainty least_of(std::initializer_list<RuleKind> kinds) const;
 
   // --- hits.cpp
-  void hits(Index application, Index only, std::vector<Hit>& out, Scratch& scratch) const;
+  /// Of one expert alone unless `only` is kNone.
+  void hits(Index application, Index only, unsigned look, std::vector<Hit>& out, Scratch& scratch) const;
+  void hits_by_persons(Index application, Index only, std::vector<Hit>& out, Scratch& scratch) const;
+  void hits_by_organisations(Index application, Index only, std::vector<Hit>& out, Scratch& scratch) const;
+  void hits_by_topic(Index application, Index only, std::vector<Hit>& out) const;
+  /// The experts that a rule joins with an organisation, by expert.
+  const std::vector<Hit>& related(std::uint16_t rule, Id organisation, Scratch& scratch) const;
+  [[nodiscard]] bool belongs(Id one, Id other, const Rule& rule, Scratch& scratch) const;
+  /// A hit when the affiliation counts today under the rule.
+  [[nodiscard]] bool holds(std::uint16_t rule, const OrganisationPosting& posting, Hit& hit) const;
   void exclusions_of(Index only, std::vector<Hit>& out, Scratch& scratch) const;
 
   /// Calls `use(other, certainty)` for each record of the list that is of the same person, at least so

@@ -1,6 +1,7 @@
 // What happens when an expert or an application changes: entries of its people, and of everybody whose
 // identity may change with theirs, are taken out and put in again.
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
 #include <set>
 
 #include "matching/conflicts/detail/state.hpp"
@@ -207,8 +208,8 @@ void Engine::hits_of_expert(Index expert, std::vector<Hit>& hits) {
   State& state = *state_;
   state.prepare();
   Scratch scratch;
-  std::set<Index> applications;
-  const auto application = [&](Index one) { applications.insert(one); };
+  std::map<Index, unsigned> applications;  // and what may join them with the expert
+  const auto application = [&](Index one) { applications[one] |= kPersons; };
   const auto owners_of = [&](PersonIndex person, Certainty least) {
     state.find(person, state.members_by_key, least, scratch, [&](PersonIndex member, Certainty) {
       application(static_cast<Index>(state.people[member].owner));
@@ -221,7 +222,7 @@ void Engine::hits_of_expert(Index expert, std::vector<Hit>& hits) {
       application(static_cast<Index>(record.owner));
       const Id topic = state.records.applications[record.owner].topic;
       if (topic != kNothing && !state.rules_of(RuleKind::same_topic).empty())
-        state.applications_in.each(key_of(16, topic), application);
+        state.applications_in.each(key_of(16, topic), [&](Index one) { applications[one] |= kTopics; });
     });
     state.find(person, state.avoided_by_key, Certainty::possible, scratch,
                [&](PersonIndex one, Certainty) { application(static_cast<Index>(state.people[one].owner)); });
@@ -232,7 +233,7 @@ void Engine::hits_of_expert(Index expert, std::vector<Hit>& hits) {
     });
   }
   const auto organisation = [&](Id id, bool lines) {
-    const auto take = [&](const OrganisationPosting& one) { application(one.owner); };
+    const auto take = [&](const OrganisationPosting& one) { applications[one.owner] |= kOrganisations; };
     state.applications_of.each(key_of(10, id), take);
     if (!lines) return;
     state.applications_below.each(key_of(11, id), take);
@@ -252,7 +253,7 @@ void Engine::hits_of_expert(Index expert, std::vector<Hit>& hits) {
     if (record.declared[i].application != kNothing)
       state.application_by_id.each(key_of(17, record.declared[i].application), application);
   }
-  for (const Index one : applications) state.hits(one, expert, hits, scratch);
+  for (const auto& [one, look] : applications) state.hits(one, expert, look, hits, scratch);
 }
 
 }  // namespace guohe::matching::conflicts
