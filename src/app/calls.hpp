@@ -8,6 +8,7 @@
 
 #include "app/dto.hpp"
 #include "app/services.hpp"
+#include "programme/call.hpp"
 
 namespace guohe::app {
 
@@ -25,6 +26,9 @@ Result<Call> find_call(Services&, const std::string& call);
 /// A topic of a call, at the rules in force. Errors: not_found "call.unknown", "topic.unknown" (also when the
 /// call does not offer it).
 Result<TopicOfCall> find_topic(Services&, const std::string& call, const std::string& topic);
+
+/// Puts calls that the store does not have, or has otherwise, into it. To be called when a server starts.
+Result<void> settle_calls(Services&, const std::vector<programme::Call>& calls);
 
 /// A self-check: nothing is stored, nobody need be signed in.
 struct CheckRequest {

@@ -17,6 +17,7 @@
 #include "base/described.hpp"
 #include "main/fixed_clock.hpp"
 #include "main/key_file.hpp"
+#include "policy/calls/call_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
@@ -75,6 +76,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   auto library = policy::PolicyLibrary::load(options.policies, diagnostics);
   made->processes_ = policy::ProcessLibrary::load(options.policies, diagnostics);
   made->routing_ = policy::load_routing(options.policies, diagnostics);
+  made->calls_ = policy::load_calls(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
         ErrorKind::invalid,

@@ -17,6 +17,7 @@
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
 #include "policy/process/process_library.hpp"
+#include "programme/call.hpp"
 #include "programme/routing.hpp"
 
 namespace guohe::cli {
@@ -33,6 +34,8 @@ class Installation {
   static Result<std::unique_ptr<Installation>> open(const ServeOptions& options, Diagnostics& diagnostics);
 
   [[nodiscard]] app::Services& services() { return *services_; }
+  /// The calls that lie in the folder of policies.
+  [[nodiscard]] const std::vector<programme::Call>& calls() const { return calls_; }
   /// Looks for what other servers on the same database published, every few seconds, until it ends.
   void watch_publications();
 
@@ -43,6 +46,7 @@ class Installation {
   std::unique_ptr<policy::Desk> packs_;
   std::shared_ptr<const policy::ProcessLibrary> processes_;
   programme::Routing routing_;
+  std::vector<programme::Call> calls_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;
   std::unique_ptr<app::Passwords> passwords_;

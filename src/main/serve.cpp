@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/applications.hpp"
+#include "app/calls.hpp"
 #include "app/registrations.hpp"
 #include "http/api/site.hpp"
 #include "main/arguments.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::chrono::seconds kGrace{30};
 constexpr std::chrono::seconds kClockTick{30};  // how often actions left to the clock are looked for
+constexpr int kRounds = 16;                     // of actions one after another, at one tick
 
 /// Prints at once, for whoever waits behind a pipe for the address.
 void say(const std::string& text) {
@@ -63,6 +65,15 @@ void keep_head(Installation& installation, const ServeOptions& options) {
   if (!kept && kept.error().code != "ledger.empty") spdlog::warn("checkpoint: {}", kept.error().message.en);
 }
 
+/// One action may be followed by the next at once: a report that nobody was reminded of may be overdue already.
+void take_what_is_due(Installation& installation) {
+  for (int round = 0; round < kRounds; ++round) {
+    const auto taken = app::take_due_actions(installation.services());
+    if (!taken) spdlog::error("actions left to the clock: {}", taken.error().message.en);
+    if (!taken || *taken == 0) return;
+  }
+}
+
 int serve(const ServeOptions& options, Language language) {
   const bool zh = language == Language::zh;
   const sigset_t signals = block_signals();
@@ -84,6 +95,8 @@ int serve(const ServeOptions& options, Language language) {
   if (*demo) print_accounts(**demo, language);
   if (auto settled = app::settle_departments((*installation)->services()); !settled)
     return fail(settled.error(), kUnavailable, language);
+  if (auto settled = app::settle_calls((*installation)->services(), (*installation)->calls()); !settled)
+    return fail(settled.error(), kUnavailable, language);
   if (!std::filesystem::exists(options.web / "index.html")) {
     say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
            : "The front end is not built: only /api/v1 is served.\n");
@@ -94,11 +107,10 @@ int serve(const ServeOptions& options, Language language) {
   say(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)
          : fmt::format("Guohe is ready at {}  (Ctrl-C ends it)\n", address));
 
-  while (!signalled_within(signals, kClockTick)) {
-    const auto taken = app::take_due_actions((*installation)->services());
-    if (!taken) spdlog::error("actions left to the clock: {}", taken.error().message.en);
+  do {  // first for what fell due while nothing was served
+    take_what_is_due(**installation);
     keep_head(**installation, options);
-  }
+  } while (!signalled_within(signals, kClockTick));
   say(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends it at once
   const bool complete = (*server)->stop(kGrace);

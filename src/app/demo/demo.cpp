@@ -67,11 +67,11 @@ std::vector<programme::Call> calls(Seconds begin, Seconds now) {
                       "Guideline, international S&T cooperation projects, 2025"};
   const Text measures{"广东省国际科技合作基地管理办法（修订稿）",
                       "Measures for international S&T cooperation bases (revised)"};
-  auto open =
-      call("gd-2025", "gd-2025", 2025,
-           {"2025年度国际科技合作领域项目申报", "International cooperation projects 2025"}, projects, begin,
-           now + days(60),
-           {"gd-2025/joint-rd", "gd-2025/new-zealand", "gd-2025/training", "gd-2025/foreign-rd-centre"});
+  auto open = call("gd-2025", "gd-2025", 2025,
+                   {"2025年度国际科技合作领域项目申报", "International cooperation projects 2025"}, projects,
+                   begin, now + days(60),
+                   {"gd-2025/joint-rd", "gd-2025/new-zealand", "gd-2025/training",
+                    "gd-2025/foreign-rd-centre", "gd-2025/young-scientists"});
   open.publish_date = "2025-04-08";
   auto bases =
       call("gd-bases", "gd-bases", 2025,
