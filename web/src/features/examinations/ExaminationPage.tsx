@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router'
 import { attachmentUrl } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
 import { applicationQuery, examinationQuery, historyQuery, repairsOfApplication, topicQuery } from '@/lib/api/queries'
-import type { Action, Application, Attachment, Examination, TopicView } from '@/lib/api/types'
+import type { Action, Application, Attachment, Examination, Facts, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
 import { useRepairs } from '@/lib/api/use-repairs'
 import { paths } from '@/lib/path-builder'
@@ -17,6 +17,7 @@ import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
+import { StepRecords } from '@/ui/application/StepRecords'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { Empty, Failed, Loading } from '@/ui/PageState'
@@ -78,8 +79,8 @@ function Sheet({ application, examination, topic }: SheetProps) {
     },
     [client, id],
   )
-  const take = async (action: Action, reason: string) => {
-    await act(action.name, { version: application.version, reason: reason || undefined })
+  const take = async (action: Action, reason: string, form?: Facts) => {
+    await act(action.name, { version: application.version, reason: reason || undefined, form })
     void message.success(t('act.done', { action: say(action.label) }))
   }
   const move = (event: KeyboardEvent) => {
@@ -192,6 +193,7 @@ function Whole({ application, topic }: { application: Application; topic: TopicV
   const sections = useMemo(() => sectionsOf(topic, t('form.otherSection')), [topic, t])
   return (
     <div className="g-stack">
+      <StepRecords records={application.records} />
       <FactsView sections={sections} facts={application.facts} />
       <section className="g-card" aria-labelledby="files">
         <h2 id="files">{t('attach.title')}</h2>

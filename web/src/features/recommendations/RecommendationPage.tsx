@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router'
 import { attachmentUrl } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
 import { applicationQuery, historyQuery, topicQuery } from '@/lib/api/queries'
-import type { Action } from '@/lib/api/types'
+import type { Action, Facts } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
@@ -16,6 +16,7 @@ import { AttachmentList } from '@/ui/application/AttachmentList'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
+import { StepRecords } from '@/ui/application/StepRecords'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { Failed, Loading } from '@/ui/PageState'
@@ -35,8 +36,8 @@ export default function RecommendationPage() {
   if (topic.isError) return <Failed error={topic.error} retry={() => void topic.refetch()} />
   if (!query.isSuccess || !view) return <Loading />
   const application = query.data
-  const take = async (action: Action, reason: string) => {
-    await act(action.name, { version: application.version, reason: reason || undefined })
+  const take = async (action: Action, reason: string, form?: Facts) => {
+    await act(action.name, { version: application.version, reason: reason || undefined, form })
     void message.success(t('act.done', { action: say(action.label) }))
   }
   return (
@@ -48,6 +49,7 @@ export default function RecommendationPage() {
       <GivenReason application={application} />
       <div className="a-two">
         <div className="g-stack">
+          <StepRecords records={application.records} />
           <FactsView sections={sections} facts={application.facts} />
           <section className="g-card" aria-labelledby="files">
             <h2 id="files">{t('attach.title')}</h2>
