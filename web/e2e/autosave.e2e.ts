@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
-import { OUTPUT, PEOPLE, startBrowser, visit } from './support/browser'
+import { OUTPUT, PASSWORD, startBrowser, visit } from './support/browser'
 import { saved } from './support/form'
 import { control, draft, openCall } from './support/prepare'
 
@@ -69,7 +69,7 @@ it('asks to sign in again in place and goes on', async () => {
   const dialog = page.getByRole('dialog')
   await dialog.getByText('登录已失效').waitFor()
   await shot('62-session-ended')
-  await dialog.locator('#password').fill(PEOPLE.applicant.password)
+  await dialog.locator('#password').fill(PASSWORD)
   await dialog.getByRole('button', { name: '登录' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await saved(page)

@@ -6,8 +6,8 @@ import type { Call, TopicView } from '@/lib/api/types'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { CALL_TOPIC, completeFacts } from './support/facts'
 import { fillField, fillForm, PDF, saved, statusOf } from './support/form'
+import { examineEveryClause } from './support/sheet'
 
-const SLOW = { timeout: 15_000 }
 const server = { url: inject('url') }
 let browser: Browser
 let call: Call
@@ -158,35 +158,7 @@ it('the examiner examines every clause and passes it, in English', async () => {
   expect(await page.locator('[data-action="pass"]').isDisabled()).toBe(true)
   await page.locator('.e-evidence .a-files button').first().click()
   await shot('31-sheet-en')
-  await page.getByText(/^To examine \d+$/).click()
-  // What was examined leaves the list a moment later, so the ids are read in one go and each is taken once.
-  const examined = new Set<string>()
-  const next = async () => {
-    const ids = await page
-      .locator('.e-clause:not(:has(.e-clause))')
-      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-clause') ?? ''))
-    return ids.find((id) => !examined.has(id))
-  }
-  for (let id = await next(); id !== undefined; id = await next()) {
-    examined.add(id)
-    const clause = page.locator(`.e-clause[data-clause="${id}"]`)
-    const pending = clause.locator('.e-evidence .ant-segmented-item:has-text("Accept"):not(.ant-segmented-item-selected)')
-    while ((await pending.count()) > 0) {
-      const before = await pending.count()
-      await pending.first().click()
-      await expect.poll(() => pending.count(), SLOW).toBeLessThan(before)
-    }
-    const settled = async () =>
-      (await clause.count()) === 0 || ((await clause.getAttribute('class', { timeout: 1000 })) ?? '').includes('e-clause--met')
-    // Where the evidence was all that was asked for, the clause leaves the list by itself.
-    try {
-      await clause.locator('.e-finding .ant-segmented-item').nth(1).click({ timeout: 5000 })
-    } catch (error) {
-      if (!(await settled())) throw error
-    }
-    await expect.poll(() => settled().catch(() => true), SLOW).toBe(true)
-    await page.waitForLoadState('networkidle')
-  }
+  await examineEveryClause(page)
   await shot('32-sheet-complete-en')
   await page.locator('[data-action="pass"]:not([disabled])').waitFor()
   await page.locator('[data-action="pass"]').click()

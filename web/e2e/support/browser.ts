@@ -10,13 +10,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Accounts of the demonstration data. */
 export const PEOPLE = {
-  applicant: { login: 'applicant', password: 'guohe-demo' },
-  department: { login: 'recommender', password: 'guohe-demo' },
-  examiner: { login: 'examiner', password: 'guohe-demo' },
-  officer: { login: 'officer', password: 'guohe-demo' },
-  approver: { login: 'approver', password: 'guohe-demo' },
-  auditor: { login: 'auditor', password: 'guohe-demo' },
-  secondOfficer: { login: 'officer-2', password: 'guohe-demo' },
+  applicant: { login: 'applicant' },
+  admin: { login: 'admin' },
+  department: { login: 'recommender' },
+  examiner: { login: 'examiner' },
+  officer: { login: 'officer' },
+  approver: { login: 'approver' },
+  finance: { login: 'finance' },
+  auditor: { login: 'auditor' },
+  administrator: { login: 'administrator' },
+  secondOfficer: { login: 'officer-2' },
 } as const
 export type Person = keyof typeof PEOPLE
 
@@ -54,6 +57,8 @@ export interface Visitor {
 
 export interface VisitOptions {
   person?: Person
+  /** Or anybody else of the demonstration data. */
+  login?: string
   language?: 'zh' | 'en'
   viewport?: { width: number; height: number }
 }
@@ -114,15 +119,20 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
         [method, path, body === undefined ? null : JSON.stringify(body)] as const,
       ) as Promise<Reply>,
   }
-  if (options.person) await signIn(visitor, options.person)
+  const login = options.person ? PEOPLE[options.person].login : options.login
+  if (login !== undefined) await signInAs(visitor, login)
   return visitor
 }
 
-export async function signIn(visitor: Visitor, person: Person): Promise<void> {
+export const signIn = (visitor: Visitor, person: Person): Promise<void> => signInAs(visitor, PEOPLE[person].login)
+
+export const PASSWORD = 'guohe-demo'
+
+async function signInAs(visitor: Visitor, login: string): Promise<void> {
   const { page } = visitor
   await visitor.at('/sign-in')
-  await page.fill('#login', PEOPLE[person].login)
-  await page.fill('#password', PEOPLE[person].password)
+  await page.fill('#login', login)
+  await page.fill('#password', PASSWORD)
   await page.click('button[type=submit]')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await page.waitForLoadState('networkidle')

@@ -14,7 +14,7 @@ export interface Server {
   url: string
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer()
     probe.once('error', failed)
@@ -33,18 +33,22 @@ export interface Running extends Server {
 export interface ServerOptions {
   policies?: string
   data?: string
+  /** Where time stands still, "2025-05-20T01:02:03Z". */
+  clock?: string
+  port?: number
 }
 
 export async function start(options: ServerOptions = {}): Promise<Running> {
   const binary = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
   if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it (./dev build) or set GUOHE_BIN`)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   let output = ''
+  const clock = options.clock === undefined ? [] : ['--clock', options.clock]
   const child: ChildProcess = spawn(
     binary,
-    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist')],
+    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const hear = (chunk: Buffer) => {

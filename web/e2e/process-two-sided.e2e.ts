@@ -1,0 +1,99 @@
+// A call of two governments: both sides’ lists are compared, only what both received is examined, only what both support is
+// funded. And an application of one side alone, which is void.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Facts } from '@/lib/api/types'
+import { factsOfCase } from './support/cases'
+import { Journey } from './support/journey'
+
+const TOPIC = 'most-2025-3/singapore'
+const APPLICANT = 'applicant-02a'
+let journey: Journey
+let id = ''
+
+/** What the other side has of the same project. */
+const counterpart = (facts: Facts, unit: string): Facts => ({
+  number: 'SG-01',
+  'english title': facts['title en'],
+  field: facts['field'],
+  'chinese unit': unit,
+  'foreign unit': 'Institute of Science',
+  'chinese leader': facts['leader name en'],
+  'foreign leader': facts['foreign leader name en'],
+  'started on': facts['start date'],
+  'ended on': facts['end date'],
+  match: 'certain',
+})
+
+async function recommended(applicant: string): Promise<string> {
+  const made = await journey.apply(applicant, 'most-2025-3', TOPIC, factsOfCase(TOPIC))
+  await journey.attach(applicant, made)
+  await journey.submit(applicant, made)
+  await journey.walk(made, [{ by: 'recommender', action: 'recommend', to: 'matching' }])
+  return made
+}
+
+beforeAll(async () => {
+  journey = await Journey.begin('2025-08-20T02:00:00Z')
+})
+afterAll(() => journey?.end())
+
+it('is void when the other side has no such application', async () => {
+  const alone = await recommended('applicant-03a')
+  await journey.walk(alone, [{ by: 'officer', action: 'void', reason: '外方没有收到申报。', to: 'void' }])
+  const { page } = await journey.open('applicant-03a', alone)
+  await page.getByText('单方申报，无效').first().waitFor()
+  await page.getByText('外方没有收到申报。').first().waitFor()
+})
+
+it('is matched with the other side’s application, examined and reviewed', async () => {
+  id = await recommended(APPLICANT)
+  const { facts } = await journey.read(id)
+  await journey.walk(id, [
+    { by: 'examiner', action: 'match', answers: counterpart(facts, String(facts['lead name en'])), to: 'examining' },
+  ])
+  await journey.examine('examiner', id)
+  await journey.walk(id, [
+    { by: 'examiner', action: 'pass', to: 'reviewing' },
+    { by: 'officer', action: 'record-review', answers: { score: 93, opinion: '优势互补。' }, to: 'joint' },
+    { by: 'officer', action: 'confer', answers: { supported: true, minutes: '联委会纪要第九号' }, to: 'ranked' },
+  ])
+})
+
+it('is funded as both sides support it, signed, and accepted at the end', async () => {
+  await journey.walk(id, [
+    { by: 'officer', action: 'propose', answers: { grant: 1000000, reason: '双方支持。' }, to: 'approving' },
+    { by: 'approver', action: 'approve', to: 'publicised' },
+  ])
+  await journey.travel('2025-09-10T02:00:00Z')
+  await journey.walk(id, [
+    { by: 'officer', action: 'announce', answers: { 'document number': '国科外〔2025〕9号', grant: 1000000 }, to: 'contracting' },
+    {
+      by: APPLICANT,
+      action: 'draw-up',
+      answers: { 'starts on': '2026-01-01', 'ends on': '2026-12-31', 'self raised': 0, targets: '合著论文四篇。' },
+      to: 'signing-organisation',
+    },
+    { by: 'admin-02', action: 'return', reason: '起止日期请再核对。', to: 'contracting' },
+    {
+      by: APPLICANT,
+      action: 'draw-up',
+      answers: { 'starts on': '2026-01-01', 'ends on': '2026-12-30', 'self raised': 0, targets: '合著论文四篇。' },
+      to: 'signing-organisation',
+    },
+    { by: 'admin-02', action: 'sign', to: 'signing-department' },
+    { by: 'recommender', action: 'sign', to: 'signing-office' },
+    { by: 'officer', action: 'sign', to: 'active' },
+    { by: 'finance', action: 'pay', answers: { amount: 1000000, 'paid on': '2025-09-10', reference: 'S-9' }, to: 'active' },
+  ])
+  await journey.travel('2027-01-02T02:00:00Z')
+  await journey.walk(await journey.caseOf(id, '年度执行报告'), [
+    { by: APPLICANT, action: 'submit', answers: { progress: '按计划。', cooperation: '联合实验两次。', spent: 900000 }, to: 'checking' },
+    { by: 'recommender', action: 'pass-on', to: 'accepting' },
+    { by: 'officer', action: 'accept', to: 'accepted' },
+  ])
+  await journey.walk(id, [
+    { by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' },
+    { by: 'officer', action: 'accept', answers: { opinion: '双方一致同意。' }, to: 'accepted' },
+  ])
+  expect(journey.complaints).toEqual([])
+})
