@@ -29,9 +29,14 @@ export default function JoinPage() {
     },
     onSuccess: () => navigate(paths.home()),
   })
-  if (token === '') return <Empty title={t('join.noLink')} />
-  if (invitation.isPending) return <Loading />
-  if (invitation.isError) return <Failed error={invitation.error} />
+  if (token !== '' && invitation.isPending) return <Loading />
+  if (token === '' || !invitation.isSuccess)
+    return (
+      <div className="g-page">
+        <h1>{t('join.title')}</h1>
+        {token === '' ? <Empty title={t('join.noLink')} /> : <Failed error={invitation.error} />}
+      </div>
+    )
   const { name, organisation, department, roles } = invitation.data
   const body = organisation ?? department
   const problems = problemsOf(send.error)

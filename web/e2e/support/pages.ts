@@ -1,0 +1,108 @@
+// Every page of the router with somebody who may open it, and what has to be there before: for the checks that are the same
+// on every page. `everyRoute` reads the router itself, so that a new page cannot be forgotten here.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import type { Application, Call } from '@/lib/api/types'
+import { visit, type Person } from './browser'
+import { act, attachAll, draft, openCall, publicised } from './prepare'
+import type { Server } from './server'
+
+/** What the pages show. */
+export interface Scene {
+  call: Call
+  drafted: string
+  submitted: string
+  receipt: string
+  publicised: Application
+  ruleDraft: string
+}
+
+export interface PageOf {
+  name: string
+  path: (scene: Scene) => string
+  person?: Person
+}
+
+export const PAGES: PageOf[] = [
+  { name: 'portal', path: () => '/' },
+  { name: 'call', path: ({ call }) => `/calls/${call.id}` },
+  { name: 'topic', path: ({ call }) => `/calls/${call.id}/topics/joint-rd` },
+  { name: 'self-check', path: ({ call }) => `/calls/${call.id}/topics/joint-rd/check` },
+  { name: 'topic-finder', path: () => '/topic-finder' },
+  { name: 'receipts', path: () => '/receipts' },
+  { name: 'receipt-checked', path: ({ receipt }) => `/receipts/${receipt}` },
+  { name: 'public-lists', path: () => '/public' },
+  { name: 'announcements', path: () => '/public?list=announcements' },
+  { name: 'publicised', path: (scene) => `/publicity/${scene.publicised.number}` },
+  { name: 'cases', path: () => '/cases' },
+  { name: 'case', path: (scene) => `/cases/${scene.publicised.number}-OB1` },
+  { name: 'open-data', path: () => '/open-data' },
+  { name: 'public-statistics', path: () => '/statistics' },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'register', path: () => '/register' },
+  { name: 'join', path: () => '/join' },
+  { name: 'registrations', path: () => '/registrations', person: 'department' },
+  { name: 'account', path: () => '/account', person: 'applicant' },
+  { name: 'account-organisation', path: () => '/account?tab=organisation', person: 'applicant' },
+  { name: 'people', path: () => '/people', person: 'admin' },
+  { name: 'applications', path: () => '/applications', person: 'applicant' },
+  { name: 'editor', path: ({ drafted }) => `/applications/${drafted}`, person: 'applicant' },
+  { name: 'application', path: ({ submitted }) => `/applications/${submitted}`, person: 'applicant' },
+  { name: 'application-of-office', path: (scene) => `/applications/${scene.publicised.id}`, person: 'officer' },
+  { name: 'receipt', path: ({ submitted }) => `/applications/${submitted}/receipt`, person: 'applicant' },
+  { name: 'recommendations', path: () => '/recommendations', person: 'department' },
+  { name: 'recommendation', path: ({ submitted }) => `/recommendations/${submitted}`, person: 'department' },
+  { name: 'examinations', path: () => '/examinations', person: 'examiner' },
+  { name: 'examination', path: ({ submitted }) => `/examinations/${submitted}`, person: 'examiner' },
+  { name: 'ledger', path: () => '/ledger', person: 'auditor' },
+  { name: 'packs', path: () => '/packs', person: 'officer' },
+  { name: 'pack', path: () => '/packs/gd-2025', person: 'officer' },
+  { name: 'pack-parameters', path: () => '/packs/gd-2025?tab=parameters', person: 'officer' },
+  { name: 'pack-cases', path: () => '/packs/gd-2025?tab=cases', person: 'officer' },
+  { name: 'pack-coverage', path: () => '/packs/gd-2025?tab=coverage', person: 'officer' },
+  { name: 'pack-document', path: () => '/packs/gd-2025/document', person: 'officer' },
+  { name: 'rule-editor', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?topic=joint-rd&clause=S6`, person: 'officer' },
+  { name: 'rule-files', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, person: 'officer' },
+  { name: 'rule-parameters', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?view=parameters`, person: 'officer' },
+  { name: 'simulation', path: () => '/simulation?topic=gd-2025%2Fjoint-rd', person: 'officer' },
+  { name: 'statistics', path: () => '/statistics', person: 'officer' },
+  { name: 'imports', path: () => '/imports', person: 'officer' },
+  { name: 'notices', path: () => '/notices', person: 'applicant' },
+]
+
+export async function scene(browser: Browser, server: Server): Promise<Scene> {
+  const { call } = await openCall(server)
+  const applicant = await visit(browser, server, { person: 'applicant' })
+  const drafted = (await draft(applicant, call)).id
+  const submitted = await act(applicant, (await attachAll(applicant, await draft(applicant, call))).id, 'submit')
+  const department = await visit(browser, server, { person: 'department' })
+  await act(department, submitted.id, 'recommend')
+  const officer = await visit(browser, server, { person: 'officer' })
+  const ruleDraft = await officer.api<{ id: string }>('POST', '/pack-drafts', { pack: 'gd-2025', note: '无障碍检查用的草稿' })
+  const made: Scene = {
+    call,
+    drafted,
+    submitted: submitted.id,
+    receipt: submitted.receipt?.number ?? '',
+    publicised: await publicised(browser, server, applicant, call),
+    ruleDraft: ruleDraft.id,
+  }
+  await Promise.all([applicant, department, officer].map(({ context }) => context.close()))
+  return made
+}
+
+/** The patterns of the router, "/calls/:call". */
+export function everyRoute(): string[] {
+  const source = readFileSync(join(import.meta.dirname, '../../src/app/routes.tsx'), 'utf8')
+  return [...source.matchAll(/\bpage\(\s*'([^']+)'/g)].map(([, pattern]) => pattern ?? '')
+}
+
+/** The routes of the router that no page here opens. */
+export function forgottenRoutes(of: Scene): string[] {
+  const opened = PAGES.map(({ path }) => path(of).split('?')[0] ?? '')
+  return everyRoute().filter((pattern) => {
+    const shape = new RegExp(`^${pattern.replace(/:[a-z]+/g, '[^/]+')}$`)
+    return !opened.some((path) => shape.test(path))
+  })
+}
