@@ -130,7 +130,7 @@ std::vector<app::AnnouncementTotal> SqlUnit::announcements(int limit) {
   for (const Row& row : db_.query(
            "SELECT u.document, MAX(u.announced_on), MIN(a.call_id), COUNT(*), SUM(u.granted_fen) "
            "FROM application_outline u JOIN application a ON a.id = u.application WHERE u.document <> '' AND "
-           "u.list <> '' GROUP BY u.document ORDER BY 2 DESC, 1 LIMIT $1",
+           "u.list = 'awards' GROUP BY u.document ORDER BY 2 DESC, 1 LIMIT $1",
            {limit})) {
     found.push_back({row.text(0), row.text(1), row.text(2), row.integer(3), row.integer(4)});
   }

@@ -123,6 +123,8 @@ constexpr Sample kSamples[] = {
     {"actOnPackDraft", "/pack-drafts/none/actions/ask", R"({"version":1})"},
     {"findTopics", "/topic-finder", R"({"facts":{}})"},
     {"getFinderFields", "/topic-finder/fields", ""},
+    {"listProcesses", "/processes", ""},
+    {"getProcess", "/processes/pre-award", ""},
 };
 
 const Sample* sample_of(const std::string& route) {

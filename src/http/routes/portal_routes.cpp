@@ -1,6 +1,7 @@
 // The public face: lists, announcements, figures, open data.
 // SPDX-License-Identifier: Apache-2.0
 #include "app/portal.hpp"
+#include "app/processes.hpp"
 #include "app/statistics.hpp"
 #include "http/files/temporary_file.hpp"
 #include "http/routes/paths.hpp"
@@ -24,6 +25,24 @@ struct FiguresQuery {
   std::optional<std::string> year;
 };
 BOOST_DESCRIBE_STRUCT(FiguresQuery, (), (call, topic, year))
+
+struct ProcessPath {
+  Name process;
+};
+BOOST_DESCRIBE_STRUCT(ProcessPath, (), (process))
+
+struct ProcessQuery {
+  std::optional<int> version;
+};
+BOOST_DESCRIBE_STRUCT(ProcessQuery, (), (version))
+
+Result<app::ProcessList> processes(Visit& visit, const Input<>& /*input*/) {
+  return app::list_processes(visit.services);
+}
+
+Result<app::ProcessView> process(Visit& visit, const Input<ProcessPath, ProcessQuery>& input) {
+  return app::get_process(visit.services, input.path.process.value, input.query.version);
+}
 
 Result<app::PublicPage> list(Visit& visit, const Input<PublicListPath, PublicListQuery>& input) {
   const auto text = [](const std::optional<std::string>& given) { return given.value_or(""); };
@@ -71,6 +90,12 @@ std::vector<Route> portal_routes() {
             dictionary),
       route(Method::get, "/open-data/{dataset}/{format}", "getDataset", Permission::everyone,
             {"下载开放数据（csv、xlsx、json）", "Download open data (csv, xlsx, json)"}, dataset),
+      route(Method::get, "/processes", "listProcesses", Permission::everyone, {"全部流程", "All processes"},
+            processes),
+      route(Method::get, "/processes/{process}", "getProcess", Permission::everyone,
+            {"一个流程的状态与动作，可指定版本",
+             "The states and actions of a process, of a version if one is given"},
+            process),
       route(Method::get, "/public/announcements", "listAnnouncements", Permission::everyone,
             {"立项公告，按文号", "Announcements of awards, by document"}, announcements),
       route(Method::get, "/public/lists/{list}", "listPublic", Permission::everyone,

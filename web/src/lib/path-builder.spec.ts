@@ -25,6 +25,8 @@ it('builds every address', () => {
       "packTopic": "/packs/a%2Fb%20%E4%B8%AD?topic=c%20d",
       "packs": "/packs",
       "people": "/people",
+      "process": "/processes/a%2Fb%20%E4%B8%AD",
+      "processes": "/processes",
       "publicLists": "/public",
       "publicReceipt": "/receipts/a%2Fb%20%E4%B8%AD",
       "publicised": "/publicity/a%2Fb%20%E4%B8%AD",

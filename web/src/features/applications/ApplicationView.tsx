@@ -22,6 +22,7 @@ import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { CaseList, ParentLink } from './CaseList'
+import { ProcessOfApplication } from './ProcessOfApplication'
 
 interface ApplicationViewProps {
   application: Application
@@ -59,6 +60,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
       <GivenReason application={application} />
       <div className="a-two">
         <div className="g-stack">
+          <ProcessOfApplication application={application} history={history.data ?? []} />
           <StepRecords records={application.records} />
           <CaseList cases={application.cases} />
           <FactsView sections={sections} facts={application.facts} />

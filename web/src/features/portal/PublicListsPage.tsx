@@ -29,9 +29,14 @@ export default function PublicListsPage() {
           <h1>{t('portal.title')}</h1>
           <p className="g-lead">{t('portal.lead')}</p>
         </div>
-        <Link to={paths.openData()} className="g-linkbutton">
-          {t('portal.openData')}
-        </Link>
+        <p className="g-row">
+          <Link to={paths.processes()} className="g-linkbutton">
+            {t('process.title')}
+          </Link>
+          <Link to={paths.openData()} className="g-linkbutton">
+            {t('portal.openData')}
+          </Link>
+        </p>
       </div>
       <TabBar label={t('portal.tabs')} items={TABS.map((key) => ({ key, label: t(`portal.${key}`) }))} current={tab} choose={choose} />
       {tab === 'announcements' ? <Announcements /> : <PublicList key={tab} list={tab} />}

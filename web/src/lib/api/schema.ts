@@ -1409,6 +1409,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部流程 / All processes */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{process}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个流程的状态与动作，可指定版本 / The states and actions of a process, of a version if one is given */
+        get: operations["getProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/announcements": {
         parameters: {
             query?: never;
@@ -3115,6 +3149,43 @@ export interface components {
             description: components["schemas"]["Text"];
             columns: components["schemas"]["Column"][];
             formats: string[];
+        };
+        ProcessList: {
+            items: components["schemas"]["ProcessLine"][];
+        };
+        ProcessLine: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            title: components["schemas"]["Text"];
+            beside: boolean;
+        };
+        ProcessView: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            versions: number[];
+            title: components["schemas"]["Text"];
+            start: string;
+            states: components["schemas"]["ProcessState"][];
+            actions: components["schemas"]["ProcessAction"][];
+        };
+        ProcessState: {
+            name: string;
+            label: components["schemas"]["Text"];
+            editable: boolean;
+            end: boolean;
+            timed: boolean;
+            public_on: string | null;
+        };
+        ProcessAction: {
+            name: string;
+            label: components["schemas"]["Text"];
+            from: string[];
+            to: string;
+            by: components["schemas"]["Role"][];
+            also_by: string[];
+            opens: string[];
         };
         AnnouncementList: {
             items: components["schemas"]["Announcement"][];
@@ -6210,6 +6281,68 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
                 };
             };
             /** @description 错误 / error */

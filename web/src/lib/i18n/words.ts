@@ -6,12 +6,14 @@ import { importWords } from './words-import'
 import { packWords } from './words-packs'
 import { peopleWords } from './words-people'
 import { portalWords } from './words-portal'
+import { processWords } from './words-process'
 import { simulationWords } from './words-simulation'
 
 export const words = {
   ...importWords,
   ...packWords,
   ...portalWords,
+  ...processWords,
   ...simulationWords,
   ...finderWords,
   ...caseWords,
