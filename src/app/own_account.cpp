@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "app/confirm_password.hpp"
 #include "app/errors.hpp"
 #include "app/person_form.hpp"
 #include "app/ports/store.hpp"
@@ -15,17 +16,11 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kWrongPasswords = 10;
 constexpr int kDelegations = 19;  // twice that and oneself: what the store looks for at a time
 constexpr std::string_view kFor = " for ";
 
-Result<void> oneself(const Session& session) {
-  if (!session.actor.signed_in()) return session_required();
-  if (session.actor.acts_for_another()) return access_denied();
-  return {};
-}
-
-Error wrong_password() {
+/// Two changes of one password at once: the second was made with a password that is no more.
+Error changed_meanwhile() {
   return {ErrorKind::forbidden,
           "password.wrong",
           {"现用口令不正确", "the present password is wrong"},
@@ -44,47 +39,26 @@ std::string hash_of(Reader& reader, const std::string& account, const std::strin
 
 Result<void> change_password(Services& services, const Session& session, const std::string& present,
                              const std::string& next) {
-  GUOHE_TRY(oneself(session));
+  GUOHE_TRY(require_oneself(session));
   const programme::Account& account = session.actor.account;
   std::vector<Problem> problems;
   check_password(problems, account.login, next, "/next");
   GUOHE_TRY(form_error(std::move(problems)));
-  const programme::Seconds now = now_of(services);
-  const programme::Seconds since = now - services.settings.sign_in_window;
-  const std::string counter = keyed_hash(account.id, "guohe-password");
-  std::optional<AccountSecret> secret;
-  // Counted before it is heard, so that many at a time cannot slip past the limit.
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    const SignInFailures failures = unit.sign_in_failures(counter, since);
-    if (failures.count >= kWrongPasswords) {
-      Error error{ErrorKind::too_many,
-                  "session.throttled",
-                  {"口令输错次数过多，请稍后再试", "too many wrong passwords: try again later"}};
-      error.retry_after_seconds =
-          static_cast<int>((failures.since + services.settings.sign_in_window - now).count());
-      return error;
-    }
-    unit.add_sign_in_failure(counter, now, since);
-    secret = unit.account_by_login(account.login);
-    return secret ? Result<void>{} : Result<void>{session_required()};
-  }));
-  GUOHE_LET(matches, services.passwords.verify(secret->password_hash, present));
-  if (!matches) return wrong_password();
+  GUOHE_LET(secret, confirm_password(services, account, present, "/present"));
   GUOHE_LET(hash, services.passwords.hash(next));
   return services.store.write([&](Unit& unit) -> Result<void> {
     auto stored = unit.account_by_login(account.login);
-    if (!stored || stored->password_hash != secret->password_hash) return wrong_password();
+    if (!stored || stored->password_hash != secret.password_hash) return changed_meanwhile();
     stored->password_hash = hash;
     unit.put_account(*stored);
-    unit.clear_sign_in_failures(counter);
-    unit.remove_sessions_of(account.id, hash_of(unit, account.id, session.id));
-    record(unit, session.actor, now, "password.change", "account:" + account.id, {});
+    end_sessions_but(unit, account.id, session.id);
+    record(unit, session.actor, now_of(services), "password.change", "account:" + account.id, {});
     return {};
   });
 }
 
 Result<SessionItems> list_sessions(Services& services, const Session& session) {
-  GUOHE_TRY(oneself(session));
+  GUOHE_TRY(require_oneself(session));
   const programme::Seconds now = now_of(services);
   SessionItems all;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
@@ -100,7 +74,7 @@ Result<SessionItems> list_sessions(Services& services, const Session& session) {
 }
 
 Result<void> end_session(Services& services, const Session& session, const std::string& id) {
-  GUOHE_TRY(oneself(session));
+  GUOHE_TRY(require_oneself(session));
   return services.store.write([&](Unit& unit) -> Result<void> {
     const std::string hash = hash_of(unit, session.actor.account.id, id);
     if (hash.empty()) {
@@ -113,17 +87,17 @@ Result<void> end_session(Services& services, const Session& session, const std::
 }
 
 Result<void> end_other_sessions(Services& services, const Session& session) {
-  GUOHE_TRY(oneself(session));
+  GUOHE_TRY(require_oneself(session));
   return services.store.write([&](Unit& unit) -> Result<void> {
     const std::string& account = session.actor.account.id;
-    if (unit.remove_sessions_of(account, hash_of(unit, account, session.id)) > 0)
+    if (end_sessions_but(unit, account, session.id) > 0)
       record(unit, session.actor, now_of(services), "session.close_others", "account:" + account, {});
     return {};
   });
 }
 
 Result<ActivityPage> list_activity(Services& services, const Session& session, const std::string& cursor) {
-  GUOHE_TRY(oneself(session));
+  GUOHE_TRY(require_oneself(session));
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
   if (!cursor.empty()) {
     const auto parsed = std::from_chars(cursor.data(), cursor.data() + cursor.size(), before);

@@ -1,17 +1,13 @@
-// Signing in, and the sessions that come of it.
 // SPDX-License-Identifier: Apache-2.0
-#include <sodium.h>
+#include "app/sign_in.hpp"
 
 #include <array>
 #include <mutex>
 
-#include "app/access.hpp"
-#include "app/delegations.hpp"
 #include "app/errors.hpp"
 #include "app/ports/store.hpp"
-#include "app/sessions.hpp"
+#include "app/second_step.hpp"
 #include "app/tools.hpp"
-#include "app/view.hpp"
 
 namespace guohe::app {
 
@@ -20,12 +16,6 @@ namespace {
 using programme::Seconds;
 
 constexpr std::size_t kLongest = 256;  // bytes of a login or a password
-constexpr std::size_t kAgentMax = 300;
-constexpr std::chrono::seconds kTouchEvery{60};
-
-std::string hash_of_token(std::string_view token) {
-  return keyed_hash(token, "guohe-session");
-}
 
 Error wrong_credentials() {
   return {ErrorKind::unauthenticated,
@@ -95,39 +85,9 @@ Result<std::string> dummy_hash(const Services& services) {
   return hash;
 }
 
-/// The delegation a session acts under, if it stands, put over its owner.
-void put_over(Reader& reader, const Services& services, const SessionRecord& stored, Session& session) {
-  if (stored.acting.empty()) return;
-  const auto delegation = reader.delegation(stored.acting);
-  if (!delegation || delegation->deputy != stored.account) return;
-  const auto principal = reader.account(delegation->principal);
-  const programme::Account deputy = session.actor.account;
-  if (!principal ||
-      !delegation_stands(*delegation, *principal, deputy, programme::shanghai_date(now_of(services))))
-    return;
-  session.actor.account = *principal;
-  std::erase_if(session.actor.account.roles, [](programme::Role role) { return !can_be_delegated(role); });
-  session.actor.deputy = deputy.id;
-  session.acting = Acting{delegation->id, deputy.name, delegation->to_day};
-}
-
-Session session_of(Reader& reader, const Services& services, const programme::Account& account,
-                   std::string_view token, const SessionRecord& stored) {
-  const Seconds expires = stored.expires_at;
-  Session session;
-  session.actor.account = account;
-  session.own_account = account.id;
-  session.id = stored.id;
-  put_over(reader, services, stored, session);
-  session.account = Viewer(reader, services, session.actor).account(session.actor.account);
-  session.csrf = keyed_hash(token, "guohe-csrf");
-  session.expires_at = programme::instant_text(expires);
-  return session;
-}
-
 }  // namespace
 
-Result<SignedIn> sign_in(Services& services, const SignIn& request) {
+Result<programme::Account> check_credentials(Services& services, const SignIn& request) {
   if (request.login.empty() || request.password.empty() || request.login.size() > kLongest ||
       request.password.size() > kLongest || request.login.find('\0') != std::string::npos) {
     return Error{
@@ -149,107 +109,41 @@ Result<SignedIn> sign_in(Services& services, const SignIn& request) {
     return wrong_credentials();
   }
 
-  std::array<std::uint8_t, 32> random{};
-  services.random.fill(random);
+  return std::move(secret->account);
+}
+
+Result<SignedIn> complete_sign_in(Services& services, const programme::Account& account,
+                                  const std::string& code, const Origin& origin,
+                                  const std::function<Result<void>(Unit&)>& also) {
+  GUOHE_LET(step, hear_code(services, account.id, code));
   SignedIn signed_in;
-  signed_in.token = base64url({reinterpret_cast<const char*>(random.data()), random.size()});
-  const Seconds expires = now + services.settings.session_life;
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    // The address keeps its count: somebody with one account could else try others without end.
-    const auto all = counters(services.settings, request);
-    unit.clear_sign_in_failures(all[0].key);
-    unit.clear_sign_in_failures(all[1].key);
-    unit.remove_expired_sessions(now);
-    const SessionRecord begun{hash_of_token(signed_in.token),
-                              secret->account.id,
-                              now,
-                              now,
-                              expires,
-                              {},
-                              new_id(services),
-                              request.address,
-                              request.agent.substr(0, kAgentMax)};
-    unit.add_session(begun);
-    signed_in.session = session_of(unit, services, secret->account, signed_in.token, begun);
-    record(unit, signed_in.session.actor, now, "session.open", "account:" + secret->account.id,
-           request.address);
+    const auto present = unit.account(account.id);
+    if (!present || !present->enabled) return wrong_credentials();
+    GUOHE_TRY(also(unit));
+    GUOHE_TRY(take_code(unit, services, *present, step, code));
+    signed_in = begin_session(unit, services, *present, origin);
     return {};
   }));
   return signed_in;
 }
 
-Result<std::optional<Session>> find_session(Services& services, std::string_view token) {
-  std::optional<Session> session;
-  if (token.size() != 43) return session;
-  const Seconds now = now_of(services);
-  const std::string hash = hash_of_token(token);
-  bool touch = false;
-  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const auto stored = reader.session(hash);
-    if (!stored || stored->expires_at <= now || stored->seen_at + services.settings.session_idle <= now)
-      return {};
-    const auto account = reader.account(stored->account);
-    if (!account || !account->enabled) return {};
-    session = session_of(reader, services, *account, token, *stored);
-    touch = stored->seen_at + kTouchEvery <= now;
-    return {};
-  }));
-  if (touch) {
-    GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-      unit.touch_session(hash, now);
-      return {};
-    }));
-  }
-  return session;
+Result<SignedIn> sign_in(Services& services, const SignIn& request) {
+  return sign_in(services, request, {});
 }
 
-Result<void> sign_out(Services& services, std::string_view token) {
-  const std::string hash = hash_of_token(token);
-  return services.store.write([&](Unit& unit) -> Result<void> {
-    const auto stored = unit.session(hash);
-    if (!stored) return {};
-    unit.remove_session(hash);
-    Actor actor;
-    actor.account.id = stored->account;
-    record(unit, actor, now_of(services), "session.close", "account:" + stored->account, {});
-    return {};
-  });
+Result<SignedIn> sign_in(Services& services, const SignIn& request, const std::string& code) {
+  GUOHE_LET(account, check_credentials(services, request));
+  return complete_sign_in(services, account, code, {request.address, request.agent},
+                          [&](Unit& unit) -> Result<void> {
+                            forgive_attempts(unit, services, request);
+                            return {};
+                          });
 }
 
-Result<Session> act_for(Services& services, std::string_view token, const std::string& delegation) {
-  const std::string hash = hash_of_token(token);
-  const Seconds now = now_of(services);
-  Session session;
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    auto stored = unit.session(hash);
-    const auto account = stored ? unit.account(stored->account) : std::nullopt;
-    if (!account || !account->enabled || stored->expires_at <= now) return session_required();
-    const auto found = unit.delegation(delegation);
-    if (!delegation.empty()) {
-      if (!found || found->deputy != account->id) return unknown_delegation();
-      const auto principal = unit.account(found->principal);
-      if (!principal || !delegation_stands(*found, *principal, *account, programme::shanghai_date(now))) {
-        return Error{ErrorKind::conflict,
-                     "delegation.not_in_force",
-                     {"该委托现在不生效", "this delegation is not in force now"}};
-      }
-    }
-    const std::string left = stored->acting;
-    unit.set_acting(hash, delegation);
-    stored->acting = delegation;
-    session = session_of(unit, services, *account, token, *stored);
-    Actor self;
-    self.account = *account;
-    record(unit, self, now, delegation.empty() ? "delegation.leave" : "delegation.take_up",
-           "delegation:" + (delegation.empty() ? left : delegation), {});
-    return {};
-  }));
-  return session;
-}
-
-bool csrf_matches(const Session& session, std::string_view given) {
-  return session.csrf.size() == given.size() &&
-         sodium_memcmp(session.csrf.data(), given.data(), given.size()) == 0;
+void forgive_attempts(Unit& unit, const Services& services, const SignIn& request) {
+  // The address keeps its count: somebody with one account could else try others without end.
+  unit.clear_sign_in_failures(counters(services.settings, request)[0].key);
 }
 
 }  // namespace guohe::app

@@ -39,6 +39,9 @@ struct Command {
 /// Runs a command line (without the program's name) and returns the exit code.
 [[nodiscard]] int run_command_line(std::vector<std::string> arguments);
 
+int run_account_create(const Invocation& invocation);
+int run_account_reset_codes(const Invocation& invocation);
+int run_account_reset_password(const Invocation& invocation);
 int run_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 int run_dmn_check(const Invocation& invocation);

@@ -8,11 +8,14 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
 
 #include "app/applications.hpp"
 #include "app/calls.hpp"
 #include "app/registrations.hpp"
+#include "app/tend_accounts.hpp"
 #include "http/api/site.hpp"
+#include "identity/open_id_provider.hpp"
 #include "main/arguments.hpp"
 #include "main/checkpoint_file.hpp"
 #include "main/command.hpp"
@@ -84,7 +87,16 @@ int serve(const ServeOptions& options, Language language) {
 
   http::SiteOptions site_options;
   site_options.secure_cookies = options.secure_cookies;
-  http::Site site((*installation)->services(), site_options, options.web);
+  std::unique_ptr<app::IdentityProvider> provider;
+  if (!options.identity_provider.empty()) {
+    Diagnostics wrong;
+    auto config = identity::load_provider(options.identity_provider, wrong);
+    print_diagnostics(wrong, language);
+    if (has_errors(wrong)) return kBadData;
+    provider = identity::open_id_provider(std::move(config), identity::curl_outside(),
+                                          (*installation)->services().clock);
+  }
+  http::Site site((*installation)->services(), site_options, options.web, provider.get());
   auto server = http::Server::listen(options.server, site);  // before the demo: a port in use shows at once
   if (!server) return fail(server.error(), kUnavailable, language);
 
@@ -93,6 +105,12 @@ int serve(const ServeOptions& options, Language language) {
   });
   if (!demo) return fail(demo.error(), kBadData, language);
   if (*demo) print_accounts(**demo, language);
+  if (const auto nobody = app::is_without_office((*installation)->services()); nobody && *nobody) {
+    say(zh ? "尚无账号。请另开终端建立首个系统管理员：guohe account create --login … --name … --role "
+             "administrator\n"
+           : "There is no account yet. Make the first administrator in another terminal:\n"
+             "  guohe account create --login … --name … --role administrator\n");
+  }
   if (auto settled = app::settle_departments((*installation)->services()); !settled)
     return fail(settled.error(), kUnavailable, language);
   if (auto settled = app::settle_calls((*installation)->services(), (*installation)->calls()); !settled)

@@ -89,6 +89,11 @@ const Usage& serve_usage() {
            "DIR",
            {"前端文件夹，默认 web/dist", "folder of the built front end, web/dist by default"},
            {}},
+          {"--identity-provider",
+           "FILE",
+           {"统一身份认证（OpenID Connect）的配置文件，默认不接入",
+            "configuration of an OpenID Connect provider to sign in through, none by default"},
+           {}},
           {"--no-demo",
            "",
            {"首次启动时不装入演示数据", "do not load demonstration data at first start"},
@@ -134,6 +139,7 @@ Result<ServeOptions> serve_options(const Arguments& arguments) {
   options.key = arguments.get("--key", (options.data / "signing.json").string());
   options.policies = arguments.get("--policies", "policies");
   options.web = arguments.get("--web", "web/dist");
+  options.identity_provider = arguments.get("--identity-provider");
   options.demo = !arguments.has("--no-demo");
   options.secure_cookies = arguments.has("--secure-cookies");
   options.server.behind_proxy = arguments.has("--behind-proxy");

@@ -22,6 +22,7 @@ struct ServeOptions {
   std::filesystem::path key;  // the file of signing keys
   std::filesystem::path policies;
   std::filesystem::path web;
+  std::string identity_provider;  // its configuration file; empty: there is none
   bool demo = true;
   bool secure_cookies = false;
   std::optional<app::Time> clock;  // for tests: time stands still at this instant

@@ -3,13 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/ports/sign_in_store.hpp"
 #include "app/ports/store.hpp"
 #include "ledger/chain.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
 
-class SqlUnit final : public app::Unit {
+class SqlUnit final : public app::Unit, public app::SignInUnit {
  public:
   explicit SqlUnit(Connection& db) : db_(db) {}
 
@@ -57,6 +58,16 @@ class SqlUnit final : public app::Unit {
   std::vector<app::DelegationRecord> delegations_of(const std::string& account, int limit) override;
   void put_invitation(const app::InvitationRecord& invitation) override;
   void put_delegation(const app::DelegationRecord& delegation) override;
+
+  // sign_in_queries.cpp
+  std::optional<app::OneTimeCodeRecord> one_time_code(const std::string& account) override;
+  std::optional<app::IdentityRecord> identity(const std::string& issuer, const std::string& subject) override;
+  std::vector<app::IdentityRecord> identities_of(const std::string& account) override;
+  void put_one_time_code(const app::OneTimeCodeRecord& code) override;
+  bool remove_one_time_code(const std::string& account) override;
+  void add_identity(const app::IdentityRecord& identity) override;
+  bool remove_identity(const std::string& account, const std::string& id) override;
+  bool use_ticket(const std::string& id, programme::Seconds expires, programme::Seconds now) override;
 
   // registration_queries.cpp
   std::optional<programme::Registration> registration(const std::string& id) override;

@@ -14,11 +14,16 @@ namespace guohe::http::testing {
 
 class Program {
  public:
-  explicit Program(std::vector<std::string> arguments) {
+  /// `input` is what its standard input holds.
+  explicit Program(std::vector<std::string> arguments, const std::string& input = {}) {
     int ends[2];
-    if (::pipe(ends) != 0) return;
+    int given[2];
+    if (::pipe(ends) != 0 || ::pipe(given) != 0) return;
+    if (::write(given[1], input.data(), input.size()) != static_cast<ssize_t>(input.size())) return;
+    ::close(given[1]);
     child_ = ::fork();
     if (child_ == 0) {
+      ::dup2(given[0], STDIN_FILENO);
       ::dup2(ends[1], STDOUT_FILENO);
       ::dup2(ends[1], STDERR_FILENO);
       ::close(ends[0]);
@@ -31,6 +36,7 @@ class Program {
       ::_exit(127);
     }
     ::close(ends[1]);
+    ::close(given[0]);
     output_ = ends[0];
   }
   ~Program() {

@@ -61,6 +61,45 @@ TEST_F(Serve, KeepsItsKeyAndDataForTheNextStart) {
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST_F(Serve, AnEmptyInstallationGetsItsFirstAdministratorFromTheCommandLine) {
+  const std::string data = (folder_.path() / "data").string();
+  const auto account = [&](const std::string& verb, std::vector<std::string> more,
+                           const std::string& password) {
+    std::vector<std::string> all{"account", verb,     "--lang",     "en",
+                                 "--data",  data,     "--policies", GUOHE_SOURCE_DIR "/policies",
+                                 "--login", "lin.lan"};
+    all.insert(all.end(), more.begin(), more.end());
+    Program program(all, password);
+    const int code = program.exit_code();
+    return std::pair(code, program.text());
+  };
+  const std::vector<std::string> administrator{"--name", "林岚", "--role", "administrator"};
+  Program server(arguments());
+  ASSERT_TRUE(server.says("ready at")) << server.text();
+  EXPECT_NE(server.text().find("guohe account create"), std::string::npos) << server.text();
+  // While the server runs.
+  EXPECT_EQ(account("create", administrator, "").first, 64);
+  EXPECT_EQ(account("create", administrator, "weak\n").first, 65);
+  EXPECT_EQ(account("create", {"--name", "林岚", "--role", "king"}, "x\n").first, 64);
+  const auto made = account("create", administrator, "Haiyun-2025-lan\n");
+  EXPECT_EQ(made.first, 0) << made.second;
+  EXPECT_EQ(made.second.find("Haiyun"), std::string::npos);
+  Person person(server.port());
+  EXPECT_EQ(person.sign_in("lin.lan", "Haiyun-2025-lan").status, 200U);
+  EXPECT_EQ(person.get("/people").status, 200U);
+  EXPECT_EQ(account("reset-password", {}, "Haiyun-2026-lan\n").first, 0);
+  EXPECT_EQ(person.get("/people").status, 401U);
+  EXPECT_EQ(person.sign_in("lin.lan", "Haiyun-2026-lan").status, 200U);
+  EXPECT_EQ(account("reset-codes", {}, "").first, 65) << "they are not on";
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.exit_code(), 0);
+  Program again(arguments());
+  ASSERT_TRUE(again.says("ready at"));
+  EXPECT_EQ(again.text().find("guohe account create"), std::string::npos) << "there is somebody now";
+  Program verified({"ledger", "verify", "--lang", "en", "--data", data});
+  EXPECT_EQ(verified.exit_code(), 0) << verified.text();
+}
+
 TEST_F(Serve, SaysWhenItsPortIsInUse) {
   Program first(arguments());
   ASSERT_TRUE(first.says("ready at")) << first.text();

@@ -11,6 +11,7 @@
 #include "http/api/limits.hpp"
 #include "http/api/same_site.hpp"
 #include "http/api/security_headers.hpp"
+#include "http/routes/provider_routes.hpp"
 #include "http/routes/routes.hpp"
 
 namespace guohe::http {
@@ -144,8 +145,9 @@ class GuardedUpload final : public Upload {
 
 }  // namespace
 
-Site::Site(app::Services& services, SiteOptions options, std::filesystem::path web)
-    : services_(services), options_(options), router_(all_routes()) {
+Site::Site(app::Services& services, SiteOptions options, std::filesystem::path web,
+           app::IdentityProvider* provider)
+    : services_(services), options_(options), router_(all_routes(provider)) {
   if (!web.empty()) files_.emplace(std::move(web));
 }
 

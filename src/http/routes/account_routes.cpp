@@ -1,5 +1,6 @@
-// One's own account: password, sessions, activity.
+// One's own account: password, one-time codes, sessions, activity.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/one_time_codes.hpp"
 #include "app/own_account.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
@@ -18,6 +19,20 @@ struct ActivityQuery {
 };
 BOOST_DESCRIBE_STRUCT(ActivityQuery, (), (cursor))
 
+struct TurnOnBody {
+  std::string ticket;
+  std::string password;
+  std::string code;                    // of the new secret
+  std::optional<std::string> present;  // of the present one, where codes are on
+};
+BOOST_DESCRIBE_STRUCT(TurnOnBody, (), (ticket, password, code, present))
+
+struct TurnOffBody {
+  std::string password;
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(TurnOffBody, (), (password, code))
+
 Result<NoContent> done(Result<void> result) {
   if (!result) return std::move(result).error();
   return NoContent{};
@@ -25,6 +40,25 @@ Result<NoContent> done(Result<void> result) {
 
 Result<NoContent> change_password(Visit& visit, const Input<None, None, PasswordBody>& input) {
   return done(app::change_password(visit.services, *visit.session, input.body.present, input.body.next));
+}
+
+Result<app::OneTimeCodes> codes(Visit& visit, const Input<>& /*input*/) {
+  return app::one_time_codes(visit.services, *visit.session);
+}
+
+Result<app::CodeEnrolment> begin_codes(Visit& visit, const Input<>& /*input*/) {
+  return app::begin_one_time_codes(visit.services, *visit.session);
+}
+
+Result<NoContent> turn_on_codes(Visit& visit, const Input<None, None, TurnOnBody>& input) {
+  const TurnOnBody& body = input.body;
+  return done(app::turn_on_one_time_codes(
+      visit.services, *visit.session, {body.ticket, body.password, body.code, body.present.value_or("")}));
+}
+
+Result<NoContent> turn_off_codes(Visit& visit, const Input<None, None, TurnOffBody>& input) {
+  return done(
+      app::turn_off_one_time_codes(visit.services, *visit.session, input.body.password, input.body.code));
 }
 
 Result<app::SessionItems> list_sessions(Visit& visit, const Input<>& /*input*/) {
@@ -49,6 +83,17 @@ std::vector<Route> account_routes() {
   return {
       route(Method::put, "/account/password", "changePassword", Permission::signed_in,
             {"修改口令，其他登录随即失效", "Change one's password; other sessions end"}, change_password),
+      route(Method::get, "/account/one-time-codes", "getOneTimeCodes", Permission::signed_in,
+            {"两步验证是否开启", "Whether signing in takes a code"}, codes),
+      route(Method::post, "/account/one-time-codes/enrolments", "beginOneTimeCodes", Permission::signed_in,
+            {"开始设置两步验证：密钥、二维码、恢复码只显示一次",
+             "Begin to set up codes: secret, QR code and recovery codes are shown once"},
+            begin_codes),
+      route(Method::put, "/account/one-time-codes", "turnOnOneTimeCodes", Permission::signed_in,
+            {"开启或更换两步验证，其他登录随即失效", "Turn codes on, or renew them; other sessions end"},
+            turn_on_codes),
+      route(Method::post, "/account/one-time-codes/end", "turnOffOneTimeCodes", Permission::signed_in,
+            {"关闭两步验证", "Turn codes off"}, turn_off_codes),
       route(Method::get, "/account/sessions", "listSessions", Permission::signed_in,
             {"本人的登录", "Where one is signed in"}, list_sessions),
       route(Method::del, "/account/sessions", "endOtherSessions", Permission::signed_in,

@@ -3,9 +3,15 @@
 
 #include <iterator>
 
+#include "http/routes/provider_routes.hpp"
+
 namespace guohe::http {
 
 std::vector<Route> all_routes() {
+  return all_routes(nullptr);
+}
+
+std::vector<Route> all_routes(app::IdentityProvider* provider) {
   std::vector<Route> all;
   for (const auto part :
        {&meta_routes,   &session_routes,     &account_routes,    &registration_routes, &people_routes,
@@ -16,6 +22,8 @@ std::vector<Route> all_routes() {
     auto routes = part();
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }
+  auto routes = provider_routes(provider);
+  std::move(routes.begin(), routes.end(), std::back_inserter(all));
   return all;
 }
 

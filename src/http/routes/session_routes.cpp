@@ -1,20 +1,11 @@
 // Signing in and out. The session's token travels only in a cookie that scripts cannot read.
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
+#include "app/sign_in.hpp"
 #include "http/routes/routes.hpp"
+#include "http/routes/session_view.hpp"
 
 namespace guohe::http {
 namespace {
-
-struct SessionView {
-  std::optional<app::Account> account;
-  std::string csrf;
-  std::string time;
-  std::optional<std::string> expires_at;
-  std::optional<app::Acting> acting;
-};
-BOOST_DESCRIBE_STRUCT(SessionView, (), (account, csrf, time, expires_at, acting))
 
 struct ActingBody {
   std::optional<std::string> delegation;  // absent: for oneself again
@@ -24,37 +15,22 @@ BOOST_DESCRIBE_STRUCT(ActingBody, (), (delegation))
 struct SignInBody {
   std::string login;
   std::string password;
+  std::optional<std::string> code;  // of the second step
 };
-BOOST_DESCRIBE_STRUCT(SignInBody, (), (login, password))
-
-void set_cookie(Visit& visit, std::string_view token) {
-  visit.reply_headers.add("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}",
-                                                    kSessionCookie, token, token.empty() ? "; Max-Age=0" : "",
-                                                    visit.site.secure_cookies ? "; Secure" : ""));
-}
-
-SessionView view_of(const Visit& visit, const std::optional<app::Session>& session) {
-  SessionView view;
-  view.time = visit.time();
-  if (session) {
-    view.account = session->account;
-    view.csrf = session->csrf;
-    view.expires_at = session->expires_at;
-    view.acting = session->acting;
-  }
-  return view;
-}
+BOOST_DESCRIBE_STRUCT(SignInBody, (), (login, password, code))
 
 Result<SessionView> get_session(Visit& visit, const Input<>& /*input*/) {
-  return view_of(visit, visit.session);
+  return session_view(visit, visit.session);
 }
 
 Result<SessionView> post_session(Visit& visit, const Input<None, None, SignInBody>& input) {
-  auto signed_in = app::sign_in(visit.services, {input.body.login, input.body.password, visit.request.address,
-                                                 std::string(visit.request.header("User-Agent"))});
+  const app::Origin from = origin_of(visit);
+  auto signed_in =
+      app::sign_in(visit.services, {input.body.login, input.body.password, from.address, from.agent},
+                   input.body.code.value_or(""));
   if (!signed_in) return std::move(signed_in).error();
-  set_cookie(visit, signed_in->token);
-  return view_of(visit, signed_in->session);
+  set_session_cookie(visit, signed_in->token);
+  return session_view(visit, signed_in->session);
 }
 
 Result<SessionView> put_acting(Visit& visit, const Input<None, None, ActingBody>& input) {
@@ -62,14 +38,14 @@ Result<SessionView> put_acting(Visit& visit, const Input<None, None, ActingBody>
       app::act_for(visit.services, cookie_named(visit.request.header("Cookie"), kSessionCookie),
                    input.body.delegation.value_or(""));
   if (!session) return session.error();
-  return view_of(visit, *session);
+  return session_view(visit, *session);
 }
 
 Result<NoContent> delete_session(Visit& visit, const Input<>& /*input*/) {
   const auto ended =
       app::sign_out(visit.services, cookie_named(visit.request.header("Cookie"), kSessionCookie));
   if (!ended) return ended.error();
-  set_cookie(visit, "");
+  set_session_cookie(visit, "");
   return NoContent{};
 }
 

@@ -36,6 +36,8 @@ export interface ServerOptions {
   /** Where time stands still, "2025-05-20T01:02:03Z". */
   clock?: string
   port?: number
+  /** More arguments of `guohe serve`, for its address. */
+  more?: (url: string) => string[]
 }
 
 export async function start(options: ServerOptions = {}): Promise<Running> {
@@ -48,7 +50,7 @@ export async function start(options: ServerOptions = {}): Promise<Running> {
   const clock = options.clock === undefined ? [] : ['--clock', options.clock]
   const child: ChildProcess = spawn(
     binary,
-    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock],
+    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock, ...(options.more?.(url) ?? [])],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const hear = (chunk: Buffer) => {

@@ -42,6 +42,7 @@ export const routes: RouteObject[] = [
           page('/register', () => import('@/features/registrations/RegisterPage')),
           page('/join', () => import('@/features/people/JoinPage')),
           page('/sign-in', () => import('@/features/sessions/SignInPage')),
+          page('/sign-in/return', () => import('@/features/sessions/ProviderReturnPage')),
           forRoles(null, [
             page('/account', () => import('@/features/account/AccountPage')),
             page('/registrations', () => import('@/features/registrations/RegistrationsPage')),

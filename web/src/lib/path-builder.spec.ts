@@ -14,6 +14,7 @@ it('builds every address', () => {
       "examinations": "/examinations",
       "followCase": "/cases/a%2Fb%20%E4%B8%AD",
       "home": "/",
+      "identities": "/account?tab=identities",
       "imports": "/imports",
       "join": "/join#a/b 中",
       "ledger": "/ledger",

@@ -42,6 +42,7 @@ export const paths = {
   people: () => '/people',
   join: (token: string) => `/join#${token}`,
   account: () => '/account',
+  identities: () => '/account?tab=identities',
 }
 
 /** A place to go back to after signing in: only our own addresses. */

@@ -1,11 +1,15 @@
-// One's own account: the organisation, delegation, password, sessions and what one did.
+// One's own account: the organisation, delegation, password, second step, sessions and what one did.
+import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { useSession } from '@/lib/api/queries'
+import { providerQuery } from '@/lib/api/sign-in-queries'
 import { useWords } from '@/lib/i18n/language'
 import { TabBar } from '@/ui/TabBar'
 import '@/ui/people/people.css'
 import { ActivityPanel } from './ActivityPanel'
+import { CodesPanel } from './CodesPanel'
 import { DelegationPanel } from './DelegationPanel'
+import { IdentitiesPanel } from './IdentitiesPanel'
 import { OrganisationPanel } from './OrganisationPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { SessionsPanel } from './SessionsPanel'
@@ -13,6 +17,8 @@ import { SessionsPanel } from './SessionsPanel'
 const PANELS = {
   delegation: DelegationPanel,
   password: PasswordPanel,
+  codes: CodesPanel,
+  identities: IdentitiesPanel,
   sessions: SessionsPanel,
   activity: ActivityPanel,
   organisation: OrganisationPanel,
@@ -22,11 +28,12 @@ type Tab = keyof typeof PANELS
 export default function AccountPage() {
   const { t } = useWords()
   const session = useSession()
+  const provided = useQuery(providerQuery).data
   const [params, setParams] = useSearchParams()
   // While acting for somebody there is nothing of one's own but the way back.
   const tabs: Tab[] = session?.acting
     ? ['delegation']
-    : ['delegation', 'password', 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
+    : ['delegation', 'password', 'codes', ...(provided ? (['identities'] as const) : []), 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
   const tab = tabs.find((one) => one === params.get('tab')) ?? tabs[0] ?? 'delegation'
   const Panel = PANELS[tab]
   return (

@@ -4,6 +4,7 @@ import { sessionQuery } from '@/lib/api/queries'
 import type { Role } from '@/lib/api/types'
 import { paths, safeNext } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
+import { ProviderButton } from './ProviderButton'
 import { SignInForm } from './SignInForm'
 
 const WITH_APPLICATIONS: Role[] = ['applicant', 'organisation_admin', 'officer', 'approver', 'finance', 'auditor']
@@ -34,6 +35,7 @@ export default function SignInPage() {
             void navigate(next ? safeNext(next) : homeOf(reply.account?.roles ?? []), { replace: true })
           }}
         />
+        <ProviderButton />
         <p className="g-small" style={{ marginTop: 20, textAlign: 'center' }}>
           <Link to={paths.register()}>{t('nav.register')}</Link>
         </p>

@@ -32,12 +32,6 @@ export async function loadSession(): Promise<Session> {
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: loadSession, staleTime: 60_000 })
 export const useSession = (): Session | undefined => useQuery(sessionQuery).data
 
-export async function signIn(client: QueryClient, login: string, password: string): Promise<Session> {
-  const session = await request<Session>('/session', { method: 'POST', body: { login, password }, wait: false })
-  adoptSession(session)
-  client.setQueryData(sessionQuery.queryKey, session)
-  return session
-}
 export async function signOut(client: QueryClient): Promise<void> {
   await request('/session', { method: 'DELETE', wait: false })
   client.clear()

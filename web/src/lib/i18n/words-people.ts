@@ -101,6 +101,8 @@ export const peopleWords = {
     organisation: ['本单位', 'Organisation'],
     delegation: ['委托代办', 'Delegation'],
     password: ['修改口令', 'Password'],
+    codes: ['两步验证', 'Second step'],
+    identities: ['统一身份', 'Identity provider'],
     sessions: ['登录记录', 'Sessions'],
     activity: ['操作记录', 'Activity'],
     present: ['现用口令', 'Present password'],

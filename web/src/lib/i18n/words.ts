@@ -7,6 +7,7 @@ import { packWords } from './words-packs'
 import { peopleWords } from './words-people'
 import { portalWords } from './words-portal'
 import { processWords } from './words-process'
+import { signInWords } from './words-sign-in'
 import { simulationWords } from './words-simulation'
 
 export const words = {
@@ -14,6 +15,7 @@ export const words = {
   ...packWords,
   ...portalWords,
   ...processWords,
+  ...signInWords,
   ...simulationWords,
   ...finderWords,
   ...caseWords,
@@ -524,6 +526,15 @@ export const words = {
     'delegation.take up': ['开始代办', 'Delegation taken up'],
     'delegation.leave': ['结束代办', 'Delegation left'],
     'department.add': ['登记主管部门', 'Department added'],
+    'account.create': ['建立账号', 'Account made'],
+    'one time code.on': ['开启两步验证', 'One-time codes turned on'],
+    'one time code.renew': ['更换两步验证密钥', 'One-time codes renewed'],
+    'one time code.off': ['关闭两步验证', 'One-time codes turned off'],
+    'one time code.recovery': ['使用恢复码', 'Recovery code used'],
+    'one time code.reset': ['管理员关闭两步验证', 'One-time codes reset by the operator'],
+    'identity.link': ['关联统一身份', 'Identity linked'],
+    'identity.unlink': ['取消关联统一身份', 'Identity unlinked'],
+    'password.reset': ['管理员重设口令', 'Password reset by the operator'],
     'password.change': ['修改口令', 'Password changed'],
     'session.close others': ['退出其他登录', 'Other sessions ended'],
   },
