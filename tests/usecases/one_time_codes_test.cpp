@@ -115,7 +115,7 @@ TEST(OneTimeCodes, AreNotOnBeforeACodeConfirmsThem) {
   world.clock.advance(std::chrono::minutes(31));
   const auto late = *app::begin_one_time_codes(*world.services, ana);
   world.clock.advance(std::chrono::minutes(31));
-  EXPECT_EQ(refused({late.ticket, kPassword, right, ""}), "one_time_code.wrong");
+  EXPECT_EQ(refused({late.ticket, kPassword, right, ""}), "one_time_code.expired");
 }
 
 TEST(OneTimeCodes, TheDatabaseHoldsNeitherSecretNorRecoveryCodes) {

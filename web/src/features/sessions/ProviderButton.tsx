@@ -15,7 +15,7 @@ export function ProviderButton() {
       <p className="g-small g-muted" style={{ textAlign: 'center' }}>
         {t('provider.or')}
       </p>
-      <Button size="large" block loading={go.isPending || go.isSuccess} onClick={() => go.mutate()}>
+      <Button size="large" block style={{ height: 'auto', minHeight: 40, whiteSpace: 'normal' }} loading={go.isPending || go.isSuccess} onClick={() => go.mutate()}>
         {t('provider.signIn', { name: say(name) })}
       </Button>
       {go.isError && <Alert type="error" showIcon role="alert" title={say(errorText(go.error))} />}
