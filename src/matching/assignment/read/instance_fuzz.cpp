@@ -1,10 +1,9 @@
-// Any bytes as an instance of assignment in one of the text formats: an error, or an instance that is solved
-// and whose solution holds.
+// Any bytes as an instance of assignment in one of the text formats, or as a result: an error, or an instance
+// that can be written and read again.
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 #include <cstdlib>
 
-#include "matching/assignment/certificate.hpp"
 #include "matching/assignment/read/formats.hpp"
 #include "matching/assignment/result_file.hpp"
 
@@ -19,14 +18,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)read_result(*instance, text, "fuzz");
   const auto again = read_instance_text(write_instance_text(*instance), "again");
   if (!again) std::abort();  // what we write is read
-  if (instance->reviews() > 10'000 || instance->candidates() > 10'000) return 0;
-  const auto assignment = assign(*instance);
-  if (!assignment) return 0;
-  const Certificate checked = certify(*instance, assignment->pairs, assignment->prices);
-  if (checked.violation_count != 0 && checked.open == 0) {
-    bool least = false;
-    for (const Index one : instance->least) least = least || one > 0;
-    if (!least) std::abort();
-  }
   return 0;
 }
