@@ -65,10 +65,10 @@ TEST(Simulation, RefusesWithReasons) {
 
 TEST(Simulation, PacksAreComparedAndListed) {
   World world;
-  const auto diff = compare_packs(*world.services, world.actor("eve"), "gd-2022", "gd-2025");
+  const auto diff = compare_packs(*world.services, world.actor("eve"), "gd-2022", "gd-2025", false);
   ASSERT_TRUE(diff);
   EXPECT_GT(diff->topics.size(), 5U);
-  EXPECT_EQ(compare_packs(*world.services, world.actor("ana"), "gd-2022", "gd-2025").error().code,
+  EXPECT_EQ(compare_packs(*world.services, world.actor("ana"), "gd-2022", "gd-2025", false).error().code,
             "access.denied");
   const auto settable = list_settable(*world.services, world.actor("eve"), kTopic, "");
   ASSERT_TRUE(settable);

@@ -224,9 +224,9 @@ class NewerPolicy final : public app::Policy {
                                                                        const std::string&) const override {
     return real_policy()->settable(topic, "");
   }
-  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before,
-                                                    const std::string& after) const override {
-    return real_policy()->compare(before, after);
+  [[nodiscard]] Result<programme::PackDiff> compare(const std::string& before, const std::string& after,
+                                                    const app::PagesOfTopics& pages) const override {
+    return real_policy()->compare(before, after, pages);
   }
   [[nodiscard]] std::vector<app::TopicChange> changes(const std::string&, const std::string& from,
                                                       const std::string& to) const override {
