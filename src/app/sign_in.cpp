@@ -143,7 +143,9 @@ Result<SignedIn> sign_in(Services& services, const SignIn& request, const std::s
 
 void forgive_attempts(Unit& unit, const Services& services, const SignIn& request) {
   // The address keeps its count: somebody with one account could else try others without end.
-  unit.clear_sign_in_failures(counters(services.settings, request)[0].key);
+  const auto all = counters(services.settings, request);
+  unit.clear_sign_in_failures(all[0].key);
+  unit.clear_sign_in_failures(all[1].key);
 }
 
 }  // namespace guohe::app

@@ -231,6 +231,8 @@ class Exporter {
                                std::string(feel::source_text(program)));
       }
       names_.insert(name);
+      // One that is called within another function is no path that a program reads.
+      if (feel::result_type(program).kind() == feel::Type::Kind::function) functions_.insert(name);
     }
   }
 

@@ -4,7 +4,7 @@ const QUIET = 4
 export function QrCode({ rows, label }: { rows: readonly string[]; label: string }) {
   const width = rows.length + 2 * QUIET
   const path = rows
-    .flatMap((row, y) => [...row].map((module, x) => (module === '1' ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')))
+    .flatMap((row, y) => Array.from(row, (module, x) => (module === '1' ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')))
     .join('')
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${width}`} shapeRendering="crispEdges" style={{ width: 208, height: 208, maxWidth: '100%' }}>

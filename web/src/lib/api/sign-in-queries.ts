@@ -11,7 +11,7 @@ type Schemas = components['schemas']
 export type OneTimeCodes = Schemas['OneTimeCodes']
 export type CodeEnrolment = Schemas['CodeEnrolment']
 
-export async function adopt(client: QueryClient, session: Session): Promise<Session> {
+export function adopt(client: QueryClient, session: Session): Session {
   adoptSession(session)
   client.setQueryData(sessionQuery.queryKey, session)
   return session
@@ -58,7 +58,7 @@ export interface ProviderReturn {
 export type Arrival = Schemas['ArrivalView']
 export async function arrive(client: QueryClient, body: ProviderReturn): Promise<Arrival> {
   const arrival = await request<Arrival>('/provider/arrivals', { method: 'POST', body, wait: false })
-  if (arrival.session) await adopt(client, arrival.session)
+  if (arrival.session) adopt(client, arrival.session)
   return arrival
 }
 export const linkIdentity = (body: ProviderReturn): Promise<unknown> =>
