@@ -12,6 +12,7 @@
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/city.hpp"
+#include "programme/private_fields.hpp"
 
 namespace guohe::app {
 
@@ -52,7 +53,7 @@ Receipt receipt_of(Reader& reader, const Services& services, const SubmissionRec
 
 programme::Document masked(programme::Document facts) {
   for (auto& [name, value] : facts) {
-    if (!name.ends_with("id number") || !std::holds_alternative<programme::Value>(value)) continue;
+    if (!programme::is_identity_number(name) || !std::holds_alternative<programme::Value>(value)) continue;
     value = quoted(mask(plain_field({{name, value}}, name)));
   }
   return facts;

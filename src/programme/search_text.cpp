@@ -19,7 +19,7 @@ char half_width(std::string_view text) {
 
 }  // namespace
 
-std::string search_text(std::string_view text) {
+std::string readable_text(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -28,7 +28,6 @@ std::string search_text(std::string_view text) {
       c = half;
       i += 2;
     }
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const auto code = static_cast<unsigned char>(c);
     if (code <= ' ' || code == 0x7F) {
       if (!result.empty() && result.back() != ' ') result += ' ';
@@ -37,6 +36,14 @@ std::string search_text(std::string_view text) {
     }
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+std::string search_text(std::string_view text) {
+  std::string result = readable_text(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   return result;
 }
 

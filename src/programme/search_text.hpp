@@ -12,6 +12,9 @@ namespace guohe::programme {
 
 [[nodiscard]] std::string search_text(std::string_view text);
 
+/// The same but for the case of its letters; byte for byte as long as search_text() of it.
+[[nodiscard]] std::string readable_text(std::string_view text);
+
 /// The words of a query; each must occur in what is searched.
 [[nodiscard]] std::vector<std::string> search_words(std::string_view query);
 

@@ -138,6 +138,8 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
        a.of_office ? 1 : 0,
        a.access_key});
   db_.run("INSERT INTO application_facts (application, facts) VALUES ($1, $2)", {a.id, facts});
+  touch(a.id);
+  if (!a.is_private) search_facts(a.id, facts);
 }
 
 bool SqlUnit::update_application(const programme::Application& a, std::int64_t expected) {
@@ -179,6 +181,7 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
        a.of_office ? 1 : 0,
        a.id,
        expected});
+  if (outcome.changed == 1) touch(a.id);
   return outcome.changed == 1;
 }
 

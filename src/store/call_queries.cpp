@@ -1,6 +1,7 @@
 // Calls, and the registry's records.
 // SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
+#include "store/search/entries.hpp"
 #include "store/sql_unit.hpp"
 
 namespace guohe::store {
@@ -55,6 +56,7 @@ void SqlUnit::put_call(const programme::Call& call) {
       {call.id, call.guideline, call.year, call.title.zh, call.title.en, call.document.zh, call.document.en,
        programme::instant_text(call.opens_at), programme::instant_text(call.closes_at), call.publish_date,
        call.parameters, join(call.topics)});
+  enter_call(db_, call);
 }
 
 std::vector<std::string> SqlUnit::registry(const std::string& kind, const std::string& person,

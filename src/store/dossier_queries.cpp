@@ -169,6 +169,7 @@ void SqlUnit::add_submission(const app::SubmissionRecord& s) {
       {s.number, s.application, s.ordinal, s.version, instant_text(s.at), s.by, s.title, s.pack_version,
        s.digest, s.facts, s.attachments, s.ledger_entry});
   db_.run("UPDATE attachment SET submitted = 1 WHERE application = $1 AND removed = 0", {s.application});
+  search_facts(s.application, s.facts);
 }
 
 void SqlUnit::add_event(const app::EventRecord& event) {

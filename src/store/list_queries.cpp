@@ -2,6 +2,7 @@
 // wherever it lies. Every value is bound; only names from this file enter the text.
 // SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
+#include "store/search/words.hpp"
 #include "store/sql_unit.hpp"
 #include "store/where.hpp"
 
@@ -9,22 +10,8 @@ namespace guohe::store {
 
 namespace {
 
-void add_scope(Where& where, const app::Scope& scope) {
-  std::string any;
-  const auto either = [&any](const std::string& condition) {
-    any += (any.empty() ? "" : " OR ") + condition;
-  };
-  if (!scope.owner.empty()) either("(a.owner = " + where.bind(scope.owner) + " AND a.of_office = 0)");
-  if (!scope.organisation.empty())
-    either("(a.organisation = " + where.bind(scope.organisation) + " AND a.of_office = 0)");
-  if (!scope.department.empty())
-    either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0 AND a.of_office = 0)");
-  if (scope.all_submitted) either("a.is_private = 0");
-  where.also(any.empty() ? "1 = 0" : "(" + any + ")");
-}
-
-void add_filters(Where& where, const app::ListFilter& filter, bool with_states) {
-  add_scope(where, filter.scope);
+void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter, bool with_states) {
+  where.also(scope_condition(where, filter.scope));
   if (with_states) where.one_of("a.state", filter.states);
   where.one_of("a.topic", filter.topics);
   where.one_of("a.call_id", filter.calls);
@@ -32,6 +19,13 @@ void add_filters(Where& where, const app::ListFilter& filter, bool with_states) 
   where.one_of("a.overall", filter.overalls);
   if (filter.of == app::ListOf::applications) where.also("a.parent = ''");
   if (filter.of == app::ListOf::cases) where.also("a.parent <> ''");
+  const std::string asked = words_question(dialect, filter.words, tags_of(filter.scope));
+  if (!asked.empty()) {
+    const std::string question = where.bind(asked);
+    where.also("a.id IN (SELECT e.record " + words_from(dialect, Words::head, question) +
+               " AND e.kind IN ('application', 'matter'))");
+  }
+  // The words of an entry say where to look; here each stands in what a list shows.
   for (const std::string& word : filter.words) {
     const std::string pattern = where.bind(like_pattern(word));
     where.also("(a.search LIKE " + pattern + " ESCAPE '\\' OR o.search LIKE " + pattern + " ESCAPE '\\')");
@@ -59,7 +53,7 @@ constexpr const char* kFrom = " FROM application a JOIN organisation o ON o.id =
 std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter, const app::ListOrder& order,
                                                   int limit) {
   Where where;
-  add_filters(where, filter, true);
+  add_filters(db_.dialect(), where, filter, true);
   const std::string column = column_of(order.key);
   if (!order.after_id.empty()) {
     const std::string key = where.bind(order.after_key);
@@ -83,7 +77,7 @@ std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter,
 
 std::vector<app::StateTotal> SqlUnit::totals(const app::ListFilter& filter) {
   Where where;
-  add_filters(where, filter, false);
+  add_filters(db_.dialect(), where, filter, false);
   const std::string sql = std::string("SELECT a.process, a.state, COUNT(*)") + kFrom + where.text() +
                           " GROUP BY a.process, a.state ORDER BY a.process, a.state";
   std::vector<app::StateTotal> totals;

@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <set>
 
 namespace guohe::store {
@@ -20,6 +21,27 @@ std::set<std::int64_t> present_versions(Connection& connection) {
   for (const Row& row : connection.query("SELECT version FROM schema_version"))
     versions.insert(row.integer(0));
   return versions;
+}
+
+/// A migration as one database takes it: lines after "-- only <database>" are for that one alone, up to the
+/// next such line or "-- both".
+std::string text_for(Dialect dialect, const std::string& sql) {
+  const std::string own = dialect == Dialect::sqlite ? "-- only sqlite" : "-- only postgres";
+  std::string text;
+  bool taken = true;
+  for (std::size_t begin = 0; begin < sql.size();) {
+    const std::size_t end = std::min(sql.find('\n', begin), sql.size());
+    const std::string line = sql.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.starts_with("-- only ")) {
+      taken = line == own;
+    } else if (line == "-- both") {
+      taken = true;
+    } else if (taken) {
+      text += line + "\n";
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -44,7 +66,7 @@ Result<int> migrate(Connection& connection, const std::vector<Migration>& all) {
       if (versions.contains(version)) continue;
       // A script in one transaction on both databases: DDL rolls back on both.
       connection.script("BEGIN");
-      connection.script(migration.sql);
+      connection.script(text_for(connection.dialect(), migration.sql));
       connection.run("INSERT INTO schema_version (version, name) VALUES ($1, $2)", {version, migration.name});
       connection.commit();
       ++taken;

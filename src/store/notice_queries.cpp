@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/columns.hpp"
+#include "store/search/entries.hpp"
 #include "store/sql_unit.hpp"
 
 namespace guohe::store {
@@ -70,6 +71,7 @@ void SqlUnit::add_notice(const app::NoticeRecord& notice) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
       {notice.id, notice.account, notice.application, instant_text(notice.at), notice.subject.zh,
        notice.subject.en, notice.text.zh, notice.text.en, notice.about});
+  enter_notice(db_, notice);
 }
 
 bool SqlUnit::mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) {

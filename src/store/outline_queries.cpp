@@ -2,6 +2,7 @@
 // keyset; figures are one scan and one GROUP BY, whose result is as small as what is drawn.
 // SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
+#include "store/search/entries.hpp"
 #include "store/sql_unit.hpp"
 #include "store/where.hpp"
 
@@ -93,6 +94,7 @@ void SqlUnit::put_outline(const app::OutlineRecord& o) {
       "document = excluded.document, announced_on = excluded.announced_on, listed_on = excluded.listed_on",
       {o.application, countries_text(o.countries), o.clauses, o.list, o.granted, fen_of(o.granted),
        o.document, o.announced_on, o.listed_on});
+  enter_public(db_, o.application);
 }
 
 std::vector<app::PublicEntry> SqlUnit::public_list(const app::PublicFilter& filter,

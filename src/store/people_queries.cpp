@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
+#include "store/search/entries.hpp"
 #include "store/sql_unit.hpp"
 
 namespace guohe::store {
@@ -152,6 +153,7 @@ void SqlUnit::put_department(const programme::Department& department) {
 
 void SqlUnit::put_organisation(const programme::Organisation& o) {
   const std::string search = programme::search_text(o.name.zh + " " + o.name.en);
+  const auto before = organisation(o.id);
   db_.run(
       "INSERT INTO organisation (id, name_zh, name_en, credit_code, type, province, city, address, "
       "founded_on, "
@@ -162,6 +164,15 @@ void SqlUnit::put_organisation(const programme::Organisation& o) {
       "founded_on = excluded.founded_on, department = excluded.department, search = excluded.search",
       {o.id, o.name.zh, o.name.en, o.credit_code, o.type, o.province, o.city, o.address, o.founded_on,
        o.department, search});
+  enter_organisation(db_, o);
+  if (!before || before->name == o.name) return;
+  // Its applications are found by its name as well.
+  for (const Row& row : db_.query("SELECT a.id, u.list FROM application a LEFT JOIN application_outline u ON "
+                                  "u.application = a.id WHERE a.organisation = $1",
+                                  {o.id})) {
+    touch(row.text(0));
+    if (!row.text(1).empty()) enter_public(db_, row.text(0));
+  }
 }
 
 void SqlUnit::put_account(const app::AccountSecret& secret) {
@@ -174,6 +185,7 @@ void SqlUnit::put_account(const app::AccountSecret& secret) {
       "password_hash = excluded.password_hash, email = excluded.email, phone = excluded.phone",
       {account.id, account.login, account.name, roles_text(account), account.organisation, account.department,
        account.enabled ? 1 : 0, secret.password_hash, account.email, account.phone});
+  enter_person(db_, account);
 }
 
 void SqlUnit::add_session(const app::SessionRecord& session) {

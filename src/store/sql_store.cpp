@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <spdlog/spdlog.h>
 
+#include <atomic>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "store/migrations.hpp"
 #include "store/open.hpp"
 #include "store/seal/seal_all.hpp"
 #include "store/seal/sealing_connection.hpp"
+#include "store/search/entries.hpp"
 #include "store/sql/pool.hpp"
 #include "store/sql/writer.hpp"
 #include "store/sql_unit.hpp"
@@ -23,7 +27,15 @@ class SqlStore final : public app::Store {
       : schema_(std::move(schema)),
         plans_(schema_),
         writer_(std::move(first), std::move(writer)),
-        readers_(std::move(reader), readers) {}
+        readers_(std::move(reader), readers),
+        indexing_([this] { index_old_rows(); }) {}
+
+  ~SqlStore() override {
+    stopping_ = true;
+    indexing_.join();
+  }
+  SqlStore(const SqlStore&) = delete;
+  SqlStore& operator=(const SqlStore&) = delete;
 
   Result<void> read(const std::function<Result<void>(app::Reader&)>& read) override {
     return readers_.run([&read](Connection& connection) {
@@ -43,10 +55,27 @@ class SqlStore final : public app::Store {
   }
 
  private:
+  /// Between the units of others, a page at a time; what a restart interrupts goes on at the next start.
+  void index_old_rows() {
+    bool more = true;
+    while (more && !stopping_) {
+      const auto done = writer_.run([&more](Connection& connection) -> Result<void> {
+        more = enter_more(connection);
+        return {};
+      });
+      if (!done) {
+        spdlog::error("the search index is not complete: {}", done.error().message.en);
+        return;
+      }
+    }
+  }
+
   Schema schema_;
   SealPlans plans_;  // the writer's thread alone uses it
   Writer writer_;
   Pool readers_;
+  std::atomic<bool> stopping_ = false;
+  std::thread indexing_;
 };
 
 /// Brings the schema up to date; rows whose schema changed are sealed again.
@@ -56,6 +85,12 @@ Result<Schema> prepare(Connection& connection) {
   try {
     Schema schema = read_schema(connection);
     if (*migrated > 0) seal_all(connection, schema);
+    // A small database is searchable at once; the rest of a large one is taken in while it is used.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+    for (bool more = true; more && std::chrono::steady_clock::now() < end; connection.commit()) {
+      connection.begin_write();
+      more = enter_more(connection);
+    }
     return schema;
   } catch (const DatabaseFailure& failure) {
     spdlog::error("the rows cannot be sealed: {}", failure.detail());

@@ -3,6 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+
+#include "app/ports/search.hpp"
 #include "app/ports/sign_in_store.hpp"
 #include "app/ports/store.hpp"
 #include "ledger/chain.hpp"
@@ -10,7 +13,7 @@
 
 namespace guohe::store {
 
-class SqlUnit final : public app::Unit, public app::SignInUnit {
+class SqlUnit final : public app::Unit, public app::SignInUnit, public app::Searcher {
  public:
   explicit SqlUnit(Connection& db) : db_(db) {}
 
@@ -132,6 +135,10 @@ class SqlUnit final : public app::Unit, public app::SignInUnit {
                                            int limit) override;
   std::vector<app::StateTotal> totals(const app::ListFilter& filter) override;
 
+  // search_queries.cpp
+  app::SearchFound search(const app::SearchFilter& filter, const app::SearchPlace& after, int limit) override;
+  void search_facts(const std::string& application, const std::string& facts) override;
+
   // dossier_queries.cpp
   std::vector<app::AttachmentRecord> attachments(const std::string& application) override;
   bool attachment_bytes_wanted(const std::string& digest) override;
@@ -171,9 +178,13 @@ class SqlUnit final : public app::Unit, public app::SignInUnit {
  private:
   ledger::Entry& append(const app::LedgerContent& content);
   programme::Seconds time_of_head();
+  /// An application's row changed: what it is found by is looked at when the unit ends.
+  void touch(const std::string& application);
+  void enter_touched();
 
   Connection& db_;
   std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
+  std::map<std::string, std::optional<std::string>> touched_;  // application -> what its form says, when new
 };
 
 }  // namespace guohe::store

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/ports/store_records.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
@@ -39,6 +40,21 @@ class Where {
   std::deque<std::string> texts_;  // do not move when it grows
   std::vector<Param> params_;
 };
+
+/// Which applications `a` a scope shows: the one place that turns what access.cpp decided into SQL.
+[[nodiscard]] inline std::string scope_condition(Where& where, const app::Scope& scope) {
+  std::string any;
+  const auto either = [&any](const std::string& condition) {
+    any += (any.empty() ? "" : " OR ") + condition;
+  };
+  if (!scope.owner.empty()) either("(a.owner = " + where.bind(scope.owner) + " AND a.of_office = 0)");
+  if (!scope.organisation.empty())
+    either("(a.organisation = " + where.bind(scope.organisation) + " AND a.of_office = 0)");
+  if (!scope.department.empty())
+    either("(a.department = " + where.bind(scope.department) + " AND a.is_private = 0 AND a.of_office = 0)");
+  if (scope.all_submitted) either("a.is_private = 0");
+  return any.empty() ? "1 = 0" : "(" + any + ")";
+}
 
 /// What LIKE takes to find a word anywhere; ESCAPE is the backslash.
 [[nodiscard]] inline std::string like_pattern(const std::string& word) {

@@ -81,6 +81,7 @@ constexpr Sample kSamples[] = {
     {"getDataset", "/open-data/awards/csv", ""},
     {"listAnnouncements", "/public/announcements", ""},
     {"listPublic", "/public/lists/publicity", ""},
+    {"search", "/search?q=%E5%90%88%E4%BD%9C", ""},
     {"getPublicStatistics", "/public/statistics", ""},
     {"getStatistics", "/statistics", ""},
     {"printAwardNotice", "/applications/{id}/award-notice.pdf", ""},

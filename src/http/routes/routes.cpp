@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "http/routes/provider_routes.hpp"
+#include "http/routes/search_routes.hpp"
 
 namespace guohe::http {
 
@@ -18,7 +19,7 @@ std::vector<Route> all_routes(app::IdentityProvider* provider) {
         &call_routes,   &application_routes, &attachment_routes, &examination_routes,  &view_routes,
         &notice_routes, &public_routes,      &rule_routes,       &key_routes,          &ledger_routes,
         &pack_routes,   &finder_routes,      &export_routes,     &import_routes,       &paper_routes,
-        &portal_routes}) {
+        &portal_routes, &search_routes}) {
     auto routes = part();
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

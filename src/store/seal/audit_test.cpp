@@ -55,6 +55,7 @@ class AuditTest : public ::testing::TestWithParam<Backend> {
                    "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid"
                  : "SELECT table_name, column_name, data_type FROM information_schema.columns "
                    "WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position")) {
+      if (row.text(0).starts_with("search_")) continue;  // unsealed.def says why; no texts to change at will
       columns_.push_back({row.text(0), row.text(1), row.text(2) != "TEXT" && row.text(2) != "text"});
     }
     fill();
@@ -121,9 +122,7 @@ class AuditTest : public ::testing::TestWithParam<Backend> {
     });
   }
   static bool exempt(const std::string& table, const std::string& column) {
-    return std::ranges::any_of(unsealed(), [&](const Unsealed& one) {
-      return table == one.table && (column == one.column || *one.column == '\0');
-    });
+    return is_unsealed(table, column);
   }
 
   guohe::testing::TemporaryFolder folder_;

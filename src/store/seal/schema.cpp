@@ -5,16 +5,6 @@
 
 namespace guohe::store {
 
-namespace {
-
-bool is_unsealed(const std::string& table, const std::string& column) {
-  return std::ranges::any_of(unsealed(), [&](const Unsealed& one) {
-    return table == one.table && (*one.column == '\0' || column == one.column);
-  });
-}
-
-}  // namespace
-
 const std::vector<Unsealed>& unsealed() {
   static const std::vector<Unsealed> list = {
 #define UNSEALED(table, column, zh, en) {table, column, {zh, en}},
@@ -22,6 +12,16 @@ const std::vector<Unsealed>& unsealed() {
 #undef UNSEALED
   };
   return list;
+}
+
+bool is_unsealed(std::string_view table, std::string_view column) {
+  return std::ranges::any_of(unsealed(), [&](const Unsealed& one) {
+    std::string_view name = one.table;
+    const bool begins = name.ends_with('*');
+    if (begins) name.remove_suffix(1);
+    return (begins ? table.starts_with(name) : table == name) &&
+           (*one.column == '\0' || column == one.column);
+  });
 }
 
 bool SealedTable::has(std::string_view column) const {

@@ -15,11 +15,12 @@ namespace guohe::store {
 
 /// What no seal covers.
 struct Unsealed {
-  const char* table;
+  const char* table;   // "search_*": all that begin so
   const char* column;  // empty: the whole table
   Text why;
 };
 [[nodiscard]] const std::vector<Unsealed>& unsealed();
+[[nodiscard]] bool is_unsealed(std::string_view table, std::string_view column);
 
 struct SealedTable {
   std::string name;

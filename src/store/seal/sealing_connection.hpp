@@ -48,6 +48,7 @@ class SealingConnection final : public Connection {
   void commit() override { inner_.commit(); }
   void rollback() noexcept override { inner_.rollback(); }
   [[nodiscard]] bool lost() const override { return inner_.lost(); }
+  [[nodiscard]] Dialect dialect() const override { return inner_.dialect(); }
   [[nodiscard]] const char* columns_query() const override { return inner_.columns_query(); }
   std::vector<std::string> damage() override { return inner_.damage(); }
 

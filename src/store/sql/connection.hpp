@@ -82,6 +82,9 @@ struct Outcome {
   std::int64_t changed = 0;  // rows that an insert, update or delete touched
 };
 
+/// Whose SQL it takes, for the little that is not the same in both.
+enum class Dialect { sqlite, postgres };
+
 /// All methods throw DatabaseFailure.
 class Connection {
  public:
@@ -98,6 +101,7 @@ class Connection {
   /// Never throws; a connection that cannot even do this is lost.
   virtual void rollback() noexcept = 0;
   [[nodiscard]] virtual bool lost() const = 0;
+  [[nodiscard]] virtual Dialect dialect() const = 0;
   /// A query for all columns of all tables, in their order: table, column, place in the primary key (from 1;
   /// 0: not in it).
   [[nodiscard]] virtual const char* columns_query() const = 0;

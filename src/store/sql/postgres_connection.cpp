@@ -99,6 +99,7 @@ class PostgresConnection final : public Connection {
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) lost_ = true;
   }
   [[nodiscard]] bool lost() const override { return lost_ || PQstatus(connection_.get()) != CONNECTION_OK; }
+  [[nodiscard]] Dialect dialect() const override { return Dialect::postgres; }
   [[nodiscard]] const char* columns_query() const override {
     return "SELECT c.relname, a.attname, COALESCE(array_position(i.indkey::int2[], a.attnum) + 1, 0) "
            "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT "

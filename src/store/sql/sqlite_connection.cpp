@@ -106,6 +106,7 @@ class SqliteConnection final : public Connection {
     if (sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr) != SQLITE_OK) lost_ = true;
   }
   [[nodiscard]] bool lost() const override { return lost_; }
+  [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
   [[nodiscard]] const char* columns_query() const override {
     return "SELECT m.name, p.name, p.pk FROM sqlite_schema m JOIN pragma_table_info(m.name) p "
            "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid";

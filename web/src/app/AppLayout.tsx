@@ -10,6 +10,7 @@ import { paths } from '@/lib/path-builder'
 import { changeLanguage, LANGUAGE_NAMES, useWords, wordOr } from '@/lib/i18n/language'
 import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
 import { ActingBanner } from '@/features/account/ActingBanner'
+import { SearchPalette } from '@/features/search/SearchPalette'
 import { SignInAgain } from '@/features/sessions/SignInAgain'
 import type { WordKey } from '@/lib/i18n/words'
 
@@ -87,6 +88,7 @@ export function AppLayout() {
             ))}
           </nav>
           <div className="g-top__end">
+            <SearchPalette />
             <LanguageSwitch />
             <AccountMenu account={account} />
           </div>

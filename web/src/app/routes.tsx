@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
           page('/cases', () => import('@/features/publicity/FollowCasePage')),
           page('/cases/:number', () => import('@/features/publicity/FollowCasePage')),
           page('/public', () => import('@/features/portal/PublicListsPage')),
+          page('/search', () => import('@/features/search/SearchPage')),
           page('/open-data', () => import('@/features/portal/OpenDataPage')),
           page('/processes', () => import('@/features/processes/ProcessListPage')),
           page('/processes/:process', () => import('@/features/processes/ProcessPage')),

@@ -4,7 +4,7 @@ import { useQueue } from '@/lib/api/use-queue'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ApplicationQueue } from '@/ui/application/ApplicationQueue'
-import { SavedViews } from './SavedViews'
+import { SavedViews } from '@/ui/SavedViews'
 
 export default function ExaminationQueuePage() {
   const { t } = useWords()

@@ -8,6 +8,7 @@ import { peopleWords } from './words-people'
 import { portalWords } from './words-portal'
 import { processWords } from './words-process'
 import { signInWords } from './words-sign-in'
+import { searchWords } from './words-search'
 import { simulationWords } from './words-simulation'
 
 export const words = {
@@ -16,6 +17,7 @@ export const words = {
   ...portalWords,
   ...processWords,
   ...signInWords,
+  ...searchWords,
   ...simulationWords,
   ...finderWords,
   ...caseWords,

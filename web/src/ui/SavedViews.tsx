@@ -1,4 +1,5 @@
-// Filters of the queue kept under a name, to come back to.
+// Filters of a page kept under a name, to come back to. Each page has its own: `place` stands before a query that is
+// kept, and the queue's have none.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -6,8 +7,11 @@ import { errorText } from '@/lib/api/errors'
 import { removeView, saveView, viewsQuery } from '@/lib/api/queries'
 import { useWords } from '@/lib/i18n/language'
 
-export function SavedViews({ query, use }: { query: string; use: (query: string) => void }) {
+const placeOf = (kept: string) => /^[a-z]+\?/.exec(kept)?.[0] ?? ''
+
+export function SavedViews({ query: shown, use, place = '' }: { query: string; use: (query: string) => void; place?: string }) {
   const { t, say } = useWords()
+  const query = shown === '' ? '' : place + shown
   const { message } = App.useApp()
   const client = useQueryClient()
   const views = useQuery(viewsQuery)
@@ -23,7 +27,7 @@ export function SavedViews({ query, use }: { query: string; use: (query: string)
     onError: failed,
   })
   const remove = useMutation({ mutationFn: removeView, onSuccess: done, onError: failed })
-  const items = views.data ?? []
+  const items = (views.data ?? []).filter((view) => placeOf(view.query) === place)
   const name = (naming ?? '').trim()
   const known = items.some((view) => view.query === query)
   if (items.length === 0 && query === '') return null
@@ -31,7 +35,7 @@ export function SavedViews({ query, use }: { query: string; use: (query: string)
     <div className="q-views" role="group" aria-label={t('queue.views')}>
       {items.map((view) => (
         <span key={view.id} className={`q-view${view.query === query ? ' is-active' : ''}`}>
-          <button type="button" aria-pressed={view.query === query} onClick={() => use(view.query)}>
+          <button type="button" aria-pressed={view.query === query} onClick={() => use(view.query.slice(place.length))}>
             {view.name}
           </button>
           <button type="button" aria-label={t('queue.removeView', { name: view.name })} onClick={() => remove.mutate(view.id)}>
