@@ -59,7 +59,8 @@ Error cross_site() {
 
 /// What is public for everybody need not look anybody up, except to tell people who they are.
 bool asks_who(const Route& route) {
-  return route.permission.needs_session() || route.pattern == "/session";
+  // The search is for everybody, and shows more to who is signed in.
+  return route.permission.needs_session() || route.pattern == "/session" || route.pattern == "/search";
 }
 
 constexpr const char* kOnceHeader = "Idempotency-Key";
