@@ -37,6 +37,7 @@ export const PAGES: PageOf[] = [
   { name: 'publicised', path: (scene) => `/publicity/${scene.publicised.number}` },
   { name: 'cases', path: () => '/cases' },
   { name: 'case', path: (scene) => `/cases/${scene.publicised.number}-OB1` },
+  { name: 'search', path: () => '/search?q=%E5%90%88%E4%BD%9C' },
   { name: 'open-data', path: () => '/open-data' },
   { name: 'processes', path: () => '/processes' },
   { name: 'process', path: () => '/processes/pre-award' },
