@@ -1,33 +1,28 @@
 // Filters of a page kept under a name, to come back to. Each page has its own: `place` stands before a query that is
 // kept, and the queue's have none.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { errorText } from '@/lib/api/errors'
-import { removeView, saveView, viewsQuery } from '@/lib/api/queries'
+import type { SavedViewsState } from '@/lib/api/use-saved-views'
 import { useWords } from '@/lib/i18n/language'
+
+interface SavedViewsProps {
+  views: SavedViewsState
+  query: string
+  use: (query: string) => void
+  place?: string
+}
 
 const placeOf = (kept: string) => /^[a-z]+\?/.exec(kept)?.[0] ?? ''
 
-export function SavedViews({ query: shown, use, place = '' }: { query: string; use: (query: string) => void; place?: string }) {
+export function SavedViews({ views, query: shown, use, place = '' }: SavedViewsProps) {
   const { t, say } = useWords()
   const query = shown === '' ? '' : place + shown
   const { message } = App.useApp()
-  const client = useQueryClient()
-  const views = useQuery(viewsQuery)
   const [naming, setNaming] = useState<string | null>(null)
-  const done = () => client.invalidateQueries({ queryKey: viewsQuery.queryKey })
   const failed = (error: unknown) => void message.error(say(errorText(error)))
-  const save = useMutation({
-    mutationFn: (name: string) => saveView(name, query),
-    onSuccess: async () => {
-      setNaming(null)
-      await done()
-    },
-    onError: failed,
-  })
-  const remove = useMutation({ mutationFn: removeView, onSuccess: done, onError: failed })
-  const items = (views.data ?? []).filter((view) => placeOf(view.query) === place)
+  const save = (name: string) => views.save(name, query).then(() => setNaming(null), failed)
+  const items = views.items.filter((view) => placeOf(view.query) === place)
   const name = (naming ?? '').trim()
   const known = items.some((view) => view.query === query)
   if (items.length === 0 && query === '') return null
@@ -38,7 +33,7 @@ export function SavedViews({ query: shown, use, place = '' }: { query: string; u
           <button type="button" aria-pressed={view.query === query} onClick={() => use(view.query.slice(place.length))}>
             {view.name}
           </button>
-          <button type="button" aria-label={t('queue.removeView', { name: view.name })} onClick={() => remove.mutate(view.id)}>
+          <button type="button" aria-label={t('queue.removeView', { name: view.name })} onClick={() => void views.remove(view.id).catch(failed)}>
             ×
           </button>
         </span>
@@ -54,9 +49,9 @@ export function SavedViews({ query: shown, use, place = '' }: { query: string; u
         okText={t('common.save')}
         cancelText={t('common.cancel')}
         okButtonProps={{ disabled: name === '' }}
-        confirmLoading={save.isPending}
+        confirmLoading={views.saving}
         onCancel={() => setNaming(null)}
-        onOk={() => save.mutate(name)}
+        onOk={() => void save(name)}
         width={420}
       >
         <label className="f-label" htmlFor="view-name">
@@ -67,7 +62,7 @@ export function SavedViews({ query: shown, use, place = '' }: { query: string; u
           value={naming ?? ''}
           maxLength={60}
           onChange={(event) => setNaming(event.target.value)}
-          onPressEnter={() => name !== '' && !save.isPending && save.mutate(name)}
+          onPressEnter={() => name !== '' && !views.saving && void save(name)}
         />
       </Modal>
     </div>

@@ -1,6 +1,7 @@
 // The examiner's queue: filters in the address, and views of it kept under a name.
 import { Link, useSearchParams } from 'react-router'
 import { useQueue } from '@/lib/api/use-queue'
+import { useSavedViews } from '@/lib/api/use-saved-views'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ApplicationQueue } from '@/ui/application/ApplicationQueue'
@@ -9,6 +10,7 @@ import { SavedViews } from '@/ui/SavedViews'
 export default function ExaminationQueuePage() {
   const { t } = useWords()
   const queue = useQueue(useSearchParams())
+  const views = useSavedViews()
   return (
     <ApplicationQueue
       title={t('queue.examine')}
@@ -16,7 +18,7 @@ export default function ExaminationQueuePage() {
       queue={queue}
       linkOf={(row, content) => <Link to={paths.examination(row.id)}>{content}</Link>}
     >
-      <SavedViews query={queue.query} use={queue.setQuery} />
+      <SavedViews views={views} query={queue.query} use={queue.setQuery} />
     </ApplicationQueue>
   )
 }

@@ -6,6 +6,7 @@ import { request } from '@/lib/api/client'
 import { callsQuery, sessionQuery } from '@/lib/api/queries'
 import { resultsQuery, SEARCH_KINDS, searchQuery, type SearchItem } from '@/lib/api/search-queries'
 import type { ApplicationPage } from '@/lib/api/types'
+import { useSavedViews } from '@/lib/api/use-saved-views'
 import { useWords } from '@/lib/i18n/language'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { SavedViews } from '@/ui/SavedViews'
@@ -18,6 +19,7 @@ export default function SearchPage() {
   const { t } = useWords()
   const [params, setParams] = useSearchParams()
   const signedIn = Boolean(useQuery(sessionQuery).data?.account)
+  const views = useSavedViews(signedIn)
   const query = searchQuery(params)
   const q = params.get('q')?.trim() ?? ''
   const kind = SEARCH_KINDS.find((one) => one === params.get('kind'))
@@ -54,7 +56,7 @@ export default function SearchPage() {
         choose={(key) => set('kind', key)}
       />
       <Filters params={params} set={set} signedIn={signedIn} />
-      {signedIn && <SavedViews place="search?" query={query} use={(kept) => setParams(new URLSearchParams(kept))} />}
+      {signedIn && <SavedViews views={views} place="search?" query={query} use={(kept) => setParams(new URLSearchParams(kept))} />}
       {q === '' ? <p className="g-card g-muted">{t('search.begin')}</p> : <Results query={query} more={() => set('kind', 'clause')} />}
     </div>
   )

@@ -1563,6 +1563,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检索本人可见的一切 / Search everything that this person may see */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/provider": {
         parameters: {
             query?: never;
@@ -3488,6 +3505,32 @@ export interface components {
             undecided: number;
             /** Format: int64 */
             not_applicable: number;
+        };
+        SearchResults: {
+            /** @description 现行条款，仅首页给出 / of the rules in force; on the first page alone */
+            clauses: components["schemas"]["SearchItem"][];
+            items: components["schemas"]["SearchItem"][];
+            next: string | null;
+        };
+        SearchItem: {
+            kind: components["schemas"]["SearchKind"];
+            /** @description 所在页面的标识 / by which its own page is addressed */
+            id: string;
+            title: components["schemas"]["Text"];
+            number: string;
+            organisation: components["schemas"]["Text"] | null;
+            call: string | null;
+            topic: string | null;
+            list: string | null;
+            state_label: components["schemas"]["Text"] | null;
+            day: string;
+            snippet: components["schemas"]["SnippetPart"][];
+        };
+        /** @enum {string} */
+        SearchKind: "application" | "matter" | "organisation" | "person" | "call" | "clause" | "publicity" | "notice";
+        SnippetPart: {
+            text: string;
+            hit: boolean;
         };
         ProviderView: {
             name: components["schemas"]["Text"] | null;
@@ -6869,6 +6912,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description 须全部出现的词：编号、题目、人员、单位，及已提交申报书的文字 / words that must all occur: number, title, people, organisations, the form of what was submitted */
+                q: string;
+                /** @description 一个或多个，逗号分隔 / one or several, by commas */
+                kind?: string;
+                call?: string;
+                state?: string;
+                /** @description 登记年份 / in which it was made */
+                year?: number;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
                 };
             };
             /** @description 错误 / error */
