@@ -41,7 +41,8 @@ TEST(Rules, ListWhatCanBeSetAndWhatChanged) {
   EXPECT_EQ(diff.text("/topics/0/fate"), "changed");
   EXPECT_TRUE(diff.json.at("topics").at(0).at("impact").is_null());
   const Answer impact = examiner.get(
-      "/pack-comparisons?before=gd-2022%2Fscientific-research&after=gd-2025%2Fjoint-rd&applications=submitted");
+      "/pack-comparisons?before=gd-2022%2Fscientific-research&after=gd-2025%2Fjoint-rd&applications="
+      "submitted");
   ASSERT_EQ(impact.status, 200U) << impact.body;
   EXPECT_TRUE(impact.json.at("topics").at(0).at("impact").is_object());
   EXPECT_EQ(examiner.get("/pack-comparisons?before=gd-1999&after=gd-2025").status, 404U);
