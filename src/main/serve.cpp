@@ -68,7 +68,8 @@ void keep_head(Installation& installation, const ServeOptions& options) {
   if (!kept && kept.error().code != "ledger.empty") spdlog::warn("checkpoint: {}", kept.error().message.en);
 }
 
-/// One action may be followed by the next at once: a report that nobody was reminded of may be overdue already.
+/// One action may be followed by the next at once: a report that nobody was reminded of may be overdue
+/// already.
 void take_what_is_due(Installation& installation) {
   for (int round = 0; round < kRounds; ++round) {
     const auto taken = app::take_due_actions(installation.services());

@@ -9,9 +9,9 @@
 
 namespace guohe::policy {
 
-/// In the order of the files' names; a call with errors is left out. Errors, each at its place: those of YAML,
-/// "call.instant" (not an instant, or a window that ends before it begins), "call.no_topics", "call.twice" (two
-/// calls of one id).
+/// In the order of the files' names; a call with errors is left out. Errors, each at its place: those of
+/// YAML, "call.instant" (not an instant, or a window that ends before it begins), "call.no_topics",
+/// "call.twice" (two calls of one id).
 [[nodiscard]] std::vector<programme::Call> load_calls(const PackFiles& files, Diagnostics& diagnostics);
 
 }  // namespace guohe::policy
