@@ -14,9 +14,8 @@
 
 #include "app/registrations.hpp"
 #include "app/tend_accounts.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
 #include "main/installation.hpp"
+#include "main/open_arguments.hpp"
 #include "main/serve_options.hpp"
 #include "main/terminal.hpp"
 
@@ -29,11 +28,7 @@ const Option kLogin{"--login", "LOGIN", {"账号", "the login"}, {}};
 
 Usage usage_of(std::string command, Text summary, std::vector<Option> options) {
   Usage usage{std::move(command), std::move(summary), {}, std::move(options)};
-  for (const Option& option : serve_usage().options) {
-    if (option.name == "--database" || option.name == "--data" || option.name == "--key" ||
-        option.name == "--policies")
-      usage.options.push_back(option);
-  }
+  add_serve_options(usage, {"--database", "--data", "--key", "--policies"});
   return usage;
 }
 
@@ -72,12 +67,11 @@ int no_password(Language language) {
 
 int run(const Invocation& invocation, const Usage& usage, const Act& act) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage, invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage, language)), 0;
-  if (!arguments->has("--login"))
+  Arguments arguments;
+  if (const auto code = open_arguments(usage, invocation, arguments)) return *code;
+  if (!arguments.has("--login"))
     return fail(Text{"请用 --login 指明账号", "name the account with --login"}, kUsage, language);
-  const Result<ServeOptions> options = serve_options(*arguments);
+  const Result<ServeOptions> options = serve_options(arguments);
   if (!options) return fail(options.error(), kUsage, language);
   Diagnostics diagnostics;
   auto installation = Installation::open(*options, diagnostics);
@@ -85,7 +79,7 @@ int run(const Invocation& invocation, const Usage& usage, const Act& act) {
     print_diagnostics(diagnostics, language);
     return fail(installation.error(), kUnavailable, language);
   }
-  return act((*installation)->services(), *arguments, language);
+  return act((*installation)->services(), arguments, language);
 }
 
 int failed(const Error& error, Language language) {

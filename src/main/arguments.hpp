@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <charconv>
 #include <map>
 #include <string>
 #include <vector>
@@ -51,6 +52,16 @@ struct Arguments {
 
 /// Errors: invalid, code "usage.*".
 [[nodiscard]] Result<Arguments> read_arguments(const Usage& usage, const std::vector<std::string>& given);
+
+/// A whole number from zero in an option, into `out`; true also when the option is not given, false when it
+/// is no such number.
+template <typename T>
+[[nodiscard]] bool number_of(const Arguments& arguments, const char* option, T& out) {
+  if (!arguments.has(option)) return true;
+  const std::string text = arguments.get(option);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && out >= 0;
+}
 
 [[nodiscard]] std::string help_text(const Usage& usage, Language language);
 

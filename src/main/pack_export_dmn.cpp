@@ -35,7 +35,7 @@ int run_pack_export_dmn(const Invocation& invocation) {
   if (path.empty()) return print(xml), 0;
   std::ofstream file(path, std::ios::binary);
   file << xml << std::flush;
-  if (!file) return fail(Text{"无法写入 " + path, "cannot write " + path}, kNoOutput, language);
+  if (!file) return cannot_write(path, language);
   return 0;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <charconv>
 #include <fstream>
 #include <variant>
 
@@ -35,15 +34,6 @@ std::vector<Option> load_options() {
        {"专家负荷上限，文件未载明时用，默认 6", "the most load where the file does not say, 6 by default"},
        {}},
       {"--least", "N", {"专家负荷下限，代替文件所载", "the least load, in place of the file's"}, {}}};
-}
-
-// A whole number of an option; false: it is none.
-template <typename T>
-bool number_of(const Arguments& arguments, const char* option, T& out) {
-  if (!arguments.has(option)) return true;
-  const std::string text = arguments.get(option);
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size() && out >= 0;
 }
 
 int no_number(const char* option, Language language) {
@@ -304,13 +294,11 @@ int run_review_assign(const Invocation& invocation) {
     matching::ResultFile file{
         mode, seed, checked.total, checked.bound, checked.open, assignment->pairs, assignment->prices};
     if (!written(arguments.get("--out"), matching::write_result(instance, file)))
-      return fail(Text{"无法写入 " + arguments.get("--out"), "cannot write " + arguments.get("--out")},
-                  kNoOutput, language);
+      return cannot_write(arguments.get("--out"), language);
   }
   if (arguments.has("--changed") &&
       !written(arguments.get("--changed"), matching::write_instance_text(instance)))
-    return fail(Text{"无法写入 " + arguments.get("--changed"), "cannot write " + arguments.get("--changed")},
-                kNoOutput, language);
+    return cannot_write(arguments.get("--changed"), language);
   return short_of.empty() && checked.violation_count == 0 ? 0 : kFailed;
 }
 

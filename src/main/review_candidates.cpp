@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <charconv>
 #include <fstream>
 #include <thread>
 
@@ -19,14 +18,6 @@ using matching::affinity::InstanceOptions;
 using matching::affinity::Profiles;
 
 constexpr std::size_t kSharesShown = 8;
-
-template <typename T>
-bool number_of(const Arguments& arguments, const char* option, T& out) {
-  if (!arguments.has(option)) return true;
-  const std::string text = arguments.get(option);
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size() && out >= 0;
-}
 
 // Why a pair has its affinity; "" when there is no such pair.
 std::string explained(const Profiles& profiles, const std::string& asked, Language language) {
@@ -103,7 +94,7 @@ int run_review_candidates(const Invocation& invocation) {
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   const std::string path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   const auto profiles = matching::affinity::read_profiles(*text, path);
   if (!profiles) return fail(profiles.error(), kBadData, language);
   for (const std::string& asked : arguments.all("--explain")) {
@@ -122,9 +113,7 @@ int run_review_candidates(const Invocation& invocation) {
   std::ofstream out(arguments.get("--out"), std::ios::binary);
   out << made;
   out.close();
-  if (!out)
-    return fail(Text{"无法写入 " + arguments.get("--out"), "cannot write " + arguments.get("--out")},
-                kNoOutput, language);
+  if (!out) return cannot_write(arguments.get("--out"), language);
   return 0;
 }
 

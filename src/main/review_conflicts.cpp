@@ -132,14 +132,14 @@ int run_review_conflicts(const Invocation& invocation) {
   if (!rules) return kBadData;
   const std::string path = arguments.positionals[0];
   const auto text = read_file(path);
-  if (!text) return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
+  if (!text) return cannot_read(path, language);
   auto records = matching::conflicts::read_records(*text, path);
   if (!records) return fail(records.error(), kBadData, language);
   Dismissals dismissals;
   if (arguments.has("--dismissed")) {
     const std::string file = arguments.get("--dismissed");
     const auto given = read_file(file);
-    if (!given) return fail(Text{"无法读取 " + file, "cannot read " + file}, kNoInput, language);
+    if (!given) return cannot_read(file, language);
     auto read = Dismissals::read(*given, file);
     if (!read) return fail(read.error(), kBadData, language);
     dismissals = *std::move(read);

@@ -1,40 +1,18 @@
 // The commands before the scores: conflicts, candidates, assignment, and declines.
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
-#include "main/command.hpp"
+#include "main/testing.hpp"
 
 namespace guohe::cli {
 namespace {
 
-struct Outcome {
-  int code = 0;
-  std::string out, err;
-};
-
-Outcome run(std::vector<std::string> arguments) {
-  setenv("LC_ALL", "en_US.UTF-8", 1);
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  Outcome result;
-  result.code = run_command_line(std::move(arguments));
-  std::fflush(stdout);
-  result.out = testing::internal::GetCapturedStdout();
-  result.err = testing::internal::GetCapturedStderr();
-  return result;
-}
-
+/// Files of this suite alone.
 std::string path_of(const std::string& name) {
   return testing::TempDir() + "review_experts_" + name;
 }
-
-std::string written(const std::string& name, const std::string& text) {
-  std::ofstream(path_of(name)) << text;
-  return path_of(name);
+std::string file(const std::string& name, const std::string& text) {
+  return written("review_experts_" + name, text);
 }
 
 std::string read(const std::string& path) {
@@ -44,7 +22,7 @@ std::string read(const std::string& path) {
 }
 
 std::string records() {
-  return written("records.jsonl", R"({"organisation": {"id": "SYSU", "names": ["中山大学"]}}
+  return file("records.jsonl", R"({"organisation": {"id": "SYSU", "names": ["中山大学"]}}
 {"expert": {"id": "E1", "persons": [{"name": "王小明", "email": "w@sysu"}], "affiliations": [{"organisation": "中山大学"}]}}
 {"expert": {"id": "E2", "persons": [{"name": "陈静", "id_number": "h2"}]}}
 {"expert": {"id": "E3", "persons": [{"name": "刘洋"}]}}
@@ -66,9 +44,9 @@ TEST(ReviewConflicts, SaysWhoAndWhyAndWritesLinesForAnInstance) {
   const std::size_t key = lines.out.find("sm3:");
   ASSERT_NE(key, std::string::npos) << lines.out;
   const std::string dismissed =
-      written("dismissed.jsonl",
-              "{\"key\": \"" + lines.out.substr(key, 68) +
-                  "\", \"reason\": \"another Liu\", \"by\": \"officer\", \"at\": \"2026-06-01\"}\n");
+      file("dismissed.jsonl",
+           "{\"key\": \"" + lines.out.substr(key, 68) +
+               "\", \"reason\": \"another Liu\", \"by\": \"officer\", \"at\": \"2026-06-01\"}\n");
   EXPECT_EQ(run({"review", "conflicts", records(), "--format", "instance", "--dismissed", dismissed}).out,
             "conflict\tA1\tE1\nconflict\tA1\tE2\nconflict\tA2\tE2\n");
 }
@@ -77,12 +55,12 @@ TEST(ReviewConflicts, SaysWhatIsWrong) {
   EXPECT_EQ(run({"review", "conflicts", "/no/such/file"}).code, kNoInput);
   EXPECT_EQ(run({"review", "conflicts", records(), "--as-of", "today"}).code, kUsage);
   EXPECT_EQ(run({"review", "conflicts", records(), "--rules", "/no/such/file"}).code, kBadData);
-  const Outcome bad = run({"review", "conflicts", written("bad.jsonl", "{\"friend\": 1}\n")});
+  const Outcome bad = run({"review", "conflicts", file("bad.jsonl", "{\"friend\": 1}\n")});
   EXPECT_EQ(bad.code, kBadData);
 }
 
 std::string profiles() {
-  return written(
+  return file(
       "profiles.jsonl",
       R"({"expert": {"id": "E1", "fields": ["F0203"], "keywords": ["graph neural network"], "text": "图神经网络", "most": 1}}
 {"expert": {"id": "E2", "fields": ["F0203"], "text": "neural networks for images", "most": 1}}
@@ -121,7 +99,7 @@ TEST(ReviewCandidates, MakeAnInstanceThatIsAssignedAndDeclinesAreReplaced) {
 TEST(ReviewCandidates, SaysWhatIsWrong) {
   EXPECT_EQ(run({"review", "candidates", profiles(), "--explain", "A1=E9"}).code, kUsage);
   EXPECT_EQ(run({"review", "candidates", profiles(), "--top", "-1"}).code, kUsage);
-  EXPECT_EQ(run({"review", "candidates", written("bad.jsonl", "{}\n")}).code, kBadData);
+  EXPECT_EQ(run({"review", "candidates", file("bad.jsonl", "{}\n")}).code, kBadData);
   const std::string instance = path_of("instance.tsv");
   ASSERT_EQ(run({"review", "candidates", profiles(), "--out", instance}).code, 0);
   EXPECT_EQ(run({"review", "assign", instance, "--declined", "A1=E1"}).code, kUsage);

@@ -66,8 +66,7 @@ int run_tck(const Invocation& invocation) {
   const std::string report_path = arguments.get("--report");
   if (arguments.has("--report")) {
     report.open(report_path, std::ios::binary);
-    if (!report)
-      return fail(Text{"无法写入 " + report_path, "cannot write " + report_path}, kNoOutput, language);
+    if (!report) return cannot_write(report_path, language);
   }
 
   dmn::Evaluator evaluator;
@@ -91,8 +90,7 @@ int run_tck(const Invocation& invocation) {
   if (arguments.has("--summary")) print_summary(results, language);
   if (report.is_open()) {
     report << tck::to_csv(results) << std::flush;
-    if (!report)
-      return fail(Text{"无法写入 " + report_path, "cannot write " + report_path}, kNoOutput, language);
+    if (!report) return cannot_write(report_path, language);
   }
   const std::string passed = std::to_string(results.size() - failed);
   if (language == Language::zh) print("通过 " + passed + " 例，失败 " + std::to_string(failed) + " 例\n");

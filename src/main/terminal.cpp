@@ -61,6 +61,10 @@ int cannot_read(const std::string& path, Language language) {
   return fail(Text{"无法读取 " + path, "cannot read " + path}, kNoInput, language);
 }
 
+int cannot_write(const std::string& path, Language language) {
+  return fail(Text{"无法写入 " + path, "cannot write " + path}, kNoOutput, language);
+}
+
 void print_diagnostics(const Diagnostics& diagnostics, Language language) {
   for (const Diagnostic& diagnostic : diagnostics) {
     const std::string text = render(diagnostic, language);

@@ -26,6 +26,8 @@ int fail(const Text& message, int code, Language language);
 int fail(const Error& error, int code, Language language, const std::string& file = {});
 /// Says that a file cannot be read and returns kNoInput.
 int cannot_read(const std::string& path, Language language);
+/// Says that a file cannot be written and returns kNoOutput.
+int cannot_write(const std::string& path, Language language);
 /// Prints diagnostics to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, Language language);
 
