@@ -6,7 +6,8 @@
 #include <sodium.h>
 
 #include <array>
-#include <cctype>
+
+#include "base/percent.hpp"
 
 namespace guohe::app {
 
@@ -15,19 +16,6 @@ namespace {
 constexpr std::int64_t kStepSeconds = 30;
 constexpr std::uint32_t kModulus = 1'000'000;
 constexpr std::size_t kDigits = 6;
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const unsigned char c : text) {
-    if (std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~') {
-      encoded += static_cast<char>(c);
-    } else {
-      encoded += {'%', kHex[c >> 4U], kHex[c & 15U]};
-    }
-  }
-  return encoded;
-}
 
 }  // namespace
 
@@ -83,7 +71,7 @@ std::string base32(std::string_view bytes) {
 }
 
 std::string otpauth_address(std::string_view login, std::string_view secret) {
-  return "otpauth://totp/Guohe:" + percent_encoded(login) + "?secret=" + base32(secret) + "&issuer=Guohe";
+  return "otpauth://totp/Guohe:" + percent_encode(login) + "?secret=" + base32(secret) + "&issuer=Guohe";
 }
 
 }  // namespace guohe::app

@@ -286,6 +286,11 @@ const Node* Node::find(std::string_view name) const {
   return nullptr;
 }
 
+std::string Node::text_of(std::string_view name) const {
+  const Node* member = find(name);
+  return member != nullptr && member->is(Kind::string) ? member->text : std::string();
+}
+
 Result<Node> parse(std::string_view text, const Limits& limits) {
   return Parser(text, limits).run();
 }

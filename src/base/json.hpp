@@ -37,6 +37,8 @@ struct Node {
   [[nodiscard]] bool is(Kind wanted) const { return kind == wanted; }
   /// The value of a member, or null pointer.
   [[nodiscard]] const Node* find(std::string_view name) const;
+  /// The text of a member; empty where it is missing or no string.
+  [[nodiscard]] std::string text_of(std::string_view name) const;
 };
 
 struct Member {

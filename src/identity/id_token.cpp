@@ -15,11 +15,6 @@ constexpr std::size_t kLongest = 64 * 1024;
 constexpr std::size_t kSubjectMax = 255;  // OpenID Connect Core §2
 constexpr std::int64_t kSkew = 60;        // seconds that clocks may differ by
 
-std::string text_of(const json::Node& node, std::string_view name) {
-  const json::Node* member = node.find(name);
-  return member != nullptr && member->is(json::Kind::string) ? member->text : std::string();
-}
-
 /// RFC 7519 §2, NumericDate; whole seconds are enough here.
 std::optional<std::int64_t> instant_of(const json::Node& node, std::string_view name) {
   const json::Node* member = node.find(name);
@@ -65,12 +60,12 @@ bool is_in_time(const json::Node& claims, std::int64_t now) {
 /// The signature's verdict over the keys that may have made it.
 Verdict signature_verdict(const json::Node& header, const std::vector<Key>& keys,
                           std::string_view signed_text, std::string_view signature) {
-  const std::string name = text_of(header, "alg");
+  const std::string name = header.text_of("alg");
   if (name != "RS256" && name != "ES256") return Verdict::wrong_algorithm;
   if (header.find("crit") != nullptr)
     return Verdict::malformed;  // RFC 7515 §4.1.11: extensions that we do not know
   const Algorithm algorithm = name == "ES256" ? Algorithm::es256 : Algorithm::rs256;
-  const std::string id = text_of(header, "kid");
+  const std::string id = header.text_of("kid");
   bool known = false;
   for (const Key& key : keys) {
     // The key says which algorithm it is for, never the token alone (RFC 8725 §3.1).
@@ -97,14 +92,14 @@ Verdict check_id_token(std::string_view token, const std::vector<Key>& keys, con
   const std::string signature = app::from_base64url(token.substr(second + 1));
   const Verdict by_signature = signature_verdict(*header, keys, token.substr(0, second), signature);
   if (by_signature != Verdict::good) return by_signature;
-  if (text_of(*body, "iss") != expected.issuer) return Verdict::wrong_issuer;
+  if (body->text_of("iss") != expected.issuer) return Verdict::wrong_issuer;
   if (!is_for(*body, expected.client_id)) return Verdict::wrong_audience;
   if (!is_in_time(*body, expected.now.time_since_epoch().count())) return Verdict::expired;
-  if (expected.nonce.empty() || text_of(*body, "nonce") != expected.nonce) return Verdict::wrong_nonce;
-  claims.subject = text_of(*body, "sub");
+  if (expected.nonce.empty() || body->text_of("nonce") != expected.nonce) return Verdict::wrong_nonce;
+  claims.subject = body->text_of("sub");
   if (claims.subject.empty() || claims.subject.size() > kSubjectMax) return Verdict::malformed;
-  claims.label = text_of(*body, "name");
-  if (claims.label.empty()) claims.label = text_of(*body, "preferred_username");
+  claims.label = body->text_of("name");
+  if (claims.label.empty()) claims.label = body->text_of("preferred_username");
   return Verdict::good;
 }
 

@@ -40,11 +40,6 @@ Number number_of(std::string_view bytes) {
   return Number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
 }
 
-std::string text_of(const json::Node& node, std::string_view name) {
-  const json::Node* member = node.find(name);
-  return member != nullptr && member->is(json::Kind::string) ? member->text : std::string();
-}
-
 std::shared_ptr<EVP_PKEY> public_key(const char* type, OSSL_PARAM_BLD* builder) {
   const Parameters parameters(OSSL_PARAM_BLD_to_param(builder));
   const Context context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
@@ -57,8 +52,8 @@ std::shared_ptr<EVP_PKEY> public_key(const char* type, OSSL_PARAM_BLD* builder) 
 }
 
 std::shared_ptr<EVP_PKEY> rsa_key(const json::Node& jwk) {
-  const std::string n = app::from_base64url(text_of(jwk, "n"));
-  const std::string e = app::from_base64url(text_of(jwk, "e"));
+  const std::string n = app::from_base64url(jwk.text_of("n"));
+  const std::string e = app::from_base64url(jwk.text_of("e"));
   if (n.empty() || e.empty() || n.size() > kRsaBitsMax / 8 || e.size() > 8) return nullptr;
   const Number modulus = number_of(n);
   const Number exponent = number_of(e);
@@ -72,9 +67,9 @@ std::shared_ptr<EVP_PKEY> rsa_key(const json::Node& jwk) {
 }
 
 std::shared_ptr<EVP_PKEY> p256_key(const json::Node& jwk) {
-  const std::string x = app::from_base64url(text_of(jwk, "x"));
-  const std::string y = app::from_base64url(text_of(jwk, "y"));
-  if (text_of(jwk, "crv") != "P-256" || x.size() != kCoordinate || y.size() != kCoordinate) return nullptr;
+  const std::string x = app::from_base64url(jwk.text_of("x"));
+  const std::string y = app::from_base64url(jwk.text_of("y"));
+  if (jwk.text_of("crv") != "P-256" || x.size() != kCoordinate || y.size() != kCoordinate) return nullptr;
   const std::string point = "\x04" + x + y;
   const Builder builder(OSSL_PARAM_BLD_new());
   if (!builder ||
@@ -115,11 +110,11 @@ std::vector<Key> read_keys(std::string_view jwks) {
   if (set == nullptr || !set->is(json::Kind::array)) return keys;
   for (const json::Node& jwk : set->items) {
     if (!jwk.is(json::Kind::object) || keys.size() >= kKeysMax) continue;
-    const std::string use = text_of(jwk, "use");
-    const std::string type = text_of(jwk, "kty");
-    const std::string only = text_of(jwk, "alg");
+    const std::string use = jwk.text_of("use");
+    const std::string type = jwk.text_of("kty");
+    const std::string only = jwk.text_of("alg");
     if (!use.empty() && use != "sig") continue;
-    Key key{text_of(jwk, "kid"), type == "EC" ? Algorithm::es256 : Algorithm::rs256, nullptr};
+    Key key{jwk.text_of("kid"), type == "EC" ? Algorithm::es256 : Algorithm::rs256, nullptr};
     if (!only.empty() && only != (key.algorithm == Algorithm::es256 ? "ES256" : "RS256")) continue;
     if (type == "RSA") key.key = rsa_key(jwk);
     if (type == "EC") key.key = p256_key(jwk);

@@ -9,6 +9,7 @@
 
 #include "app/errors.hpp"
 #include "base/json.hpp"
+#include "base/percent.hpp"
 #include "identity/id_token.hpp"
 
 namespace guohe::identity {
@@ -31,23 +32,10 @@ Error refused() {
            "happens more than once"}};
 }
 
-std::string encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const unsigned char c : text) {
-    if (std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~') {
-      out += static_cast<char>(c);
-    } else {
-      out += {'%', kHex[c >> 4U], kHex[c & 15U]};
-    }
-  }
-  return out;
-}
-
 std::string form_of(std::initializer_list<std::pair<std::string_view, std::string_view>> fields) {
   std::string text;
   for (const auto& [name, value] : fields) {
-    text += (text.empty() ? "" : "&") + std::string(name) + "=" + encoded(value);
+    text += (text.empty() ? "" : "&") + std::string(name) + "=" + percent_encode(value);
   }
   return text;
 }
@@ -59,11 +47,6 @@ struct Document {
   bool basic = true;  // the client's secret by HTTP Basic; else in the form
   Seconds read_at;
 };
-
-std::string text_of(const json::Node& node, std::string_view name) {
-  const json::Node* member = node.find(name);
-  return member != nullptr && member->is(json::Kind::string) ? member->text : std::string();
-}
 
 class OpenIdProvider final : public app::IdentityProvider {
  public:
@@ -123,10 +106,10 @@ class OpenIdProvider final : public app::IdentityProvider {
     GUOHE_LET(reply, send({base + "/.well-known/openid-configuration"}));
     const auto root = json::parse(reply.body);
     if (reply.status != 200 || !root) return unavailable_provider();
-    Document read{text_of(*root, "authorization_endpoint"), text_of(*root, "token_endpoint"),
-                  text_of(*root, "jwks_uri"), true, now()};
+    Document read{root->text_of("authorization_endpoint"), root->text_of("token_endpoint"),
+                  root->text_of("jwks_uri"), true, now()};
     // Discovery §4.3: another issuer's document is not believed.
-    if (text_of(*root, "issuer") != config_.issuer || !is_safe_address(read.authorization) ||
+    if (root->text_of("issuer") != config_.issuer || !is_safe_address(read.authorization) ||
         !is_safe_address(read.token) || !is_safe_address(read.keys)) {
       return unavailable_provider();
     }
@@ -146,8 +129,8 @@ class OpenIdProvider final : public app::IdentityProvider {
                                                  {"code_verifier", verifier}})};
     if (!config_.client_secret.empty() && found.basic) {
       // RFC 6749 §2.3.1: both are encoded as in a form first.
-      request.user = encoded(config_.client_id);
-      request.password = encoded(config_.client_secret);
+      request.user = percent_encode(config_.client_id);
+      request.password = percent_encode(config_.client_secret);
     } else {
       *request.form += "&" + form_of({{"client_id", config_.client_id}});
       if (!config_.client_secret.empty())
@@ -157,7 +140,7 @@ class OpenIdProvider final : public app::IdentityProvider {
     if (reply.status >= 500) return unavailable_provider();
     const auto root = json::parse(reply.body);
     if (reply.status != 200 || !root) return refused();
-    std::string token = text_of(*root, "id_token");
+    std::string token = root->text_of("id_token");
     if (token.empty()) return refused();
     return token;
   }

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "http/net/target.hpp"
+#include "base/percent.hpp"
 #include "http/world.hpp"
 
 namespace guohe::http::testing {

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "http/net/target.hpp"
+#include "base/percent.hpp"
 #include "http/world.hpp"
 
 namespace guohe::http::testing {
@@ -90,7 +90,9 @@ TEST(Ledger, IsAChainThatTheAuditorCanWalk) {
     const Answer page = auditor.get(query);
     ASSERT_EQ(page.status, 200U) << page.body;
     for (const auto& entry : page.json.at("items").as_array()) {
-      if (!previous.empty()) EXPECT_EQ(std::string(entry.at("hash").as_string()), previous);
+      if (!previous.empty()) {
+        EXPECT_EQ(std::string(entry.at("hash").as_string()), previous);
+      }
       previous = std::string(entry.at("previous").as_string());
       ++entries;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/files/content_disposition.hpp"
 
-#include "http/net/target.hpp"
+#include "base/percent.hpp"
 
 namespace guohe::http {
 

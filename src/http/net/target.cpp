@@ -13,11 +13,6 @@ int digit_of(char letter) {
   return -1;
 }
 
-bool is_unreserved(unsigned char letter) {
-  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-         (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '.' || letter == '_' || letter == '~';
-}
-
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
@@ -39,19 +34,6 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus) {
     out.push_back(letter);
   }
   if (utf8_error_at(out) != std::string_view::npos) return std::nullopt;
-  return out;
-}
-
-std::string percent_encode(std::string_view text) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const unsigned char letter : text) {
-    if (is_unreserved(letter)) {
-      out.push_back(static_cast<char>(letter));
-    } else {
-      out += {'%', kDigits[letter >> 4U], kDigits[letter & 15U]};
-    }
-  }
   return out;
 }
 

@@ -16,9 +16,6 @@ enum class Plus { literal, space };
 /// Decodes %XX; nothing when an escape is broken, or when the result holds a NUL or is not UTF-8.
 [[nodiscard]] std::optional<std::string> percent_decode(std::string_view text, Plus plus = Plus::literal);
 
-/// Encodes every byte but the unreserved ones (RFC 3986 §2.3).
-[[nodiscard]] std::string percent_encode(std::string_view text);
-
 /// "/a//b" -> {"a", "", "b"}; still encoded, so that an encoded slash stays inside its segment.
 [[nodiscard]] std::vector<std::string_view> segments_of(std::string_view path);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/percent.hpp"
+
 namespace guohe::http {
 namespace {
 
@@ -20,7 +22,6 @@ TEST(PercentDecode, DecodesOnceAndRefusesWhatIsBroken) {
 TEST(PercentEncode, IsUndoneByDecoding) {
   const std::string text = "合作 协议/a+b%&?.pdf";
   EXPECT_EQ(percent_decode(percent_encode(text)), text);
-  EXPECT_EQ(percent_encode("aZ0-._~"), "aZ0-._~");
 }
 
 TEST(Segments, KeepEmptyAndEncodedOnes) {
