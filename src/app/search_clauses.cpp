@@ -20,7 +20,7 @@ class Finder {
   void look(const programme::Call& call, const programme::TopicView& topic) {
     call_ = call.id;
     topic_ = &topic;
-    title_ = topic.title.zh + " " + topic.title.en;
+    title_ = programme::search_text(topic.title.zh + " " + topic.title.en);
     if (holds(title_)) {
       add(topic.cite,
           programme::readable_text(topic.title.zh + " · " + topic.title.en + " · " + topic.summary.zh));
@@ -32,8 +32,7 @@ class Finder {
   [[nodiscard]] std::vector<SearchItem> take() { return std::move(found_); }
 
  private:
-  [[nodiscard]] bool holds(const std::string& text) const {
-    const std::string folded = programme::search_text(text);
+  [[nodiscard]] bool holds(const std::string& folded) const {
     return std::ranges::all_of(words_,
                                [&](const std::string& word) { return programme::occurs(folded, word); });
   }
@@ -55,10 +54,10 @@ class Finder {
   void look(const programme::ClauseView& clause) {
     const std::string says = programme::readable_text(clause.says.zh + " · " + clause.says.en);
     // A word may stand in the topic's title, as long as the clause says something of what is asked.
-    const bool own = std::ranges::any_of(words_, [&](const std::string& word) {
-      return programme::occurs(programme::search_text(says), word);
-    });
-    if (own && holds(title_ + " " + says)) add(clause.cite, says);
+    const std::string folded = programme::search_text(says);
+    const bool own =
+        std::ranges::any_of(words_, [&](const std::string& word) { return programme::occurs(folded, word); });
+    if (own && holds(title_ + " " + folded)) add(clause.cite, says);
     for (const programme::ClauseView& part : clause.parts) look(part);
   }
 
@@ -66,7 +65,7 @@ class Finder {
   std::size_t limit_;
   std::string call_;
   const programme::TopicView* topic_ = nullptr;
-  std::string title_;
+  std::string title_;  // folded
   std::vector<SearchItem> found_;
 };
 

@@ -97,16 +97,16 @@ std::vector<app::SearchHit> candidates(Connection& db, const app::SearchFilter& 
   Where where;
   const std::string question = where.bind(asked);
   const std::string place = words_place(dialect);
-  std::string sql = words_from(dialect, words, question);
   // What belongs to an application comes with its row.
-  sql.insert(sql.find(" WHERE "),
-             " LEFT JOIN application a ON a.id = e.record AND e.kind IN ('application', 'matter', "
-             "'publicity') LEFT JOIN organisation o ON o.id = a.organisation");
-  sql = "SELECT " + application_columns() +
-        ", e.place, e.kind, e.record, e.about, e.title_zh, e.title_en, e.head, e.day, o.name_zh, o.name_en" +
-        (words == Words::body ? ", t.body " : " ") + sql + " AND " + place + " < CAST(" +
-        where.bind(std::to_string(after.before)) + " AS BIGINT) AND " + conditions(where, filter) +
-        " ORDER BY " + place + " DESC LIMIT " + std::to_string(limit);
+  const char* joins =
+      " LEFT JOIN application a ON a.id = e.record AND e.kind IN ('application', 'matter', 'publicity')"
+      " LEFT JOIN organisation o ON o.id = a.organisation";
+  const std::string sql =
+      "SELECT " + application_columns() +
+      ", e.place, e.kind, e.record, e.about, e.title_zh, e.title_en, e.head, e.day, o.name_zh, o.name_en" +
+      (words == Words::body ? ", t.body " : " ") + words_from(dialect, words, question, joins) + " AND " +
+      place + " < CAST(" + where.bind(std::to_string(after.before)) + " AS BIGINT) AND " +
+      conditions(where, filter) + " ORDER BY " + place + " DESC LIMIT " + std::to_string(limit);
   std::vector<app::SearchHit> found;
   for (const Row& row : db.run(sql, where.params()).rows) found.push_back(read_hit(row, after.stage));
   return found;

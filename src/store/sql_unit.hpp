@@ -6,14 +6,14 @@
 #include <map>
 
 #include "app/ports/search.hpp"
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/ports/store.hpp"
 #include "ledger/chain.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
 
-class SqlUnit final : public app::Unit, public app::SignInUnit, public app::Searcher {
+class SqlUnit final : public app::Unit {
  public:
   explicit SqlUnit(Connection& db) : db_(db) {}
 

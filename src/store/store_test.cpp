@@ -17,10 +17,7 @@
 #include "programme/search_text.hpp"
 #include "programme/time.hpp"
 #include "store/migrations.hpp"
-#include "store/open.hpp"
-#include "store/sql/connection.hpp"
-#include "support/private_postgres.hpp"
-#include "support/world.hpp"
+#include "store/testing.hpp"
 
 namespace guohe::store {
 namespace {
@@ -35,49 +32,8 @@ using programme::Seconds;
 
 constexpr Seconds kNow{std::chrono::seconds(1'746'064'800)};
 
-enum class Backend { sqlite, postgres };
-
-class StoreTest : public ::testing::TestWithParam<Backend> {
+class StoreTest : public OnEachStore {
  protected:
-  void SetUp() override {
-    if (GetParam() == Backend::postgres) {
-      std::string why_not;
-      postgres_ = guohe::testing::shared_postgres(why_not);
-      if (postgres_ == nullptr) GTEST_SKIP() << "PostgreSQL is not tested: " << why_not;
-      where_ = postgres_->create_database();
-    } else {
-      where_ = (folder_.path() / "test.db").string();
-    }
-    open();
-  }
-
-  void open() {
-    store_.reset();
-    auto opened = open_store(where_);
-    ASSERT_TRUE(opened) << opened.error().message.en;
-    store_ = std::move(*opened);
-  }
-
-  template <typename F>
-  void write(F work) {
-    const auto done = store_->write([&](Unit& unit) -> Result<void> {
-      work(unit);
-      return {};
-    });
-    ASSERT_TRUE(done) << done.error().code;
-  }
-
-  template <typename F>
-  auto read(F work) {
-    decltype(work(std::declval<Reader&>())) value{};
-    const auto done = store_->read([&](Reader& reader) -> Result<void> {
-      value = work(reader);
-      return {};
-    });
-    EXPECT_TRUE(done) << done.error().code;
-    return value;
-  }
-
   /// Two organisations, two people, a call.
   void settle() {
     write([](Unit& unit) {
@@ -140,11 +96,6 @@ class StoreTest : public ::testing::TestWithParam<Backend> {
     filter.scope.organisation = "o1";
     return filter;
   }
-
-  guohe::testing::TemporaryFolder folder_;
-  guohe::testing::PrivatePostgres* postgres_ = nullptr;
-  std::string where_;
-  std::unique_ptr<app::Store> store_;
 };
 
 TEST_P(StoreTest, OpensAgainAndKeepsWhatWasThere) {
@@ -155,7 +106,7 @@ TEST_P(StoreTest, OpensAgainAndKeepsWhatWasThere) {
 
 TEST_P(StoreTest, RefusesADatabaseNewerThanTheProgram) {
   store_.reset();
-  auto connection = GetParam() == Backend::sqlite ? connect_sqlite(where_, false) : connect_postgres(where_);
+  auto connection = connect();
   connection->run("INSERT INTO schema_version (version, name) VALUES ($1, $2)", {9999, "9999_future"});
   connection.reset();
   const auto opened = open_store(where_);
@@ -165,7 +116,7 @@ TEST_P(StoreTest, RefusesADatabaseNewerThanTheProgram) {
 
 TEST_P(StoreTest, AFailedMigrationLeavesNothing) {
   store_.reset();
-  auto connection = GetParam() == Backend::sqlite ? connect_sqlite(where_, false) : connect_postgres(where_);
+  auto connection = connect();
   auto all = migrations();
   all.push_back({"9000_broken", "CREATE TABLE half (id TEXT); CREATE TABLE half (id TEXT);"});
   EXPECT_FALSE(migrate(*connection, all));
@@ -824,9 +775,7 @@ TEST_P(StoreTest, ComesBackAfterTheServerWasRestarted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnEach, StoreTest, ::testing::Values(Backend::sqlite, Backend::postgres),
-                         [](const auto& each) {
-                           return each.param == Backend::sqlite ? "SQLite" : "PostgreSQL";
-                         });
+                         backend_name);
 
 }  // namespace
 }  // namespace guohe::store

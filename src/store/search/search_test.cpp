@@ -16,11 +16,8 @@
 #include "programme/search_terms.hpp"
 #include "programme/search_text.hpp"
 #include "store/migrations.hpp"
-#include "store/open.hpp"
 #include "store/search/form_text.hpp"
-#include "store/sql/connection.hpp"
-#include "support/private_postgres.hpp"
-#include "support/world.hpp"
+#include "store/testing.hpp"
 
 namespace guohe::store {
 namespace {
@@ -33,20 +30,11 @@ using programme::Seconds;
 
 constexpr Seconds kNow{std::chrono::seconds(1'746'064'800)};
 
-enum class Backend { sqlite, postgres };
-
-class SearchTest : public ::testing::TestWithParam<Backend> {
+class SearchTest : public OnEachStore {
  protected:
   void SetUp() override {
-    if (GetParam() == Backend::postgres) {
-      std::string why_not;
-      postgres_ = guohe::testing::shared_postgres(why_not);
-      if (postgres_ == nullptr) GTEST_SKIP() << "PostgreSQL is not tested: " << why_not;
-      where_ = postgres_->create_database();
-    } else {
-      where_ = (folder_.path() / "test.db").string();
-    }
-    open();
+    OnEachStore::SetUp();
+    if (IsSkipped()) return;
     write([](Unit& unit) {
       unit.put_department({"d1", {"广州市科技局", "Guangzhou Bureau"}, "Guangzhou"});
       unit.put_department({"d2", {"深圳市科技局", "Shenzhen Bureau"}, "Shenzhen"});
@@ -65,22 +53,6 @@ class SearchTest : public ::testing::TestWithParam<Backend> {
   static programme::Organisation organisation(const std::string& id, const std::string& name,
                                               const std::string& department) {
     return {id, {name, ""}, "code" + id, "institute", "Guangdong", "Guangzhou", "", "", department};
-  }
-
-  void open() {
-    store_.reset();
-    auto opened = open_store(where_);
-    ASSERT_TRUE(opened) << opened.error().message.en;
-    store_ = std::move(*opened);
-  }
-
-  template <typename F>
-  void write(F work) {
-    const auto done = store_->write([&](Unit& unit) -> Result<void> {
-      work(unit);
-      return {};
-    });
-    ASSERT_TRUE(done) << done.error().code;
   }
 
   static programme::Application application(const std::string& id, const std::string& title,
@@ -117,7 +89,7 @@ class SearchTest : public ::testing::TestWithParam<Backend> {
   app::SearchFound page(const SearchFilter& filter, const app::SearchPlace& after, int limit) {
     app::SearchFound found;
     const auto done = store_->read([&](Reader& reader) -> Result<void> {
-      found = dynamic_cast<app::Searcher&>(reader).search(filter, after, limit);
+      found = reader.search(filter, after, limit);
       return {};
     });
     EXPECT_TRUE(done) << done.error().code;
@@ -141,11 +113,6 @@ class SearchTest : public ::testing::TestWithParam<Backend> {
   std::vector<std::string> find(const app::SearchScope& scope, const std::string& q) {
     return all({scope, programme::search_words(q), {}, {}, {}, 0});
   }
-
-  guohe::testing::TemporaryFolder folder_;
-  guohe::testing::PrivatePostgres* postgres_ = nullptr;
-  std::string where_;
-  std::unique_ptr<app::Store> store_;
 };
 
 using Records = std::vector<std::string>;
@@ -290,7 +257,7 @@ TEST_P(SearchTest, RowsFromBeforeTheIndexAreTakenInWhereverItWasInterrupted) {
   ASSERT_EQ(before.size(), 60U);
   store_.reset();
   {
-    auto db = GetParam() == Backend::postgres ? connect_postgres(where_) : connect_sqlite(where_, false);
+    auto db = connect();
     if (db->dialect() == Dialect::sqlite) {
       db->script(
           "INSERT INTO search_head(search_head) VALUES ('delete-all'); "
@@ -373,9 +340,7 @@ TEST_P(SearchTest, FindsWhatAScanFinds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnEach, SearchTest, ::testing::Values(Backend::sqlite, Backend::postgres),
-                         [](const auto& each) {
-                           return each.param == Backend::sqlite ? "SQLite" : "PostgreSQL";
-                         });
+                         backend_name);
 
 }  // namespace
 }  // namespace guohe::store

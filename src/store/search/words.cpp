@@ -77,17 +77,18 @@ std::string words_question(Dialect dialect, const std::vector<std::string>& word
   return question;
 }
 
-std::string words_from(Dialect dialect, Words words, const std::string& question) {
+std::string words_from(Dialect dialect, Words words, const std::string& question, const std::string& joins) {
   const bool head = words == Words::head;
   if (dialect == Dialect::sqlite) {
     // CROSS JOIN: the matches first, as they come.
     const std::string table = head ? "search_head" : "search_body";
     return "FROM " + table + " f CROSS JOIN search_entry e ON e.place = f.rowid" +
-           (head ? "" : " JOIN search_text t ON t.place = f.rowid") + " WHERE f." + table + " MATCH " +
-           question;
+           (head ? "" : " JOIN search_text t ON t.place = f.rowid") + joins + " WHERE f." + table +
+           " MATCH " + question;
   }
   return std::string("FROM search_entry e") + (head ? "" : " JOIN search_text t ON t.place = e.place") +
-         " WHERE " + (head ? "e.head_words" : "t.body_words") + " @@ CAST(" + question + " AS tsquery)";
+         joins + " WHERE " + (head ? "e.head_words" : "t.body_words") + " @@ CAST(" + question +
+         " AS tsquery)";
 }
 
 std::string words_place(Dialect dialect) {

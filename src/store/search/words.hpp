@@ -30,8 +30,10 @@ void forget_words(Connection& db, Words words, std::int64_t place, const std::st
                                          const std::vector<std::string>& tags,
                                          const std::vector<std::string>& kinds = {});
 
-/// "FROM … WHERE …": the entries `e` (and for the body the text `t`) that a bound question matches.
-[[nodiscard]] std::string words_from(Dialect dialect, Words words, const std::string& question);
+/// "FROM … WHERE …": the entries `e` (and for the body the text `t`) that a bound question matches; `joins`
+/// come before the WHERE.
+[[nodiscard]] std::string words_from(Dialect dialect, Words words, const std::string& question,
+                                     const std::string& joins = {});
 /// The column that the matches come in order of.
 [[nodiscard]] std::string words_place(Dialect dialect);
 
