@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/confirm_password.hpp"
 
+#include "app/attempts.hpp"
 #include "app/errors.hpp"
 #include "app/tools.hpp"
 
@@ -9,6 +10,12 @@ namespace guohe::app {
 namespace {
 
 constexpr int kWrongPasswords = 10;
+
+Error too_many_passwords(std::chrono::seconds /*wait*/) {
+  return {ErrorKind::too_many,
+          "session.throttled",
+          {"口令输错次数过多，请稍后再试", "too many wrong passwords: try again later"}};
+}
 
 }  // namespace
 
@@ -20,22 +27,11 @@ Result<void> require_oneself(const Session& session) {
 
 Result<AccountSecret> confirm_password(Services& services, const programme::Account& account,
                                        const std::string& password, const std::string& place) {
-  const programme::Seconds now = now_of(services);
-  const programme::Seconds since = now - services.settings.sign_in_window;
-  const std::string counter = keyed_hash(account.id, "guohe-password");
+  const AttemptLimit limit{keyed_hash(account.id, "guohe-password"), kWrongPasswords,
+                           services.settings.sign_in_window};
   std::optional<AccountSecret> secret;
-  // Counted before it is heard, so that many at a time cannot slip past the limit.
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    const SignInFailures failures = unit.sign_in_failures(counter, since);
-    if (failures.count >= kWrongPasswords) {
-      Error error{ErrorKind::too_many,
-                  "session.throttled",
-                  {"口令输错次数过多，请稍后再试", "too many wrong passwords: try again later"}};
-      error.retry_after_seconds =
-          static_cast<int>((failures.since + services.settings.sign_in_window - now).count());
-      return error;
-    }
-    unit.add_sign_in_failure(counter, now, since);
+    GUOHE_TRY(count_attempt(unit, limit, now_of(services), &too_many_passwords));
     secret = unit.account_by_login(account.login);
     return secret ? Result<void>{} : Result<void>{session_required()};
   }));
@@ -45,7 +41,7 @@ Result<AccountSecret> confirm_password(Services& services, const programme::Acco
         ErrorKind::forbidden, "password.wrong", {"现用口令不正确", "the present password is wrong"}, place};
   }
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    unit.clear_sign_in_failures(counter);
+    unit.clear_sign_in_failures(limit.counter);
     return {};
   }));
   return std::move(*secret);

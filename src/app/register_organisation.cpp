@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/attempts.hpp"
 #include "app/errors.hpp"
 #include "app/registration_form.hpp"
 #include "app/registrations.hpp"
@@ -8,13 +9,11 @@ namespace guohe::app {
 
 namespace {
 
-Error throttled(programme::Seconds wait_until, programme::Seconds now) {
-  Error error{
+Error throttled(std::chrono::seconds /*wait*/) {
+  return {
       ErrorKind::too_many,
       "registration.throttled",
       {"此网络地址的登记次数过多，请稍后再试", "too many registrations from this address: try again later"}};
-  error.retry_after_seconds = static_cast<int>(std::max<std::int64_t>((wait_until - now).count(), 1));
-  return error;
 }
 
 }  // namespace
@@ -22,8 +21,9 @@ Error throttled(programme::Seconds wait_until, programme::Seconds now) {
 Result<Registration> register_organisation(Services& services, const OrganisationForm& form,
                                            const PersonForm& person, const std::string& address) {
   const programme::Seconds now = now_of(services);
-  const programme::Seconds since = now - services.settings.registration_window;
-  const std::string counter = keyed_hash(address, "guohe-registration");
+  const AttemptLimit limit{keyed_hash(address, "guohe-registration"),
+                           services.settings.registrations_per_address,
+                           services.settings.registration_window};
   programme::Registration registration;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     std::vector<Problem> problems;
@@ -32,13 +32,7 @@ Result<Registration> register_organisation(Services& services, const Organisatio
     return form_error(std::move(problems));
   }));
   // Counted before it is heard: asking which logins and codes there are is limited too.
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    const SignInFailures asked = unit.sign_in_failures(counter, since);
-    if (asked.count >= services.settings.registrations_per_address)
-      return throttled(asked.since + services.settings.registration_window, now);
-    unit.add_sign_in_failure(counter, now, since);
-    return {};
-  }));
+  GUOHE_TRY(services.store.write([&](Unit& unit) { return count_attempt(unit, limit, now, &throttled); }));
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     if (reader.organisation_by_code(registration.organisation.credit_code))
       return known_code("/organisation/credit_code");

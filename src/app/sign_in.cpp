@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sign_in.hpp"
 
-#include <array>
 #include <mutex>
 
+#include "app/attempts.hpp"
 #include "app/errors.hpp"
 #include "app/ports/store.hpp"
 #include "app/second_step.hpp"
@@ -24,51 +24,43 @@ Error wrong_credentials() {
 }
 
 Error throttled(std::chrono::seconds wait) {
-  const auto seconds = std::max<std::int64_t>(wait.count(), 1);
-  const std::string minutes = std::to_string((seconds + 59) / 60);
-  Error error{ErrorKind::too_many,
-              "session.throttled",
-              {"登录失败次数过多，请 " + minutes + " 分钟后再试",
-               "too many failed attempts: try again in " + minutes + " minutes"}};
-  error.retry_after_seconds = static_cast<int>(seconds);
-  return error;
+  const std::string minutes = std::to_string((wait.count() + 59) / 60);
+  return {ErrorKind::too_many,
+          "session.throttled",
+          {"登录失败次数过多，请 " + minutes + " 分钟后再试",
+           "too many failed attempts: try again in " + minutes + " minutes"}};
 }
 
-/// What attempts are counted under. Hashed: a password typed into the wrong box must not lie about in the
-/// database.
-struct Counter {
-  std::string key;
-  int most;
+struct SignInLimits {
+  AttemptLimit pair;     // this login from this address
+  AttemptLimit login;    // from everywhere
+  AttemptLimit address;  // whatever the login
 };
 
-std::array<Counter, 3> counters(const Settings& settings, const SignIn& request) {
-  return {
-      Counter{keyed_hash(request.login + "\n" + request.address, "guohe-pair"), settings.sign_in_failures},
-      Counter{keyed_hash(request.login, "guohe-login"), settings.sign_in_failures_per_login},
-      Counter{keyed_hash(request.address, "guohe-address"), settings.sign_in_failures_per_address}};
+SignInLimits limits_of(const Settings& settings, const SignIn& request) {
+  const auto limit = [&](const std::string& what, const char* key, int most) {
+    return AttemptLimit{keyed_hash(what, key), most, settings.sign_in_window};
+  };
+  return {limit(request.login + "\n" + request.address, "guohe-pair", settings.sign_in_failures),
+          limit(request.login, "guohe-login", settings.sign_in_failures_per_login),
+          limit(request.address, "guohe-address", settings.sign_in_failures_per_address)};
 }
 
-/// Counts the attempt before it is heard, so that many at a time cannot slip past the limit. The address is
-/// charged for failures only: an office of hundreds signs in from one address on the last day of a call.
-Result<void> count_attempt(Services& services, const SignIn& request, Seconds now) {
-  const Seconds since = now - services.settings.sign_in_window;
+/// The address is charged for failures only: an office of hundreds signs in from one address on the last day
+/// of a call.
+Result<void> count_sign_in(Services& services, const SignIn& request, Seconds now) {
+  const SignInLimits limits = limits_of(services.settings, request);
   return services.store.write([&](Unit& unit) -> Result<void> {
-    for (const Counter& counter : counters(services.settings, request)) {
-      const SignInFailures failures = unit.sign_in_failures(counter.key, since);
-      if (failures.count >= counter.most)
-        return throttled(failures.since + services.settings.sign_in_window - now);
-    }
-    const auto all = counters(services.settings, request);
-    unit.add_sign_in_failure(all[0].key, now, since);
-    unit.add_sign_in_failure(all[1].key, now, since);
-    return {};
+    GUOHE_TRY(attempts_left(unit, limits.address, now, &throttled));
+    GUOHE_TRY(count_attempt(unit, limits.pair, now, &throttled));
+    return count_attempt(unit, limits.login, now, &throttled);
   });
 }
 
 Result<void> count_failure_of_address(Services& services, const SignIn& request, Seconds now) {
+  const AttemptLimit limit = limits_of(services.settings, request).address;
   return services.store.write([&](Unit& unit) -> Result<void> {
-    unit.add_sign_in_failure(counters(services.settings, request)[2].key, now,
-                             now - services.settings.sign_in_window);
+    unit.add_sign_in_failure(limit.counter, now, now - limit.window);
     return {};
   });
 }
@@ -94,7 +86,7 @@ Result<programme::Account> check_credentials(Services& services, const SignIn& r
         ErrorKind::invalid, "session.malformed", {"请填写账号和密码", "give a login and a password"}};
   }
   const Seconds now = now_of(services);
-  GUOHE_TRY(count_attempt(services, request, now));
+  GUOHE_TRY(count_sign_in(services, request, now));
 
   std::optional<AccountSecret> secret;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
@@ -143,9 +135,9 @@ Result<SignedIn> sign_in(Services& services, const SignIn& request, const std::s
 
 void forgive_attempts(Unit& unit, const Services& services, const SignIn& request) {
   // The address keeps its count: somebody with one account could else try others without end.
-  const auto all = counters(services.settings, request);
-  unit.clear_sign_in_failures(all[0].key);
-  unit.clear_sign_in_failures(all[1].key);
+  const SignInLimits limits = limits_of(services.settings, request);
+  unit.clear_sign_in_failures(limits.pair.counter);
+  unit.clear_sign_in_failures(limits.login.counter);
 }
 
 }  // namespace guohe::app
