@@ -7,7 +7,6 @@
 
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
-#include "app/ports/search.hpp"
 #include "app/process_input.hpp"
 #include "app/standing.hpp"
 #include "app/submission.hpp"
@@ -152,7 +151,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
   if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
   if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
   if (!move.edits.empty()) {
-    if (auto* searcher = dynamic_cast<Searcher*>(&unit)) searcher->search_facts(next.id, move.new_facts);
+    unit.search_facts(next.id, move.new_facts);
     unit.keep_verdict({next.id, programme::Instant::decision, move.now, move.amended_verdict});
     unit.add_change({next.id, next.version, move.now, move.actor.account.id, json_of(move.edits),
                      json_of(move.amended.undo)});

@@ -77,7 +77,7 @@ Result<OneTimeCodes> one_time_codes(Services& services, const Session& session) 
   GUOHE_TRY(require_oneself(session));
   OneTimeCodes state;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    if (const auto stored = sign_ins(reader).one_time_code(session.own_account)) {
+    if (const auto stored = reader.one_time_code(session.own_account)) {
       state = {true, programme::instant_text(stored->since), static_cast<int>(stored->recovery.size())};
     }
     return {};
@@ -118,11 +118,11 @@ Result<void> turn_on_one_time_codes(Services& services, const Session& session, 
   if (!heard) return of_present(heard.error());
   const OneTimeCodeRecord code{account.id, seal(services, kCodeSecret, secret), *step, held->recovery, now};
   return services.store.write([&](Unit& unit) -> Result<void> {
-    if (!sign_ins(unit).use_ticket(ticket->id, ticket->expires, now)) return expired();
-    const bool renewed = sign_ins(unit).one_time_code(account.id).has_value();
+    if (!unit.use_ticket(ticket->id, ticket->expires, now)) return expired();
+    const bool renewed = unit.one_time_code(account.id).has_value();
     const auto taken = take_code(unit, services, account, *heard, request.present);
     if (!taken) return of_present(taken.error());
-    sign_ins(unit).put_one_time_code(code);
+    unit.put_one_time_code(code);
     end_sessions_but(unit, account.id, session.id);
     record(unit, session.actor, now, renewed ? "one_time_code.renew" : "one_time_code.on",
            "account:" + account.id, {});
@@ -138,7 +138,7 @@ Result<void> turn_off_one_time_codes(Services& services, const Session& session,
   GUOHE_LET(heard, hear_code(services, account.id, code));
   return services.store.write([&](Unit& unit) -> Result<void> {
     GUOHE_TRY(take_code(unit, services, account, heard, code));
-    if (!sign_ins(unit).remove_one_time_code(account.id)) {
+    if (!unit.remove_one_time_code(account.id)) {
       return Error{
           ErrorKind::conflict, "one_time_code.off", {"两步验证没有开启", "sign-in in two steps is not on"}};
     }

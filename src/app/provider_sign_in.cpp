@@ -9,7 +9,7 @@
 #include "app/errors.hpp"
 #include "app/people.hpp"
 #include "app/ports/identity_provider.hpp"
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/tickets.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
@@ -74,33 +74,33 @@ std::string challenge_of(const std::string& verifier) {
   return base64url({reinterpret_cast<const char*>(hash.data()), hash.size()});
 }
 
-Result<ProviderVisit> visit_of(Services& services, IdentityProvider* provider, const std::string& session) {
-  if (provider == nullptr) return no_provider();
+Result<ProviderVisit> visit_of(Services& services, const std::string& session) {
+  if (services.provider == nullptr) return no_provider();
   // The page that the browser comes back to has to know what for; the state says it.
   const Question question{(session.empty() ? "in." : "link.") + random_text(services, kBytes),
                           random_text(services, kBytes), random_text(services, kBytes), session};
-  GUOHE_LET(url, provider->address({question.state, question.nonce, challenge_of(question.verifier)}));
+  GUOHE_LET(url,
+            services.provider->address({question.state, question.nonce, challenge_of(question.verifier)}));
   return ProviderVisit{std::move(url), make_ticket(services, kVisitTicket, json::write(question), kLife)};
 }
 
 /// Uses up a ticket, whatever comes of it.
 Result<void> use(Services& services, const OpenTicket& ticket) {
   return services.store.write([&](Unit& unit) -> Result<void> {
-    if (!sign_ins(unit).use_ticket(ticket.id, ticket.expires, now_of(services))) return wrong_state();
+    if (!unit.use_ticket(ticket.id, ticket.expires, now_of(services))) return wrong_state();
     return {};
   });
 }
 
 /// Who the provider says it is, in answer to the question of the ticket, which is used up.
-Result<ProviderPerson> heard(Services& services, IdentityProvider* provider, const ProviderAnswer& answer,
-                             const std::string& session) {
-  if (provider == nullptr) return no_provider();
+Result<ProviderPerson> heard(Services& services, const ProviderAnswer& answer, const std::string& session) {
+  if (services.provider == nullptr) return no_provider();
   const auto ticket = open_ticket(services, kVisitTicket, answer.ticket);
   const auto question = ticket ? json::read<Question>(ticket->text) : Result<Question>(wrong_state());
   if (!question || question->state != answer.state || question->session != session) return wrong_state();
-  if (!answer.issuer.empty() && answer.issuer != provider->issuer()) return wrong_state();
+  if (!answer.issuer.empty() && answer.issuer != services.provider->issuer()) return wrong_state();
   GUOHE_TRY(use(services, *ticket));
-  GUOHE_LET(person, provider->redeem(answer.code, question->verifier, question->nonce));
+  GUOHE_LET(person, services.provider->redeem(answer.code, question->verifier, question->nonce));
   if (person.label.size() > kLongestLabel) person.label.clear();
   return std::move(person);
 }
@@ -119,12 +119,12 @@ Result<OpenPerson> open_person(Services& services, const std::string& ticket) {
 }
 
 Result<void> add_link(Unit& unit, const Services& services, const Actor& actor, const Arrived& person) {
-  const auto linked = sign_ins(unit).identity(person.issuer, person.subject);
+  const auto linked = unit.identity(person.issuer, person.subject);
   if (linked && linked->account != actor.account.id) return taken();
   if (linked) return {};
   const IdentityRecord made{new_id(services), person.issuer, person.subject,
                             actor.account.id, person.label,  now_of(services)};
-  sign_ins(unit).add_identity(made);
+  unit.add_identity(made);
   record(unit, actor, made.linked_at, "identity.link", "account:" + actor.account.id,
          person.issuer + "\n" + person.subject);
   return {};
@@ -133,8 +133,7 @@ Result<void> add_link(Unit& unit, const Services& services, const Actor& actor, 
 /// Uses the ticket up and links, in the unit of work that signs in.
 auto linking(const Services& services, const programme::Account& account, const OpenPerson& arrived) {
   return [&](Unit& unit) -> Result<void> {
-    if (!sign_ins(unit).use_ticket(arrived.ticket.id, arrived.ticket.expires, now_of(services)))
-      return wrong_state();
+    if (!unit.use_ticket(arrived.ticket.id, arrived.ticket.expires, now_of(services))) return wrong_state();
     Actor actor;
     actor.account = account;
     return add_link(unit, services, actor, arrived.person);
@@ -143,30 +142,30 @@ auto linking(const Services& services, const programme::Account& account, const 
 
 }  // namespace
 
-ProviderView provider_view(const IdentityProvider* provider) {
-  return {provider == nullptr ? std::nullopt : std::optional(provider->name())};
+ProviderView provider_view(const Services& services) {
+  return {services.provider == nullptr ? std::nullopt : std::optional(services.provider->name())};
 }
 
-Result<ProviderVisit> begin_provider_sign_in(Services& services, IdentityProvider* provider) {
-  return visit_of(services, provider, {});
+Result<ProviderVisit> begin_provider_sign_in(Services& services) {
+  return visit_of(services, {});
 }
 
-Result<ProviderVisit> begin_link(Services& services, IdentityProvider* provider, const Session& session) {
+Result<ProviderVisit> begin_link(Services& services, const Session& session) {
   GUOHE_TRY(require_oneself(session));
-  return visit_of(services, provider, session.id);
+  return visit_of(services, session.id);
 }
 
-Result<ProviderArrival> arrive_from_provider(Services& services, IdentityProvider* provider,
-                                             const ProviderAnswer& answer, const Origin& origin) {
-  GUOHE_LET(person, heard(services, provider, answer, {}));
+Result<ProviderArrival> arrive_from_provider(Services& services, const ProviderAnswer& answer,
+                                             const Origin& origin) {
+  GUOHE_LET(person, heard(services, answer, {}));
   std::optional<programme::Account> account;
   bool with_code = false;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const auto linked = sign_ins(reader).identity(person.issuer, person.subject);
+    const auto linked = reader.identity(person.issuer, person.subject);
     if (!linked) return {};
     account = reader.account(linked->account);
     if (!account || !account->enabled) return account_off();
-    with_code = sign_ins(reader).one_time_code(account->id).has_value();
+    with_code = reader.one_time_code(account->id).has_value();
     return {};
   }));
   ProviderArrival arrival;
@@ -189,7 +188,7 @@ Result<SignedIn> finish_with_code(Services& services, const std::string& ticket,
   GUOHE_LET(arrived, open_person(services, ticket));
   std::optional<programme::Account> account;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const auto linked = sign_ins(reader).identity(arrived.person.issuer, arrived.person.subject);
+    const auto linked = reader.identity(arrived.person.issuer, arrived.person.subject);
     if (!linked) return wrong_state();
     account = reader.account(linked->account);
     return account && account->enabled ? Result<void>{} : Result<void>{account_off()};
@@ -215,7 +214,7 @@ Result<SignedIn> finish_with_invitation(Services& services, const std::string& t
   GUOHE_LET(arrived, open_person(services, ticket));
   // Said before the account is made: afterwards the invitation is spent.
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    if (sign_ins(reader).identity(arrived.person.issuer, arrived.person.subject)) return taken();
+    if (reader.identity(arrived.person.issuer, arrived.person.subject)) return taken();
     return {};
   }));
   GUOHE_TRY(accept_invitation(services, invitation, form));
@@ -227,24 +226,22 @@ Result<SignedIn> finish_with_invitation(Services& services, const std::string& t
   return complete_sign_in(services, made->account, {}, origin, linking(services, made->account, arrived));
 }
 
-Result<void> link_identity(Services& services, IdentityProvider* provider, const Session& session,
-                           const ProviderAnswer& answer) {
+Result<void> link_identity(Services& services, const Session& session, const ProviderAnswer& answer) {
   GUOHE_TRY(require_oneself(session));
-  GUOHE_LET(person, heard(services, provider, answer, session.id));
+  GUOHE_LET(person, heard(services, answer, session.id));
   return services.store.write([&](Unit& unit) -> Result<void> {
     return add_link(unit, services, session.actor, {person.issuer, person.subject, person.label});
   });
 }
 
-Result<LinkedIdentities> list_identities(Services& services, IdentityProvider* provider,
-                                         const Session& session) {
+Result<LinkedIdentities> list_identities(Services& services, const Session& session) {
   GUOHE_TRY(require_oneself(session));
   LinkedIdentities all;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    for (const IdentityRecord& one : sign_ins(reader).identities_of(session.own_account)) {
-      const bool in_use = provider != nullptr && provider->issuer() == one.issuer;
-      all.items.push_back({one.id, in_use ? provider->name() : Text{one.issuer, one.issuer}, one.label,
-                           programme::instant_text(one.linked_at)});
+    for (const IdentityRecord& one : reader.identities_of(session.own_account)) {
+      const bool in_use = services.provider != nullptr && services.provider->issuer() == one.issuer;
+      all.items.push_back({one.id, in_use ? services.provider->name() : Text{one.issuer, one.issuer},
+                           one.label, programme::instant_text(one.linked_at)});
     }
     return {};
   }));
@@ -254,7 +251,7 @@ Result<LinkedIdentities> list_identities(Services& services, IdentityProvider* p
 Result<void> unlink_identity(Services& services, const Session& session, const std::string& id) {
   GUOHE_TRY(require_oneself(session));
   return services.store.write([&](Unit& unit) -> Result<void> {
-    if (!sign_ins(unit).remove_identity(session.own_account, id)) {
+    if (!unit.remove_identity(session.own_account, id)) {
       return Error{
           ErrorKind::not_found, "provider.unknown_identity", {"没有这项关联", "there is no such link"}};
     }

@@ -19,8 +19,6 @@
 
 namespace guohe::app {
 
-class IdentityProvider;
-
 struct ProviderView {
   std::optional<Text> name;  // null: there is no provider
 };
@@ -62,19 +60,18 @@ struct LinkedIdentities {
 };
 BOOST_DESCRIBE_STRUCT(LinkedIdentities, (), (items))
 
-[[nodiscard]] ProviderView provider_view(const IdentityProvider*);
+[[nodiscard]] ProviderView provider_view(const Services&);
 
-/// Errors of all that take a provider: not_found "provider.none" where there is none; those of
+/// Errors of all that ask the provider: not_found "provider.none" where there is none; those of
 /// IdentityProvider.
-Result<ProviderVisit> begin_provider_sign_in(Services&, IdentityProvider*);
+Result<ProviderVisit> begin_provider_sign_in(Services&);
 /// To link: for a session, and only good in it. Errors: those of require_oneself().
-Result<ProviderVisit> begin_link(Services&, IdentityProvider*, const Session&);
+Result<ProviderVisit> begin_link(Services&, const Session&);
 
 /// Signed in where the identity is linked and no code is asked for; else the step that is left. Errors:
 /// invalid "provider.state" (another question's answer, a late one, or one that was given before); forbidden
 /// "provider.account_off".
-Result<ProviderArrival> arrive_from_provider(Services&, IdentityProvider*, const ProviderAnswer&,
-                                             const Origin&);
+Result<ProviderArrival> arrive_from_provider(Services&, const ProviderAnswer&, const Origin&);
 
 /// The step `code`. Errors: invalid "provider.state"; those of sign_in() that concern codes.
 Result<SignedIn> finish_with_code(Services&, const std::string& ticket, const std::string& code,
@@ -92,9 +89,9 @@ Result<SignedIn> finish_with_invitation(Services&, const std::string& ticket, co
 
 /// Links to the account of the session that began. Errors: as arrive_from_provider(); conflict
 /// "provider.taken" (linked to another account).
-Result<void> link_identity(Services&, IdentityProvider*, const Session&, const ProviderAnswer&);
+Result<void> link_identity(Services&, const Session&, const ProviderAnswer&);
 
-Result<LinkedIdentities> list_identities(Services&, IdentityProvider*, const Session&);
+Result<LinkedIdentities> list_identities(Services&, const Session&);
 
 /// Errors: not_found "provider.unknown_identity".
 Result<void> unlink_identity(Services&, const Session&, const std::string& id);

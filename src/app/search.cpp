@@ -125,9 +125,8 @@ Result<SearchResults> search(Services& services, const Actor& actor, const Searc
   std::vector<programme::Call> calls;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     if (clauses) calls = reader.calls();
-    auto* searcher = dynamic_cast<Searcher*>(&reader);
-    if (!items || searcher == nullptr) return {};
-    SearchFound found = searcher->search(filter, place, limit);
+    if (!items) return {};
+    SearchFound found = reader.search(filter, place, limit);
     for (SearchHit& hit : found.hits)
       results.items.push_back(item_of(services, std::move(hit), filter.words));
     if (found.next) results.next = cursor_of(*found.next);

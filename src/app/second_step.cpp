@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/attempts.hpp"
 #include "app/errors.hpp"
 #include "app/one_time_codes.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/tickets.hpp"
 #include "app/tools.hpp"
 #include "app/totp.hpp"
@@ -36,12 +38,10 @@ Error wrong_code() {
           "/code"};
 }
 
-Error too_many_codes(programme::Seconds wait) {
-  Error error{ErrorKind::too_many,
-              "session.throttled",
-              {"验证码输错次数过多，请稍后再试", "too many wrong codes: try again later"}};
-  error.retry_after_seconds = static_cast<int>(std::max<std::int64_t>(wait.time_since_epoch().count(), 1));
-  return error;
+Error too_many_codes(std::chrono::seconds /*wait*/) {
+  return {ErrorKind::too_many,
+          "session.throttled",
+          {"验证码输错次数过多，请稍后再试", "too many wrong codes: try again later"}};
 }
 
 /// Letters and digits alone, large.
@@ -62,28 +62,20 @@ std::string hash_of_recovery(const Settings& settings, const std::string& accoun
 Result<HeardCode> hear_code(Services& services, const std::string& account, const std::string& code) {
   HeardCode heard;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    heard.needed = sign_ins(reader).one_time_code(account).has_value();
+    heard.needed = reader.one_time_code(account).has_value();
     return {};
   }));
   if (!heard.needed) return heard;
   if (plain(code).empty()) return code_required();
-  const programme::Seconds now = now_of(services);
-  const programme::Seconds since = now - services.settings.sign_in_window;
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    const std::string counter = counter_of(account);
-    const SignInFailures failures = unit.sign_in_failures(counter, since);
-    if (failures.count >= kWrongCodes) {
-      return too_many_codes(programme::Seconds(failures.since + services.settings.sign_in_window - now));
-    }
-    unit.add_sign_in_failure(counter, now, since);
-    return {};
-  }));
+  const AttemptLimit limit{counter_of(account), kWrongCodes, services.settings.sign_in_window};
+  GUOHE_TRY(services.store.write(
+      [&](Unit& unit) { return count_attempt(unit, limit, now_of(services), &too_many_codes); }));
   return heard;
 }
 
 Result<void> take_code(Unit& unit, const Services& services, const programme::Account& account,
                        const HeardCode& heard, const std::string& code) {
-  auto stored = sign_ins(unit).one_time_code(account.id);
+  auto stored = unit.one_time_code(account.id);
   if (!stored) return {};
   if (!heard.needed) return code_required();
   const std::string given = plain(code);
@@ -99,7 +91,7 @@ Result<void> take_code(Unit& unit, const Services& services, const programme::Ac
     actor.account = account;
     record(unit, actor, now_of(services), "one_time_code.recovery", "account:" + account.id, {});
   }
-  sign_ins(unit).put_one_time_code(*stored);
+  unit.put_one_time_code(*stored);
   unit.clear_sign_in_failures(counter_of(account.id));
   return {};
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/store.hpp"
 #include "app/services.hpp"
 
 namespace guohe::app {

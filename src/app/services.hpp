@@ -23,6 +23,7 @@ struct Routing;
 
 namespace guohe::app {
 
+class IdentityProvider;
 class Store;
 
 /// What receipts and checkpoints are signed with, and the keys they verify by.
@@ -67,6 +68,7 @@ struct Services {
   const ProcessRules& process_rules;
   const programme::Routing& routing;
   Settings settings;
+  IdentityProvider* provider = nullptr;  // null: people sign in by password alone
 };
 
 }  // namespace guohe::app

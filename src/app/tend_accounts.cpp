@@ -4,7 +4,7 @@
 #include "app/errors.hpp"
 #include "app/people_views.hpp"
 #include "app/person_form.hpp"
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -83,7 +83,7 @@ Result<void> reset_one_time_codes(Services& services, const std::string& login) 
   return services.store.write([&](Unit& unit) -> Result<void> {
     const auto stored = unit.account_by_login(login);
     if (!stored) return unknown_person();
-    if (!sign_ins(unit).remove_one_time_code(stored->account.id)) {
+    if (!unit.remove_one_time_code(stored->account.id)) {
       return Error{
           ErrorKind::conflict, "one_time_code.off", {"两步验证没有开启", "sign-in in two steps is not on"}};
     }

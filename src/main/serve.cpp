@@ -96,8 +96,9 @@ int serve(const ServeOptions& options, Language language) {
     if (has_errors(wrong)) return kBadData;
     provider = identity::open_id_provider(std::move(config), identity::curl_outside(),
                                           (*installation)->services().clock);
+    (*installation)->services().provider = provider.get();
   }
-  http::Site site((*installation)->services(), site_options, options.web, provider.get());
+  http::Site site((*installation)->services(), site_options, options.web);
   auto server = http::Server::listen(options.server, site);  // before the demo: a port in use shows at once
   if (!server) return fail(server.error(), kUnavailable, language);
 

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "app/own_account.hpp"
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/sign_in.hpp"
 #include "app/tend_accounts.hpp"
 #include "app/tickets.hpp"
@@ -122,7 +122,7 @@ TEST(OneTimeCodes, TheDatabaseHoldsNeitherSecretNorRecoveryCodes) {
   Enrolled world;
   world.enrol();
   ASSERT_TRUE(world.store->read([&](app::Reader& reader) -> Result<void> {
-    const auto stored = app::sign_ins(reader).one_time_code(world.actor("ana").account.id);
+    const auto stored = reader.one_time_code(world.actor("ana").account.id);
     EXPECT_TRUE(stored.has_value());
     EXPECT_EQ(stored->secret.find(world.enrolment.secret), std::string::npos);
     EXPECT_EQ(app::unseal(world.services->settings, app::kCodeSecret, stored->secret), world.secret);

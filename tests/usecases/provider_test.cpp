@@ -6,7 +6,7 @@
 #include "app/one_time_codes.hpp"
 #include "app/people.hpp"
 #include "app/ports/identity_provider.hpp"
-#include "app/ports/sign_in_store.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/provider_sign_in.hpp"
 #include "app/tend_accounts.hpp"
 #include "app/totp.hpp"
@@ -40,6 +40,7 @@ class FakeProvider final : public app::IdentityProvider {
 };
 
 struct Visited : World {
+  Visited() { services->provider = &provider; }
   app::Session session(const std::string& login = "ana") {
     auto done = app::sign_in(*services, {login, kPassword, "10.0.0.1"});
     EXPECT_TRUE(done);
@@ -47,17 +48,16 @@ struct Visited : World {
   }
   /// To the provider and back.
   Result<app::ProviderArrival> arrive() {
-    const auto visit = app::begin_provider_sign_in(*services, &provider);
+    const auto visit = app::begin_provider_sign_in(*services);
     EXPECT_TRUE(visit);
-    return app::arrive_from_provider(*services, &provider, {visit->ticket, "code", provider.asked.state, ""},
+    return app::arrive_from_provider(*services, {visit->ticket, "code", provider.asked.state, ""},
                                      {"10.0.0.1", "browser"});
   }
   std::string link(const std::string& login) {
     const app::Session owner = session(login);
-    const auto visit = app::begin_link(*services, &provider, owner);
+    const auto visit = app::begin_link(*services, owner);
     EXPECT_TRUE(visit);
-    const auto done =
-        app::link_identity(*services, &provider, owner, {visit->ticket, "code", provider.asked.state, ""});
+    const auto done = app::link_identity(*services, owner, {visit->ticket, "code", provider.asked.state, ""});
     return done ? "linked" : done.error().code;
   }
   std::string turn_on_codes() {
@@ -97,7 +97,7 @@ TEST(Provider, OpensTheAccountThatItsOwnerLinked) {
   world.provider.subject = "p-78";
   EXPECT_EQ(world.arrive()->step, app::ProviderStep::account) << "somebody else there";
   const app::Session ana = world.session();
-  const auto linked = app::list_identities(*world.services, &world.provider, ana);
+  const auto linked = app::list_identities(*world.services, ana);
   ASSERT_EQ(linked->items.size(), 1U);
   EXPECT_EQ(linked->items[0].label, "林岚");
   EXPECT_EQ(app::unlink_identity(*world.services, world.session("bea"), linked->items[0].id).error().code,
@@ -109,12 +109,11 @@ TEST(Provider, OpensTheAccountThatItsOwnerLinked) {
 
 TEST(Provider, AnAnswerIsTakenOnceAndOnlyToItsQuestion) {
   Visited world;
-  const auto visit = app::begin_provider_sign_in(*world.services, &world.provider);
+  const auto visit = app::begin_provider_sign_in(*world.services);
   const std::string state = world.provider.asked.state;
   const auto arrive = [&](const std::string& ticket, const std::string& with,
                           const std::string& issuer = "") {
-    const auto done =
-        app::arrive_from_provider(*world.services, &world.provider, {ticket, "code", with, issuer}, {});
+    const auto done = app::arrive_from_provider(*world.services, {ticket, "code", with, issuer}, {});
     return done ? std::string("arrived") : done.error().code;
   };
   EXPECT_EQ(arrive(visit->ticket, state + "x"), "provider.state");
@@ -123,24 +122,25 @@ TEST(Provider, AnAnswerIsTakenOnceAndOnlyToItsQuestion) {
   EXPECT_EQ(arrive(visit->ticket, state, "https://evil.example"), "provider.state");
   EXPECT_EQ(arrive(visit->ticket, state, "https://id.example.org"), "arrived");
   EXPECT_EQ(arrive(visit->ticket, state), "provider.state") << "replayed";
-  const auto late = app::begin_provider_sign_in(*world.services, &world.provider);
+  const auto late = app::begin_provider_sign_in(*world.services);
   world.clock.advance(std::chrono::minutes(11));
   EXPECT_EQ(arrive(late->ticket, world.provider.asked.state), "provider.state");
   // Another question's nonce.
-  const auto old = app::begin_provider_sign_in(*world.services, &world.provider);
+  const auto old = app::begin_provider_sign_in(*world.services);
   const std::string old_state = world.provider.asked.state;
-  (void)app::begin_provider_sign_in(*world.services, &world.provider);
+  (void)app::begin_provider_sign_in(*world.services);
   EXPECT_EQ(arrive(old->ticket, old_state), "provider.refused");
   // What was begun to link does not sign in, nor the other way, nor in another session.
   const app::Session ana = world.session();
-  const auto linking = app::begin_link(*world.services, &world.provider, ana);
+  const auto linking = app::begin_link(*world.services, ana);
   EXPECT_EQ(arrive(linking->ticket, world.provider.asked.state), "provider.state");
-  EXPECT_EQ(app::link_identity(*world.services, &world.provider, world.session("bea"),
+  EXPECT_EQ(app::link_identity(*world.services, world.session("bea"),
                                {linking->ticket, "code", world.provider.asked.state, ""})
                 .error()
                 .code,
             "provider.state");
-  EXPECT_EQ(app::begin_provider_sign_in(*world.services, nullptr).error().code, "provider.none");
+  world.services->provider = nullptr;
+  EXPECT_EQ(app::begin_provider_sign_in(*world.services).error().code, "provider.none");
 }
 
 TEST(Provider, TheFirstTimeAsksForThePasswordOfAnAccount) {

@@ -65,16 +65,4 @@ struct SearchFound {
   std::optional<SearchPlace> next;  // where to go on; nothing: that was all
 };
 
-/// Searching, as a unit of work and a snapshot offer it beside the nouns of ports/store.hpp: the Reader and
-/// the Unit of a store that searches are Searchers too.
-class Searcher {
- public:
-  virtual ~Searcher() = default;
-
-  /// What somebody may see and the words occur in; at most `limit`, after a place.
-  virtual SearchFound search(const SearchFilter& filter, const SearchPlace& after, int limit) = 0;
-  /// What the form of a submitted application says was changed by a decision: from here on that is found.
-  virtual void search_facts(const std::string& application, const std::string& facts) = 0;
-};
-
 }  // namespace guohe::app

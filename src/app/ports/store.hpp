@@ -19,6 +19,8 @@
 #include <vector>
 
 #include "app/ports/outline.hpp"
+#include "app/ports/search.hpp"
+#include "app/ports/sign_in_records.hpp"
 #include "app/ports/store_records.hpp"
 #include "base/result.hpp"
 #include "programme/account.hpp"
@@ -138,6 +140,15 @@ class Reader {
   virtual std::vector<programme::Application> applications_of(const std::string& leader_key,
                                                               const std::string& except) = 0;
 
+  // Signing in besides passwords.
+  /// Nothing for an account that signs in by password alone.
+  virtual std::optional<OneTimeCodeRecord> one_time_code(const std::string& account) = 0;
+  virtual std::optional<IdentityRecord> identity(const std::string& issuer, const std::string& subject) = 0;
+  virtual std::vector<IdentityRecord> identities_of(const std::string& account) = 0;  // oldest first
+
+  /// What somebody may see and the words occur in; at most `limit`, after a place.
+  virtual SearchFound search(const SearchFilter& filter, const SearchPlace& after, int limit) = 0;
+
   // What is public, and figures.
   virtual std::optional<OutlineRecord> outline(const std::string& application) = 0;
   /// The latest first, after a place.
@@ -194,12 +205,22 @@ class Unit : public Reader {
                                    programme::Seconds since) = 0;
   virtual void clear_sign_in_failures(const std::string& key) = 0;
 
+  virtual void put_one_time_code(const OneTimeCodeRecord& code) = 0;
+  virtual bool remove_one_time_code(const std::string& account) = 0;
+  /// Of an issuer and a subject that have none yet.
+  virtual void add_identity(const IdentityRecord& identity) = 0;
+  virtual bool remove_identity(const std::string& account, const std::string& id) = 0;
+  /// Uses a ticket; false when it was used before. Those that expired by `now` are forgotten.
+  virtual bool use_ticket(const std::string& id, programme::Seconds expires, programme::Seconds now) = 0;
+
   virtual void add_application(const programme::Application& application, const std::string& facts) = 0;
   /// Stores everything but the facts, if the stored version is `expected`; false when it is not.
   virtual bool update_application(const programme::Application& application, std::int64_t expected) = 0;
   /// Sets the day from which the clock looks at an application; nobody else's business, so no new version.
   virtual void set_wake(const std::string& application, const std::string& day) = 0;
   virtual void set_facts(const std::string& application, const std::string& facts) = 0;
+  /// What the form of a submitted application says was changed by a decision: from here on that is found.
+  virtual void search_facts(const std::string& application, const std::string& facts) = 0;
   virtual void put_outline(const OutlineRecord& outline) = 0;
   virtual void add_change(const ChangeRecord& change) = 0;
   virtual void add_attachment(const AttachmentRecord& attachment) = 0;

@@ -28,6 +28,7 @@ bool known(const Actor& actor) {
 
 constexpr std::array kRows = std::to_array<Row>({
     {Permission::everyone, "everyone", anybody},
+    {Permission::recognised, "everyone", anybody},
     {Permission::signed_in, "signed_in", known},
     {Permission::applicant, "applicant",
      [](const Actor& actor) { return may(actor, app::Permission::create_application); }},

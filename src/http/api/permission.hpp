@@ -14,7 +14,8 @@ namespace guohe::http {
 class Permission {
  public:
   enum Kind {
-    everyone,    // nobody need be signed in
+    everyone,    // nobody need be signed in, and nobody is looked up
+    recognised,  // as everyone, but who is signed in is known
     signed_in,   // and sees only what app shows this person
     applicant,   // who may begin an application
     may_see,     // who may see this application
@@ -35,7 +36,8 @@ class Permission {
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 
   [[nodiscard]] constexpr Kind kind() const { return kind_; }
-  [[nodiscard]] bool needs_session() const { return kind_ != everyone; }
+  [[nodiscard]] bool needs_session() const { return kind_ != everyone && kind_ != recognised; }
+  [[nodiscard]] bool asks_who() const { return kind_ != everyone; }
   /// As it stands in OpenAPI (x-permission) and in tests/access.
   [[nodiscard]] std::string_view name() const;
 

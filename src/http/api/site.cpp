@@ -11,7 +11,6 @@
 #include "http/api/limits.hpp"
 #include "http/api/same_site.hpp"
 #include "http/api/security_headers.hpp"
-#include "http/routes/provider_routes.hpp"
 #include "http/routes/routes.hpp"
 
 namespace guohe::http {
@@ -55,12 +54,6 @@ Error cross_site() {
           {"不接受来自其他网站的登录请求", "requests from other sites are not accepted here"},
           "",
           {}};
-}
-
-/// What is public for everybody need not look anybody up, except to tell people who they are.
-bool asks_who(const Route& route) {
-  // The search is for everybody, and shows more to who is signed in.
-  return route.permission.needs_session() || route.pattern == "/session" || route.pattern == "/search";
 }
 
 constexpr const char* kOnceHeader = "Idempotency-Key";
@@ -146,9 +139,8 @@ class GuardedUpload final : public Upload {
 
 }  // namespace
 
-Site::Site(app::Services& services, SiteOptions options, std::filesystem::path web,
-           app::IdentityProvider* provider)
-    : services_(services), options_(options), router_(all_routes(provider)) {
+Site::Site(app::Services& services, SiteOptions options, std::filesystem::path web)
+    : services_(services), options_(options), router_(all_routes()) {
   if (!web.empty()) files_.emplace(std::move(web));
 }
 
@@ -204,7 +196,7 @@ Response Site::run(const Route& route, Visit& visit, const PathValues& values) {
 
 std::optional<Response> Site::admit_visit(const Route& route, Visit& visit) {
   const std::string_view token = cookie_named(visit.request.header("Cookie"), kSessionCookie);
-  if (!token.empty() && asks_who(route)) {
+  if (!token.empty() && route.permission.asks_who()) {
     auto session = app::find_session(services_, token);
     if (!session) return error_reply(session.error());
     visit.session = std::move(*session);

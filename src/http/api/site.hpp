@@ -13,18 +13,12 @@
 #include "http/files/static_files.hpp"
 #include "http/net/service.hpp"
 
-namespace guohe::app {
-class IdentityProvider;
-}  // namespace guohe::app
-
 namespace guohe::http {
 
 class Site final : public Service {
  public:
-  /// `web` is the folder of the built front end; empty: none is served. `provider`: null, people sign in by
-  /// password alone.
-  Site(app::Services& services, SiteOptions options, std::filesystem::path web,
-       app::IdentityProvider* provider = nullptr);
+  /// `web` is the folder of the built front end; empty: none is served.
+  Site(app::Services& services, SiteOptions options, std::filesystem::path web);
 
   Plan plan(const Request& head) override;
   Response handle(const Request& request) override;

@@ -29,6 +29,8 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> import_routes();
 [[nodiscard]] std::vector<Route> paper_routes();
 [[nodiscard]] std::vector<Route> portal_routes();
+[[nodiscard]] std::vector<Route> provider_routes();
+[[nodiscard]] std::vector<Route> search_routes();
 
 [[nodiscard]] std::vector<Route> all_routes();
 

@@ -1,9 +1,8 @@
 // Searching everything that the person who asks may see.
 // SPDX-License-Identifier: Apache-2.0
-#include "http/routes/search_routes.hpp"
-
 #include "app/search.hpp"
 #include "http/routes/paths.hpp"
+#include "http/routes/routes.hpp"
 
 namespace guohe::http {
 namespace {
@@ -29,7 +28,7 @@ Result<app::SearchResults> find(Visit& visit, const Input<None, SearchFor>& inpu
 }  // namespace
 
 std::vector<Route> search_routes() {
-  return {route(Method::get, "/search", "search", Permission::everyone,
+  return {route(Method::get, "/search", "search", Permission::recognised,
                 {"检索本人可见的一切", "Search everything that this person may see"}, find)};
 }
 

@@ -53,9 +53,9 @@ Result<NoContent> delete_session(Visit& visit, const Input<>& /*input*/) {
 
 std::vector<Route> session_routes() {
   return {
-      route(Method::get, "/session", "getSession", Permission::everyone,
+      route(Method::get, "/session", "getSession", Permission::recognised,
             {"当前登录人与 CSRF 令牌", "Who is signed in, and the CSRF token"}, get_session),
-      route(Method::post, "/session", "signIn", Permission::everyone, {"登录", "Sign in"}, post_session),
+      route(Method::post, "/session", "signIn", Permission::recognised, {"登录", "Sign in"}, post_session),
       route(Method::put, "/session/acting", "actFor", Permission::signed_in,
             {"按委托代他人办理，或恢复本人身份", "Act under a delegation, or for oneself again"}, put_acting),
       route(Method::del, "/session", "signOut", Permission::signed_in, {"退出登录", "Sign out"},
