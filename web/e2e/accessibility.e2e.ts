@@ -1,10 +1,11 @@
 // WCAG 2.1 AA by axe on every page of the router in both languages, the keyboard, and a phone's width.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { PHONE, startBrowser, visit } from './support/browser'
 import { everyRoute, forgottenRoutes, PAGES, scene, type Scene } from './support/pages'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let there: Scene
 

@@ -1,13 +1,14 @@
 // Work is not lost: without a connection, over a reload, when the session ends, when two people write at once.
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
 import { OUTPUT, PASSWORD, startBrowser, visit } from './support/browser'
 import { saved } from './support/form'
 import { control, draft, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let call: Call
 

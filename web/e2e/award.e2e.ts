@@ -1,11 +1,12 @@
 // After the examination: the officer records the review and proposes, another person approves, the applicant is told and
 // sees until when the list is public; what is wrong in a form is shown at its field.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Locator } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { control, examined, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let applicant: Visitor
 let officer: Visitor

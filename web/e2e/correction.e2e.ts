@@ -1,12 +1,13 @@
 // Return for correction: the examiner finds a clause not met and sends it back once, with the reasons of the clauses; the
 // applicant reads them, puts it right and submits again; a second return is not offered.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
-import { saved } from './support/form'
+import { confirmSubmission, saved } from './support/form'
 import { act, attachAll, control, draft, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let applicant: Visitor
 let examiner: Visitor
@@ -64,10 +65,7 @@ it('the applicant reads why, corrects and submits again', async () => {
   await page.fill(control('priority basis'), '补充说明：协议已增加知识产权归属条款。')
   await saved(page)
   await page.locator('[data-action="submit"]:not([disabled])').click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('本人确认').click()
-  await dialog.getByRole('button', { name: '确认提交' }).click()
-  await page.waitForURL(/\/receipt$/)
+  await confirmSubmission(page)
 })
 
 it('a second return for correction is not offered', async () => {

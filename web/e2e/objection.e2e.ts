@@ -1,12 +1,13 @@
 // An objection: anybody brings it in, the office admits it (the project is on hold), investigates and answers; who brought
 // it in sees the answer with their code; the applicant sees nothing of it.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
 import { act, control, openCall, publicised } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let applicant: Visitor
 let officer: Visitor

@@ -2,13 +2,14 @@
 // reference material beside the repository; without it the test says so and is left out.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { startBrowser, visit } from './support/browser'
+import { sharedServer } from './support/shared'
 
 const shared = resolve(process.env.GUOHE_SHARED ?? join(import.meta.dirname, '../../../shared'), 'guidelines')
 const documents = existsSync(shared) ? readdirSync(shared).filter((name) => /2025/.test(name) && /\.(txt|md)$/.test(name)) : []
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 // An organisation registers, is refused, corrects and is admitted; its administrator invites a colleague, who joins by
 // the link; the colleague lets the administrator act for him, changes his password and is switched off.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { PHONE, startBrowser, visit } from './support/browser'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 const PASSWORD = 'Lanyun-2025-hai'
 const NAME = `南海云帆机器人有限公司${String(Date.now()).slice(-5)}`
 const LOGIN = `linhai${String(Date.now()).slice(-7)}`

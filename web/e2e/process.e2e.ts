@@ -1,11 +1,12 @@
 // The process of an application, drawn with where it stands; on a phone a list.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
 import { act, attachAll, draft, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let applicant: Visitor
 let project: Application

@@ -1,13 +1,14 @@
 // What would meet a clause that is not met: asked for on a clause, it leads to the field; when that is put right, the
 // clause is met. In the self-check, and in a draft, in English and on a phone.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Call } from '@/lib/api/types'
 import { PHONE, startBrowser, visit } from './support/browser'
 import { saved } from './support/form'
 import { control, draft, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let call: Call
 

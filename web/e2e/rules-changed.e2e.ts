@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { startBrowser, visit } from './support/browser'
+import { promiseTruth } from './support/form'
 import { attachAll, draft, openCall } from './support/prepare'
 import { POLICIES, start, type Running } from './support/server'
 
@@ -55,7 +56,7 @@ it('says what changed and submits under the new rules once that was read', async
   await page.locator('[data-action="submit"]:not([disabled])').click()
   const dialog = page.getByRole('dialog')
   const submit = dialog.getByRole('button', { name: '确认提交' })
-  await dialog.getByText('本人确认').click()
+  await promiseTruth(page)
   await submit.click()
   const notice = dialog.getByText('规则在您填写期间有更新')
   await notice.waitFor()

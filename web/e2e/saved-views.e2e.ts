@@ -1,10 +1,11 @@
 // Filters of the examiner's queue, kept under a name: found again after a reload, used, shared by their address, removed.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { SavedView } from '@/lib/api/types'
 import { startBrowser, visit } from './support/browser'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 const NAME = '待查的海洋项目'
 let browser: Browser
 

@@ -1,10 +1,11 @@
 // What if: a threshold changed, the totals and the chart, the groups, and the result as files.
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { PHONE, startBrowser, visit } from './support/browser'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 
 beforeAll(async () => {

@@ -1,12 +1,13 @@
 // Which topic suits me: a few facts, the open topics by how they fit, and on to the self-check with what was said.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { TopicView } from '@/lib/api/types'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
 import { fillField } from './support/form'
 import { control } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// One browser, one server a file, one file at a time: the order of things is part of what is tested.
+// A browser a file and a server a worker; within a file the order of things is part of what is tested.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { alias: { '@': fileURLToPath(new URL('../src', import.meta.url)) } },
@@ -9,10 +9,10 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['support/server.ts'],
     include: ['*.e2e.ts'],
-    fileParallelism: false,
+    maxWorkers: Number(process.env.GUOHE_E2E_WORKERS ?? '2'),
     sequence: { concurrent: false },
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     bail: 0,
     reporters: ['verbose'],
   },

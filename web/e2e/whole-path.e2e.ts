@@ -1,14 +1,15 @@
 // The whole path, as five people walk it: anybody checks themselves, an applicant applies, the department recommends,
 // the examiner examines and passes it (in English), the auditor reads what happened.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Call, TopicView } from '@/lib/api/types'
 import { startBrowser, visit, type Visitor } from './support/browser'
 import { CALL_TOPIC, completeFacts } from './support/facts'
-import { fillField, fillForm, PDF, saved, statusOf } from './support/form'
+import { fillField, fillForm, PDF, promiseTruth, saved, statusOf } from './support/form'
+import { sharedServer } from './support/shared'
 import { examineEveryClause } from './support/sheet'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let call: Call
 let topic: TopicView
@@ -104,7 +105,7 @@ it('an applicant applies: form, verdict, files, receipt', async () => {
   await page.locator('[data-action="submit"]:not([disabled])').waitFor()
   await page.locator('[data-action="submit"]').click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('本人确认').click()
+  await promiseTruth(page)
   await shot('13-submit')
   await dialog.getByRole('button', { name: '确认提交' }).click()
   await page.waitForURL(/\/receipt$/)

@@ -1,13 +1,14 @@
 // Withdrawn while the call is open, an application is a draft again: out of the department's sight, and the applicant's
 // to change and submit anew.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { startBrowser, visit } from './support/browser'
-import { saved } from './support/form'
+import { confirmSubmission, saved } from './support/form'
 import { act, attachAll, control, draft, openCall } from './support/prepare'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 
 beforeAll(async () => {
@@ -40,9 +41,7 @@ it('is withdrawn, changed and submitted again', async () => {
   await page.fill(control('cooperation basis'), '撤回后补充的合作基础。')
   await saved(page)
   await page.locator('[data-action="submit"]:not([disabled])').click()
-  await page.getByRole('dialog').getByText('本人确认').click()
-  await page.getByRole('dialog').getByRole('button', { name: '确认提交' }).click()
-  await page.waitForURL(/\/receipt$/)
+  await confirmSubmission(page)
   const again = await api<Application>('GET', `/applications/${id}`)
   expect(again.number).toBe(number)
   expect(again.facts['cooperation basis']).toBe('撤回后补充的合作基础。')

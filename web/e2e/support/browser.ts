@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Session } from '@/lib/api/types'
 import type { Server } from './server'
 
 export const OUTPUT = join(import.meta.dirname, '../output')
@@ -120,20 +121,31 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
       ) as Promise<Reply>,
   }
   const login = options.person ? PEOPLE[options.person].login : options.login
-  if (login !== undefined) await signInAs(visitor, login)
+  if (login !== undefined) await signIn(visitor, login, server)
   return visitor
 }
 
-export const signIn = (visitor: Visitor, person: Person): Promise<void> => signInAs(visitor, PEOPLE[person].login)
-
 export const PASSWORD = 'guohe-demo'
 
-async function signInAs(visitor: Visitor, login: string): Promise<void> {
-  const { page } = visitor
+// Who signed in once stays signed in, as in a browser that is closed and opened again: hundreds of visits need not
+// type the same password. Signing in itself is tested in sign-in.e2e.ts.
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+async function signIn(visitor: Visitor, login: string, server: Server): Promise<void> {
+  const { page, context } = visitor
+  const key = `${server.url} ${login}`
+  const kept = sessions.get(key)
+  if (kept) {
+    await context.addCookies(kept)
+    const session = (await (await context.request.get(`${server.url}/api/v1/session`)).json()) as Session
+    if (session.account?.login === login) return visitor.at('/')
+    await context.clearCookies()
+  }
   await visitor.at('/sign-in')
   await page.fill('#login', login)
   await page.fill('#password', PASSWORD)
   await page.click('button[type=submit]')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await page.waitForLoadState('networkidle')
+  sessions.set(key, await context.cookies())
 }

@@ -82,3 +82,14 @@ export const PDF = Buffer.from(
     '4 0 obj<</Length 58>>stream\nBT /F1 22 Tf 60 160 Td (Cooperation agreement) Tj ET     \nendstream endobj\n' +
     '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 )
+
+/** The dialog before submitting: promises that nothing is secret, and confirms, once everything is saved. */
+export async function promiseTruth(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('checkbox', { name: /本人确认/ }).check()
+}
+
+export async function confirmSubmission(page: Page): Promise<void> {
+  await promiseTruth(page)
+  await page.getByRole('dialog').getByRole('button', { name: '确认提交' }).click()
+  await page.waitForURL(/\/receipt$/)
+}

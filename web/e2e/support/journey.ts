@@ -8,7 +8,7 @@ import { expect } from 'vitest'
 import type { Action, Application, Facts, TopicView } from '@/lib/api/types'
 import { newRowId, rowsOf, type Row } from '@/lib/facts'
 import { startBrowser, visit, type Visitor, type VisitOptions } from './browser'
-import { fillField, PDF, saved } from './form'
+import { confirmSubmission, fillField, PDF, saved } from './form'
 import { freePort, start, type Running } from './server'
 import { examineEveryClause } from './sheet'
 
@@ -128,10 +128,7 @@ export class Journey {
   async submit(login: string, id: string, action = 'submit'): Promise<string> {
     const { page } = await this.open(login, id)
     await page.locator(`[data-action="${action}"]:not([disabled])`).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByText('本人确认').click()
-    await dialog.getByRole('button', { name: '确认提交' }).click()
-    await page.waitForURL(/\/receipt$/)
+    await confirmSubmission(page)
     return (await page.locator('.r-receipt .is-main dd').first().textContent()) ?? ''
   }
 

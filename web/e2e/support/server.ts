@@ -1,4 +1,4 @@
-// The real server on a free port with a data folder of its own, started once for all files (vitest's global setup).
+// The real server on a free port with a data folder of its own, one for each worker (vitest's global setup).
 // GUOHE_URL points at one that is running already.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -80,13 +80,19 @@ export async function start(options: ServerOptions = {}): Promise<Running> {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.GUOHE_URL
-  const server = running ? { url: running, stop: () => Promise.resolve() } : await start()
-  project.provide('url', server.url)
-  return () => server.stop()
+  if (running) {
+    project.provide('urls', [running])
+    return () => Promise.resolve()
+  }
+  const servers = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => start()))
+  project.provide('urls', servers.map(({ url }) => url))
+  return async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+  }
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    url: string
+    urls: string[]
   }
 }

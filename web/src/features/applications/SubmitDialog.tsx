@@ -22,7 +22,6 @@ interface SubmitDialogProps {
   close: () => void
 }
 
-
 export function SubmitDialog({ action, draft, versionOf, snapshot, act, done, close }: SubmitDialogProps) {
   useReturnFocus()
   const { t, say } = useWords()
@@ -80,7 +79,8 @@ export function SubmitDialog({ action, draft, versionOf, snapshot, act, done, cl
       width={680}
     >
       <div className="g-stack">
-        {!ready && !problem && <p role="status">{t('submit.saveFirst')}</p>}
+        {/* Stays when all is saved: what is below would move under the pointer. */}
+        {(ready || !problem) && <p role="status">{t(ready ? 'submit.allSaved' : 'submit.saveFirst')}</p>}
         {(problem || changed) && (
           <div ref={notice} className="g-stack">
             {problem && (
@@ -120,7 +120,7 @@ export function SubmitDialog({ action, draft, versionOf, snapshot, act, done, cl
         <Clauses title={t('submit.unmetWarn')} clauses={unmet} />
         <Clauses title={t('submit.openWarn')} clauses={open} />
         <p className="g-muted">{t('submit.afterwards')}</p>
-        <Checkbox checked={promised} onChange={(event) => setPromised(event.target.checked)}>
+        <Checkbox checked={promised} disabled={!ready} onChange={(event) => setPromised(event.target.checked)}>
           {t('submit.noSecrets')}
         </Checkbox>
       </div>

@@ -384,6 +384,7 @@ export const words = {
     title: ['提交申报', 'Submit the application'],
     summary: ['提交前的核对结果', 'The verdict before submission'],
     saveFirst: ['正在保存最后的修改…', 'Saving your last changes…'],
+    allSaved: ['所有修改均已保存。', 'All your changes are saved.'],
     notSaved: ['还有内容没有保存成功，暂不能提交。', 'Some entries are not saved, so it cannot be submitted yet.'],
     unmetWarn: ['以下条款不符合', 'These clauses are not met'],
     openWarn: ['以下条款还未确定', 'These clauses are still open'],
