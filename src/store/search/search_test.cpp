@@ -17,7 +17,7 @@
 #include "programme/search_text.hpp"
 #include "store/migrations.hpp"
 #include "store/search/form_text.hpp"
-#include "store/testing.hpp"
+#include "support/each_store.hpp"
 
 namespace guohe::store {
 namespace {
