@@ -57,12 +57,17 @@ const char* kind_of(const programme::Department& department) {
   return department.city.empty() ? "provincial department" : "city bureau";
 }
 
-/// The department that recommended, once it has; a later return by the department takes it back.
-std::vector<std::string> recommendation(Reader& reader, const programme::Application& application) {
+/// The department that recommended, once it has; what goes back to where it began has to be recommended anew.
+std::vector<std::string> recommendation(Reader& reader, const Services& services,
+                                        const programme::Application& application) {
+  const programme::Process* process =
+      services.processes.find(application.process, application.process_version);
+  if (process == nullptr) return {};
   bool recommended = false;
   for (const EventRecord& event : reader.events(application.id)) {
-    if (event.action == "recommend") recommended = true;
-    if (event.action == "withdraw") recommended = false;
+    const programme::ActionRule* rule = process->action(event.from_state, event.action);
+    if (rule != nullptr && rule->causes_this(programme::Cause::recommendation)) recommended = true;
+    if (event.to_state == process->start) recommended = false;
   }
   const auto department = reader.department(application.department);
   if (!recommended || !department) return {};
@@ -83,10 +88,10 @@ std::vector<std::string> affiliation(Reader& reader, const programme::Applicatio
 
 }  // namespace
 
-std::string registry_of(Reader& reader, const Settings& settings, const programme::Application& application,
+std::string registry_of(Reader& reader, const Services& services, const programme::Application& application,
                         const Document& facts) {
   programme::Application now = application;
-  now.leader_key = identity_key(settings, plain_field(facts, kLeaderIdNumber));
+  now.leader_key = identity_key(services.settings, plain_field(facts, kLeaderIdNumber));
   // What the process of the application itself registered does not stand in its way, nor in that of a case
   // beside it.
   const std::string& own = now.parent.empty() ? now.id : now.parent;
@@ -103,7 +108,7 @@ std::string registry_of(Reader& reader, const Settings& settings, const programm
   add("library entries", reader.registry("library entries", {}, now.organisation, own));
   if (const auto other_side = reader.registry_entry(entry_id(own, "counterpart applications")))
     add("counterpart applications", {*other_side});
-  if (!now.id.empty()) add("recommendation", recommendation(reader, now));
+  if (!now.id.empty()) add("recommendation", recommendation(reader, services, now));
   add("lead affiliation", affiliation(reader, now));
   if (!now.leader_key.empty()) {
     add("projects of leader", reader.registry("projects of leader", now.leader_key, {}, own));
@@ -126,7 +131,7 @@ Result<Dossier> gather(Reader& reader, const Services& services, const programme
   dossier.attachments = reader.attachments(application.id);
   dossier.findings = reader.findings(application.id);
   dossier.checks = reader.evidence_checks(application.id);
-  dossier.registry = registry_of(reader, services.settings, application, dossier.facts);
+  dossier.registry = registry_of(reader, services, application, dossier.facts);
   return dossier;
 }
 

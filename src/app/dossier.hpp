@@ -33,7 +33,7 @@ Result<Dossier> gather(Reader& reader, const Services& services, const std::stri
 
 /// What the province's books say about the leader and the lead (policies/registry.yaml). A list whose
 /// question could not be asked (nobody gave an identity number) is left out: missing data.
-[[nodiscard]] std::string registry_of(Reader& reader, const Settings& settings,
+[[nodiscard]] std::string registry_of(Reader& reader, const Services& services,
                                       const programme::Application& application,
                                       const programme::Document& facts);
 

@@ -17,6 +17,7 @@
 #include "programme/policy/repair.hpp"
 #include "programme/policy/topic.hpp"
 #include "programme/policy/verdict.hpp"
+#include "programme/process.hpp"
 
 namespace guohe::app {
 
@@ -167,8 +168,10 @@ struct Action {
   std::optional<Text> why;
   bool needs_reason = false;
   std::optional<ActionForm> form;  // to be filled in when it is taken
+  programme::Tone tone = programme::Tone::plain;
+  bool receipt = false;  // a receipt is given for it: what is submitted is looked through first
 };
-BOOST_DESCRIBE_STRUCT(Action, (), (name, label, allowed, why, needs_reason, form))
+BOOST_DESCRIBE_STRUCT(Action, (), (name, label, allowed, why, needs_reason, form, tone, receipt))
 
 /// What was filled in when an action was taken.
 struct StepRecord {
@@ -219,6 +222,10 @@ struct GivenReason {
 };
 BOOST_DESCRIBE_STRUCT(GivenReason, (), (action, text, at, clauses))
 
+/// The papers that Guohe makes about an application.
+enum class Paper { application_form, examination_report, award_notice, task_document, dossier };
+BOOST_DESCRIBE_ENUM(Paper, application_form, examination_report, award_notice, task_document, dossier)
+
 /// An application as one person sees it. `version` is what PATCH and actions are checked against. Whoever
 /// may not edit sees a returned application as it was last submitted, never the work in progress.
 struct Application {
@@ -259,13 +266,15 @@ struct Application {
   programme::FormStage stage = programme::FormStage::application;  // the part of the form that is filled in
   std::optional<ParentOfCase> parent;                              // of a case
   std::vector<CaseRow> cases;  // that stand beside it and that this person may see
+  bool examined = false;       // findings may be recorded now, by this person
+  std::vector<Paper> papers;   // that there are by now
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
                        submitted_at, updated_at, pack_version, facts, attachments, verdict, actions, receipt,
                        editable, owner, reason, due_on, records, process, process_version, process_title,
-                       stage, parent, cases))
+                       stage, parent, cases, examined, papers))
 
 struct KeptVerdict {
   programme::Instant instant = programme::Instant::draft;

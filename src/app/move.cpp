@@ -76,7 +76,7 @@ Written still_true(Unit& unit, const Move& move) {
   if (!present || present->version != move.dossier.application.version) return Written::application_moved;
   // Two applications of one leader at the same moment: each must be judged in the knowledge of the other.
   if (judges(*move.rule) &&
-      registry_of(unit, move.services.settings, move.next, move.dossier.facts) != move.dossier.registry) {
+      registry_of(unit, move.services, move.next, move.dossier.facts) != move.dossier.registry) {
     return Written::registry_moved;
   }
   return move.parent ? still_true(unit, *move.parent) : Written::yes;

@@ -96,7 +96,7 @@ Result<void> take_facts(Reader& reader, const Move& move, Move& parent) {
   programme::Application& application = parent.dossier.application;
   application.leader_key =
       identity_key(services.settings, plain_field(parent.dossier.facts, kLeaderIdNumber));
-  parent.dossier.registry = registry_of(reader, services.settings, application, parent.dossier.facts);
+  parent.dossier.registry = registry_of(reader, services, application, parent.dossier.facts);
   GUOHE_LET(judged, judge(services, parent.dossier, parent.topic, parent.now));
   application.standing = judged.standing;
   application.summary = judged.summary;

@@ -20,11 +20,19 @@ struct Row {
   Permission permission;
   bool by_another;  // than those who changed the draft
   bool needs_reason;
+  programme::Tone tone = programme::Tone::plain;
 };
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows{
-      {"ask", {"提交审批", "Ask for approval"}, {editing}, waiting, Permission::edit_packs, false, false},
+      {"ask",
+       {"提交审批", "Ask for approval"},
+       {editing},
+       waiting,
+       Permission::edit_packs,
+       false,
+       false,
+       programme::Tone::forward},
       {"reopen", {"撤回修改", "Take back to edit"}, {waiting}, editing, Permission::edit_packs, false, false},
       {"approve",
        {"批准并发布", "Approve and publish"},
@@ -32,9 +40,17 @@ const std::vector<Row>& rows() {
        published,
        Permission::approve_packs,
        true,
-       false},
+       false,
+       programme::Tone::forward},
       {"return", {"退回修改", "Return"}, {waiting}, editing, Permission::approve_packs, true, true},
-      {"withdraw", {"废弃", "Withdraw"}, {editing, waiting}, withdrawn, Permission::edit_packs, false, false},
+      {"withdraw",
+       {"废弃", "Withdraw"},
+       {editing, waiting},
+       withdrawn,
+       Permission::edit_packs,
+       false,
+       false,
+       programme::Tone::grave},
   };
   return kRows;
 }
@@ -46,7 +62,7 @@ std::vector<Action> pack_draft_actions(const Actor& actor, const PackDraftRecord
   for (const Row& row : rows()) {
     if (!may(actor, row.permission)) continue;
     if (std::ranges::find(row.from, draft.state) == row.from.end()) continue;
-    Action action{row.name, row.label, true, std::nullopt, row.needs_reason};
+    Action action{row.name, row.label, true, std::nullopt, row.needs_reason, {}, row.tone};
     const bool own = std::ranges::find(draft.editors, actor.account.id) != draft.editors.end();
     if (row.by_another && own) {
       action.allowed = false;

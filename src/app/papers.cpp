@@ -27,10 +27,6 @@ namespace guohe::app {
 
 namespace {
 
-// What the papers know of a process: the form that makes a task document, and what is done with that.
-constexpr const char* kTaskForm = "task document";
-constexpr const char* kSign = "sign";
-
 /// What papers are made of: the application as the person sees it, and what stands round it.
 struct Material {
   Application view;
@@ -181,19 +177,26 @@ Result<print::Document> award_paper(const Material& m) {
   return print::award_notice(notice, m.language);
 }
 
+/// A process says which of its forms is printed as the task document.
+bool is_task_document(const Material& m, const std::string& name) {
+  const programme::StepForm* form = m.process->form(name);
+  return form != nullptr && form->paper == programme::FormPaper::task_document;
+}
+
 /// Who has signed the latest task document and who has yet to, in the order of the process.
 std::vector<print::Signature> signatures_of(const Material& m) {
   std::vector<const EventRecord*> signed_now;
   for (const EventRecord& event : m.events) {
-    if (event.form == kTaskForm) signed_now.clear();
-    if (event.action == kSign) signed_now.push_back(&event);
+    if (is_task_document(m, event.form)) signed_now.clear();
+    const programme::ActionRule* rule = m.process->action(event.from_state, event.action);
+    if (rule != nullptr && rule->causes_this(programme::Cause::signature)) signed_now.push_back(&event);
   }
   std::vector<print::Signature> signatures;
   for (const programme::ActionRule& rule : m.process->actions) {
-    if (rule.name != kSign || rule.by.empty()) continue;
+    if (!rule.causes_this(programme::Cause::signature) || rule.by.empty()) continue;
     print::Signature signature{m.in(programme::label_of(rule.by.front())), {}, {}};
     for (const EventRecord* event : signed_now) {
-      if (!rule.leaves(event->from_state)) continue;
+      if (event->action != rule.name || !rule.leaves(event->from_state)) continue;
       const auto name = m.names.find(event->actor);
       signature.signed_by = name == m.names.end() ? std::string() : name->second;
       signature.signed_at = programme::instant_text(event->at);
@@ -205,7 +208,7 @@ std::vector<print::Signature> signatures_of(const Material& m) {
 
 Result<print::Document> task_paper(const Material& m) {
   const auto record = std::find_if(m.view.records.rbegin(), m.view.records.rend(),
-                                   [](const StepRecord& one) { return one.form == kTaskForm; });
+                                   [&](const StepRecord& one) { return is_task_document(m, one.form); });
   if (record == m.view.records.rend()) return not_yet();
   const auto answers = json::parse(record->answers.text);
   if (!answers) return answers.error();
@@ -283,6 +286,7 @@ Result<PrintedPaper> print_paper(Services& services, const Actor& actor, const s
                                  Language language) {
   GUOHE_LET(material, gather_material(services, actor, id, language));
   const auto kind = std::ranges::find(kinds(), paper, &PaperKind::paper);
+  if (kind == kinds().end()) return not_yet();
   GUOHE_LET(document, kind->make(material));
   GUOHE_LET(bytes, print::to_pdf(document));
   return PrintedPaper{file_name(material, kind->title), std::move(bytes)};

@@ -5,13 +5,12 @@
 #include <string>
 
 #include "app/actor.hpp"
+#include "app/dto.hpp"
 #include "app/services.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
 
 namespace guohe::app {
-
-enum class Paper { application_form, examination_report, award_notice, task_document };
 
 struct PrintedPaper {
   std::string name;   // of the file
@@ -20,9 +19,9 @@ struct PrintedPaper {
 
 /// A paper in a language, with exactly what the person may read of the application. The examination report
 /// once an examination was concluded, with the examiners' names and remarks for those who see examinations;
-/// the award notice once a document has announced the award; the task document once its form (`task document`
-/// of the process) was handed in. Errors: as get_application; not_found "paper.not_yet"; those of
-/// print::to_pdf.
+/// the award notice once a document has announced the award; the task document once the form
+/// of the process that is printed as it was handed in. Of Paper::dossier there is print_dossier. Errors: as
+/// get_application; not_found "paper.not_yet"; those of print::to_pdf.
 Result<PrintedPaper> print_paper(Services&, const Actor&, const std::string& application, Paper, Language);
 
 /// The whole dossier as one PDF, written to `path`: a table of contents, the application form, the other

@@ -151,7 +151,7 @@ Result<Attempt> attempt(Services& services, const Actor& actor, const PatchDraft
 
   dossier.facts = std::move(merged.applied.document);
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    dossier.registry = registry_of(reader, services.settings, dossier.application, dossier.facts);
+    dossier.registry = registry_of(reader, services, dossier.application, dossier.facts);
     return {};
   }));
   const programme::Seconds now = now_of(services);

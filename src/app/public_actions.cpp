@@ -30,7 +30,7 @@ std::vector<const programme::ActionRule*> open_actions(const programme::Process&
 }
 
 Action action_of(const programme::Process& process, const programme::ActionRule& rule) {
-  Action action{rule.name, rule.label, true, {}, false, {}};
+  Action action{rule.name, rule.label, true, {}, false, {}, rule.tone};
   if (const programme::StepForm* form = process.form(rule.form))
     action.form = ActionForm{form->name, form->title, form->fields};
   return action;

@@ -112,7 +112,7 @@ Result<Scene> scene_of(Services& services, const Actor& actor) {
     if (!scene.organisation) return {};
     programme::Application of_organisation;
     of_organisation.organisation = scene.organisation->id;
-    scene.registry = registry_of(reader, services.settings, of_organisation, {});
+    scene.registry = registry_of(reader, services, of_organisation, {});
     return {};
   }));
   for (const programme::Call& call : calls) {

@@ -234,6 +234,25 @@ std::vector<Attachment> Viewer::attachments(const Dossier& dossier) {
   return views;
 }
 
+std::vector<Paper> Viewer::papers(const Dossier& dossier, const std::vector<EventRecord>& events,
+                                  const std::vector<StepRecord>& records) {
+  const programme::Process& process = *dossier.process;
+  std::vector<Paper> there{Paper::application_form};
+  const bool examined = std::ranges::any_of(events, [&](const EventRecord& event) {
+    const programme::ActionRule* rule = process.action(event.from_state, event.action);
+    return rule != nullptr && rule->causes_this(programme::Cause::examination_verdict);
+  });
+  if (examined) there.push_back(Paper::examination_report);
+  const auto outline = reader_.outline(dossier.application.id);
+  if (outline && !outline->document.empty()) there.push_back(Paper::award_notice);
+  const bool contracted = std::ranges::any_of(records, [&](const StepRecord& record) {
+    return process.form(record.form)->paper == programme::FormPaper::task_document;
+  });
+  if (contracted) there.push_back(Paper::task_document);
+  there.push_back(Paper::dossier);
+  return there;
+}
+
 Result<Application> Viewer::whole(const Dossier& dossier) {
   const programme::Application& a = dossier.application;
   const auto organisation = reader_.organisation(a.organisation);
@@ -268,7 +287,9 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
                   offer.allowed(),
                   {},
                   offer.rule->needs_this(programme::Need::reason),
-                  {}};
+                  {},
+                  offer.rule->tone,
+                  offer.rule->causes_this(programme::Cause::receipt)};
     if (const programme::StepForm* form = dossier.process->form(offer.rule->form))
       action.form = ActionForm{form->name, form->title, form->fields};
     if (!action.allowed) action.why = offer.why();
@@ -279,6 +300,7 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
   const bool mine = may(actor_, Permission::edit_application, a);
   const auto submission = reader_.latest_submission(a.id);
   view.editable = mine && dossier.state->editable;
+  view.examined = dossier.state->examined && may(actor_, Permission::examine, a);
   if (submission) view.receipt = receipt_of(reader_, services_, *submission, organisation_name);
   if (mine) {
     view.facts.text = json_of(dossier.facts);
@@ -297,6 +319,8 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
     for (VerdictRecord& verdict : reader_.verdicts(a.id)) {
       if (verdict.instant != programme::Instant::draft) view.verdict.text = std::move(verdict.body);
     }
+    // Of a case that nobody submits there is none but the draft's, on the facts that are shown above.
+    if (view.verdict.text.empty()) view.verdict.text = reader_.verdict(a.id);
   }
   const std::vector<EventRecord> events = reader_.events(a.id);
   view.due_on = std::move(r.due_on);
@@ -324,6 +348,7 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
     }
     view.reason = std::move(reason);
   }
+  view.papers = papers(dossier, events, view.records);
   return view;
 }
 

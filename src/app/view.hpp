@@ -41,6 +41,9 @@ class Viewer {
   /// What a case stands beside, where this person may see it.
   [[nodiscard]] std::optional<ParentOfCase> parent(const std::string& id);
   [[nodiscard]] std::vector<CaseRow> cases(const std::string& application);
+  /// Those that can be made by now: papers.hpp says when each can.
+  [[nodiscard]] std::vector<Paper> papers(const Dossier& dossier, const std::vector<EventRecord>& events,
+                                          const std::vector<StepRecord>& records);
   [[nodiscard]] std::vector<programme::Offer> offers(const programme::Application& application);
 
   Reader& reader_;

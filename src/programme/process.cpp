@@ -28,6 +28,17 @@ constexpr std::array kNeeds{
 constexpr std::array kCauses{
     std::pair{Cause::receipt, "receipt"},
     std::pair{Cause::examination_verdict, "examination verdict"},
+    std::pair{Cause::recommendation, "recommendation"},
+    std::pair{Cause::signature, "signature"},
+};
+
+constexpr std::array kFormPapers{
+    std::pair{FormPaper::task_document, "task document"},
+};
+
+constexpr std::array kTones{
+    std::pair{Tone::forward, "forward"},
+    std::pair{Tone::grave, "grave"},
 };
 
 constexpr std::array kPublicLists{
@@ -285,6 +296,14 @@ std::optional<Need> need_named(std::string_view name) {
 
 std::optional<Cause> cause_named(std::string_view name) {
   return named(kCauses, name);
+}
+
+std::optional<FormPaper> form_paper_named(std::string_view name) {
+  return named(kFormPapers, name);
+}
+
+std::optional<Tone> tone_named(std::string_view name) {
+  return named(kTones, name);
 }
 
 std::optional<PublicList> public_list_named(std::string_view name) {

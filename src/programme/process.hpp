@@ -35,7 +35,13 @@ enum class Need {
 enum class Cause {
   receipt,              // a number, a receipt and the submission verdict
   examination_verdict,  // the verdict at this instant is kept as the examination's
+  recommendation,  // the competent department recommends it: rules read that as `registry.recommendation`
+  signature,       // whoever takes it signs the task document
 };
+
+/// How an action is shown: the way on, one that ends something against somebody, or neither.
+enum class Tone { plain, forward, grave };
+BOOST_DESCRIBE_ENUM(Tone, plain, forward, grave)
 
 /// Expressions of a process are FEEL, and sentences hold FEEL; the policy room compiles and evaluates them
 /// (app::ProcessRules), the domain knows them by number.
@@ -55,12 +61,16 @@ struct DueRule {
   bool working_days = false;  // a number counts days of work
 };
 
+/// A paper that is made from the answers to a form. Closed.
+enum class FormPaper { none, task_document };
+
 /// What a person fills in when taking an action: a decision, a payment, a document's number.
 struct StepForm {
   std::string name;
   Text title;
   std::vector<Field> fields;
   bool internal = false;  // the office's own: the applicant's side never sees the answers
+  FormPaper paper = FormPaper::none;
 };
 
 /// Somebody is told.
@@ -139,6 +149,7 @@ struct ActionRule {
   std::vector<Need> needs;
   std::vector<Cause> causes;
   bool once = false;  // at most once in the life of an application
+  Tone tone = Tone::plain;
   std::vector<Condition> conditions;
   std::string form;  // empty: none
   bool by_clock =
@@ -182,6 +193,9 @@ struct Process {
 [[nodiscard]] std::string name_of(Need need);
 [[nodiscard]] std::optional<Need> need_named(std::string_view name);
 [[nodiscard]] std::optional<Cause> cause_named(std::string_view name);
+/// "task document".
+[[nodiscard]] std::optional<FormPaper> form_paper_named(std::string_view name);
+[[nodiscard]] std::optional<Tone> tone_named(std::string_view name);
 /// "publicity"; "partner countries".
 [[nodiscard]] std::optional<PublicList> public_list_named(std::string_view name);
 [[nodiscard]] std::optional<PublicColumn> public_column_named(std::string_view name);

@@ -17,6 +17,7 @@
 namespace guohe::testing {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -165,6 +166,8 @@ TEST(Papers, EachHasWhatItsReaderMaySee) {
   EXPECT_EQ(paper("ana", app::Paper::award_notice).error().code, "paper.not_yet");
   EXPECT_EQ(paper("olga", app::Paper::examination_report).error().code, "paper.not_yet");
   EXPECT_EQ(paper("olga", app::Paper::task_document).error().code, "paper.not_yet");
+  EXPECT_THAT(app::get_application(*world.services, world.actor("ana"), world.id)->papers,
+              ElementsAre(app::Paper::application_form, app::Paper::dossier));
 }
 
 TEST(Papers, TheDossierHoldsThemAll) {
@@ -177,6 +180,9 @@ TEST(Papers, TheDossierHoldsThemAll) {
     const auto paper = app::print_paper(*world.services, world.actor("ana"), world.id, kind, Language::en);
     EXPECT_TRUE(paper) << static_cast<int>(kind) << paper.error().code;
   }
+  EXPECT_THAT(app::get_application(*world.services, world.actor("ana"), world.id)->papers,
+              ElementsAre(app::Paper::application_form, app::Paper::examination_report,
+                          app::Paper::award_notice, app::Paper::task_document, app::Paper::dossier));
   const std::string path = (world.folder.path() / "dossier.pdf").string();
   const auto name = app::print_dossier(*world.services, world.actor("ana"), world.id, Language::zh, path);
   ASSERT_TRUE(name) << name.error().code;

@@ -108,6 +108,14 @@ class ProcessReader {
       yaml::Reader reader(document, entry.value, diagnostics_);
       if (!reader.opened()) continue;
       programme::StepForm form{entry.key.text, reader.need_both("title"), {}, reader.take_flag("internal")};
+      if (const yaml::Node* node = reader.take("paper")) {
+        const std::string name = yaml::text_of(document, *node, diagnostics_);
+        if (const auto paper = programme::form_paper_named(name)) {
+          form.paper = *paper;
+        } else {
+          unknown(document, *node, "paper", "process.unknown_paper", name);
+        }
+      }
       RecordTypes types;
       if (const yaml::Node* node = reader.take("types")) read_types(file, *node, types);
       if (const yaml::Node* node = reader.need("fields")) {
@@ -191,6 +199,14 @@ class ProcessReader {
       if (const yaml::Node* node = reader.take("needs")) read_needs(document, *node, rule);
       if (const yaml::Node* node = reader.take("causes")) read_causes(document, *node, rule);
       rule.once = reader.take_flag("once");
+      if (const yaml::Node* node = reader.take("tone")) {
+        const std::string name = yaml::text_of(document, *node, diagnostics_);
+        if (const auto tone = programme::tone_named(name)) {
+          rule.tone = *tone;
+        } else {
+          unknown(document, *node, "tone", "process.unknown_tone", name);
+        }
+      }
       reader.finish();
       places_.emplace_back(rule.name, document.source, item.span);
       replace(rule, before);

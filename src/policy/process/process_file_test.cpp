@@ -24,6 +24,13 @@ actions:
     needs: [open window, reason]
     causes: [receipt]
     once: true
+    tone: grave
+forms:
+  contract:
+    title: {zh: 合同, en: Contract}
+    paper: task document
+    fields:
+      starts on: {type: date, label: {zh: 起始日期, en: Starts on}, required: true}
 )";
 
 /// The files of one process and its fragments.
@@ -48,6 +55,9 @@ TEST(ProcessFile, ReadsEverything) {
   EXPECT_TRUE(action.needs_this(programme::Need::reason));
   EXPECT_TRUE(action.causes_this(programme::Cause::receipt));
   EXPECT_TRUE(action.once);
+  EXPECT_EQ(action.tone, programme::Tone::grave);
+  ASSERT_NE(process.form("contract"), nullptr);
+  EXPECT_EQ(process.form("contract")->paper, programme::FormPaper::task_document);
 }
 
 /// A text with one piece replaced; the first error's code and place.
@@ -62,6 +72,8 @@ TEST(ProcessFile, PointsAtMistakes) {
   EXPECT_EQ(fault("reason]", "luck]"), "process.unknown_need p.yaml:14:12");
   EXPECT_EQ(fault("organisation admin", "boss"), "process.unknown_role p.yaml:13:9");
   EXPECT_EQ(fault("[receipt]", "[cake]"), "process.unknown_cause p.yaml:15:13");
+  EXPECT_EQ(fault("tone: grave", "tone: merry"), "process.unknown_tone p.yaml:17:11");
+  EXPECT_EQ(fault("paper: task document", "paper: napkin"), "process.unknown_paper p.yaml:21:12");
   EXPECT_EQ(fault("to: done", "to: gone"), "process.unknown_state p.yaml:9:5");
   EXPECT_EQ(fault("start: draft", "start: begin").substr(0, 16), "process.no_start");
   EXPECT_EQ(fault("once: true", "form: cake"), "process.unknown_form p.yaml:9:5");

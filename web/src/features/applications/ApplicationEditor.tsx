@@ -120,7 +120,6 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
     await act(action.name, { version: versionOf(), reason: reason || undefined, form })
     void message.success(t('act.done', { action: say(action.label) }))
   }
-  const special = reports ? {} : { submit: setSubmitting, resubmit: setSubmitting }
   const panel = (
     <RepairsContext value={repairs}>
       <VerdictPanel
@@ -131,7 +130,7 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
       />
     </RepairsContext>
   )
-  const actions = <ActionBar actions={application.actions} take={take} special={special} errorOf={errorText} />
+  const actions = <ActionBar actions={application.actions} take={take} submit={reports ? undefined : setSubmitting} errorOf={errorText} />
   const title = draft.valueAt('title')
   return (
     <div className="g-page g-page--wide">

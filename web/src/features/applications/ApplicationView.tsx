@@ -80,7 +80,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
               <ActionBar actions={application.actions} take={take} errorOf={errorText} />
             </section>
           )}
-          <PaperLinks application={application} examined={history.data?.some((item) => item.role === 'examiner') ?? false} />
+          <PaperLinks application={application} />
           <section className="g-card">
             <VerdictPanel verdict={application.verdict} />
           </section>

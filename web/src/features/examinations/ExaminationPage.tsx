@@ -61,8 +61,7 @@ function Sheet({ application, examination, topic }: SheetProps) {
   const [file, setFile] = useState<Attachment | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const items = useMemo(() => sheetClauses(examination), [examination])
-  // Findings are taken exactly while the examination can be passed, now or once it is complete.
-  const readOnly = !application.actions.some((action) => action.name === 'pass')
+  const readOnly = !application.examined
 
   const repairs = useRepairs({
     key: [id, examination.version],

@@ -2351,6 +2351,8 @@ export interface components {
             stage: components["schemas"]["FormStage"];
             parent: components["schemas"]["ParentOfCase"] | null;
             cases: components["schemas"]["CaseRow"][];
+            examined: boolean;
+            papers: components["schemas"]["Paper"][];
         };
         Attachment: {
             id: string;
@@ -2371,12 +2373,16 @@ export interface components {
             why: components["schemas"]["Text"] | null;
             needs_reason: boolean;
             form: components["schemas"]["ActionForm"] | null;
+            tone: components["schemas"]["Tone"];
+            receipt: boolean;
         };
         ActionForm: {
             name: string;
             title: components["schemas"]["Text"];
             fields: components["schemas"]["Field"][];
         };
+        /** @enum {string} */
+        Tone: "plain" | "forward" | "grave";
         Receipt: {
             number: string;
             application: string;
@@ -2423,6 +2429,8 @@ export interface components {
             opened_on: string;
             due_on: string | null;
         };
+        /** @enum {string} */
+        Paper: "application_form" | "examination_report" | "award_notice" | "task_document" | "dossier";
         PatchBody: {
             /**
              * Format: int64

@@ -13,27 +13,19 @@ export interface ActionBarProps {
   actions: Action[]
   /** Takes the action; resolves when done, rejects with what to show. */
   take: (action: Action, reason: string, form?: Facts) => Promise<void>
-  /** Actions that open a dialog of their own. */
-  special?: Partial<Record<string, (action: Action) => void>>
+  /** What is submitted, with a receipt for it, is looked through in a dialog of its own. */
+  submit?: (action: Action) => void
   /** What the reason begins with, from the clauses. */
   reasonFor?: (action: Action) => string
   unmet?: ClauseVerdict[]
   errorOf: (error: unknown) => Text
 }
 
-const FORWARD = new Set(['submit', 'resubmit', 'recommend', 'pass', 'pass-on', 'propose', 'approve', 'announce', 'sign', 'accept', 'admit', 'confirm'])
-const AGAINST = new Set(['decline', 'fail', 'reject', 'refuse', 'not-accept', 'terminate', 'revoke', 'remove', 'uphold'])
-
-export function ActionBar({ actions, take, special = {}, reasonFor, unmet = [], errorOf }: ActionBarProps) {
+export function ActionBar({ actions, take, submit, reasonFor, unmet = [], errorOf }: ActionBarProps) {
   const [asked, setAsked] = useState<Action | null>(null)
   return (
     <>
-      <ActionButtons
-        actions={actions}
-        forward={FORWARD}
-        against={AGAINST}
-        choose={(action) => (special[action.name] ?? setAsked)(action)}
-      />
+      <ActionButtons actions={actions} choose={(action) => (submit && action.receipt && !action.form ? submit : setAsked)(action)} />
       {asked && (
         <ReasonDialog
           key={asked.name}
@@ -93,7 +85,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
       okText={t('act.confirm', { action: say(action.label) })}
       cancelText={t('common.cancel')}
       confirmLoading={busy}
-      okButtonProps={{ danger: AGAINST.has(action.name) }}
+      okButtonProps={{ danger: action.tone === 'grave' }}
       width={600}
     >
       {problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginBottom: 12 }} />}

@@ -6,15 +6,12 @@ import './application.css'
 
 interface ActionButtonsProps {
   actions: Action[]
-  /** The way forward is filled, the others are not. */
-  forward: ReadonlySet<string>
-  against: ReadonlySet<string>
   choose: (action: Action) => void
 }
 
-export function ActionButtons({ actions, forward, against, choose }: ActionButtonsProps) {
+export function ActionButtons({ actions, choose }: ActionButtonsProps) {
   const { t, say } = useWords()
-  const order = [...actions].sort((a, b) => Number(forward.has(b.name)) - Number(forward.has(a.name)))
+  const order = [...actions].sort((a, b) => Number(b.tone === 'forward') - Number(a.tone === 'forward'))
   const off = order.filter((action) => !action.allowed && action.why)
   return (
     <>
@@ -23,8 +20,8 @@ export function ActionButtons({ actions, forward, against, choose }: ActionButto
           <Button
             key={action.name}
             data-action={action.name}
-            type={forward.has(action.name) ? 'primary' : 'default'}
-            danger={against.has(action.name)}
+            type={action.tone === 'forward' ? 'primary' : 'default'}
+            danger={action.tone === 'grave'}
             disabled={!action.allowed}
             aria-describedby={action.allowed ? undefined : `why-${action.name}`}
             onClick={() => choose(action)}

@@ -1,40 +1,30 @@
-// The papers about an application, as far as there are any yet.
-import type { Application } from '@/lib/api/types'
-import { PAPERS, paperUrl, type Paper } from '@/lib/api/files'
+// The papers about an application that there are by now.
+import type { Application, Paper } from '@/lib/api/types'
+import { paperUrl } from '@/lib/api/files'
 import { useWords } from '@/lib/i18n/language'
 import type { WordKey } from '@/lib/i18n/words'
 
 const WORDS: Record<Paper, WordKey> = {
-  form: 'files.form',
-  'examination-report': 'files.examination',
-  'award-notice': 'files.award',
-  'task-document': 'files.task',
+  application_form: 'files.form',
+  examination_report: 'files.examination',
+  award_notice: 'files.award',
+  task_document: 'files.task',
   dossier: 'files.dossier',
 }
 
 interface PaperLinksProps {
   application: Application
-  /** An examination was concluded: its report exists. */
-  examined: boolean
 }
 
-export function PaperLinks({ application, examined }: PaperLinksProps) {
+export function PaperLinks({ application }: PaperLinksProps) {
   const { t, language } = useWords()
-  const has = (form: string) => application.records.some((record) => record.form === form)
-  const there: Record<Paper, boolean> = {
-    form: true,
-    'examination-report': examined,
-    'award-notice': has('announcement'),
-    'task-document': has('task document'),
-    dossier: true,
-  }
   return (
     <section className="g-card" aria-labelledby="papers">
       <h2 id="papers" className="a-sidehead">
         {t('files.papers')}
       </h2>
       <ul className="a-papers">
-        {PAPERS.filter((paper) => there[paper]).map((paper) => (
+        {application.papers.map((paper) => (
           <li key={paper}>
             <a href={paperUrl(application.id, paper, language)} download data-paper={paper}>
               {t(WORDS[paper])}

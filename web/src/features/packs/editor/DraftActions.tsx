@@ -13,8 +13,6 @@ import { useWords } from '@/lib/i18n/language'
 import { ActionButtons } from '@/ui/application/ActionButtons'
 import { useReturnFocus } from '@/ui/use-return-focus'
 
-const FORWARD = new Set(['ask', 'approve'])
-const AGAINST = new Set(['withdraw'])
 /** The server refuses it all the same (pack_draft.not_ready); here it is said before the attempt. */
 const NOT_READY = { zh: '规则有错误或有案例不通过', en: 'the rules have mistakes, or a case fails' }
 
@@ -30,10 +28,10 @@ interface DraftActionsProps {
 export function DraftActions({ draft, flush, at }: DraftActionsProps & { at: number }) {
   const [asked, setAsked] = useState<Action | null>(null)
   const check = useQuery(draftCheckQuery(draft.id, at))
-  const actions = draft.actions.map((action) => (FORWARD.has(action.name) && check.data?.ready === false ? { ...action, allowed: false, why: NOT_READY } : action))
+  const actions = draft.actions.map((action) => (action.tone === 'forward' && check.data?.ready === false ? { ...action, allowed: false, why: NOT_READY } : action))
   return (
     <div className="pe-actions">
-      <ActionButtons actions={actions} forward={FORWARD} against={AGAINST} choose={setAsked} />
+      <ActionButtons actions={actions} choose={setAsked} />
       {asked && <ActDialog key={asked.name} draft={draft} action={asked} flush={flush} close={() => setAsked(null)} />}
     </div>
   )
@@ -97,7 +95,7 @@ function ActDialog({ draft, action, flush, close }: DraftActionsProps & { action
       okText={t('act.confirm', { action: say(action.label) })}
       cancelText={t('common.cancel')}
       confirmLoading={act.isPending}
-      okButtonProps={{ danger: action.name === 'withdraw' }}
+      okButtonProps={{ danger: action.tone === 'grave' }}
       width={600}
     >
       <div className="g-stack">

@@ -1,0 +1,5 @@
+import { mergeConfig } from 'vitest/config'
+import usual from '../vitest.config'
+
+// Pictures of the pages to look at: npm run screens (output/screens; not committed).
+export default mergeConfig(usual, { test: { include: ['support/*.shots.ts'] } })
