@@ -60,7 +60,10 @@ const char* kind_of(const programme::Department& department) {
 /// The department that recommended, once it has; a later return by the department takes it back.
 std::vector<std::string> recommendation(Reader& reader, const programme::Application& application) {
   bool recommended = false;
+  bool before = false;  // the last move, which may be taken back
   for (const EventRecord& event : reader.events(application.id)) {
+    if (event.action == "take-back") recommended = before;
+    before = recommended;
     if (event.action == "recommend") recommended = true;
     if (event.action == "withdraw") recommended = false;
   }
