@@ -32,7 +32,7 @@ struct DecisionQuota {
   QuotaSource projects_source = QuotaSource::unset;
   QuotaSource money_source = QuotaSource::unset;
   int awarded = 0;  // by the list as it stands
-  std::string granted;
+  std::string granted = "0";
 };
 BOOST_DESCRIBE_STRUCT(DecisionQuota, (),
                       (direction, label, projects, money, projects_source, money_source, awarded, granted))

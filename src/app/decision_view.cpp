@@ -188,10 +188,10 @@ Result<OpenDecision> open_decision(Reader& reader, const Services& services, con
   open.quotas = quotas_of(services, topic_of(services, open.record.topic), open.body);
   for (const DecisionQuota& quota : open.quotas)
     open.limits.push_back({quota.direction, quota.projects, quota.money});
-  // Of a list that was confirmed the outcomes are what they were; its applications have gone on.
-  const bool settled = open.record.state == DecisionState::confirmed;
+  const bool settled = open.body.settled.size() == open.body.rows.size() && !open.body.rows.empty();
   open.cut = programme::draw_line(open.body.rows, open.limits,
                                   settled ? std::vector<Text>() : barred_of(services, open));
+  if (settled) open.cut.rows = open.body.settled;
   for (std::size_t i = 0; i < open.body.rows.size(); ++i) {
     if (open.cut.rows[i].outcome != ListOutcome::awarded) continue;
     for (DecisionQuota& quota : open.quotas) {
@@ -202,6 +202,8 @@ Result<OpenDecision> open_decision(Reader& reader, const Services& services, con
       quota.granted = sum.to_string();
     }
   }
+  open.cut.awarded = open.quotas.front().awarded;
+  open.cut.money = open.quotas.front().granted;
   return open;
 }
 

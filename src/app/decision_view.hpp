@@ -15,8 +15,10 @@ namespace guohe::app {
 struct DecisionBody {
   std::vector<programme::Quota> quotas;  // set by hand
   std::vector<programme::DecisionRow> rows;
+  // What the list came to when it was confirmed: the figures of later days do not change a decision.
+  std::vector<programme::Placed> settled;
 };
-BOOST_DESCRIBE_STRUCT(DecisionBody, (), (quotas, rows))
+BOOST_DESCRIBE_STRUCT(DecisionBody, (), (quotas, rows, settled))
 
 /// A list with the applications that it is about, read in one snapshot.
 struct OpenDecision {

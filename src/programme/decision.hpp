@@ -44,6 +44,7 @@ struct Placed {
   Text why;
   bool tied = false;  // with the row before or after it
 };
+BOOST_DESCRIBE_STRUCT(Placed, (), (outcome, why, tied))
 
 struct CutLine {
   std::vector<Placed> rows;  // as the list's
