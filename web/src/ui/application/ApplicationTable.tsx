@@ -1,4 +1,5 @@
 // A list of applications; on a phone each row is a card.
+import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import type { ApplicationRow } from '@/lib/api/types'
 import { instant, money } from '@/lib/format'
@@ -11,9 +12,12 @@ export interface ApplicationTableProps {
   /** Applicants see their own: no columns of who and where. */
   own?: boolean
   note?: (row: ApplicationRow) => ReactNode
+  /** Where rows can be selected: which are, and what to do with one. */
+  chosen?: ReadonlySet<string>
+  choose?: (id: string) => void
 }
 
-export function ApplicationTable({ rows, linkOf, own = false, note }: ApplicationTableProps) {
+export function ApplicationTable({ rows, linkOf, own = false, note, chosen, choose }: ApplicationTableProps) {
   const { t, say, language } = useWords()
   return (
     <div className="g-card g-tablebox">
@@ -36,6 +40,14 @@ export function ApplicationTable({ rows, linkOf, own = false, note }: Applicatio
             <tr key={row.id} data-id={row.id}>
               <td>
                 <div>
+                  {choose && (
+                    <Checkbox
+                      checked={chosen?.has(row.id) ?? false}
+                      onChange={() => choose(row.id)}
+                      aria-label={t('bulk.choose', { title: row.number || row.title })}
+                      style={{ marginRight: 8 }}
+                    />
+                  )}
                   {linkOf(row, <b>{row.title || t('apps.untitled')}</b>)}
                   <p className="g-small g-muted">
                     {row.parent && <b>{say(row.process_title)} · </b>}
