@@ -86,19 +86,30 @@ TEST(SanctionRegister, WithoutAnAnswerItGoesOnWhenTheTimeIsOver) {
   EXPECT_EQ(need(life.act("olga", made.id, "consider", "逾期未申辩")).state, SanctionState::deciding);
 }
 
-TEST(SanctionRegister, RulesSeeWhatIsInForceAndNothingElse) {
+TEST(SanctionRegister, RulesReadWhatIsInForceAndNothingElse) {
   Sanctions life;
   life.clock.set("2025-05-16T02:00:00Z");
-  const std::string draft = life.complete_draft();
-  EXPECT_EQ(life.get(draft).overall, programme::Overall::eligible);
-  const std::string id = life.in_force();
-  life.fill(draft, R"({"title": "新题目"})");
-  EXPECT_EQ(life.get(draft).overall, programme::Overall::not_eligible);
-  EXPECT_EQ(need(app::get_sanction(*life.services, life.actor("olga"), id)).effect,
+  // As packs read it: registry.sanctions[from <= today and to >= today].
+  const auto rows = [&] {
+    std::vector<std::string> found;
+    EXPECT_TRUE(life.store->read([&](app::Reader& reader) -> Result<void> {
+      found = reader.registry("sanctions", "", "org-a", "");
+      return {};
+    }));
+    return found;
+  };
+  const Sanction made = need(app::propose_sanction(*life.services, life.actor("olga"), life.request()));
+  EXPECT_THAT(rows(), IsEmpty()) << "nothing binds before it is confirmed";
+  need(life.act("adam", made.id, "reply", "材料系笔误"));
+  need(life.act("olga", made.id, "consider", "申辩不成立"));
+  need(life.act("paul", made.id, "confirm", "", "粤科监字〔2025〕1号"));
+  ASSERT_THAT(rows(), SizeIs(1));
+  EXPECT_THAT(rows()[0], HasSubstr(R"("kind":"dishonesty")"));
+  EXPECT_THAT(rows()[0], HasSubstr(R"("from":"2025-05-01","to":"2027-04-30")"));
+  EXPECT_EQ(need(app::get_sanction(*life.services, life.actor("olga"), made.id)).effect,
             SanctionEffect::in_effect);
-  need(life.act("paul", id, "lift", "已整改"));
-  life.fill(draft, R"({"title": "又一题目"})");
-  EXPECT_EQ(life.get(draft).overall, programme::Overall::eligible);
+  need(life.act("paul", made.id, "lift", "已整改"));
+  EXPECT_THAT(rows()[0], HasSubstr(R"("to":"2025-05-15")")) << "the day before it was lifted";
 }
 
 TEST(SanctionRegister, AnAppealMayAnnulIt) {
