@@ -73,8 +73,7 @@ TEST(Decision, ATieThatTheLinePartsHasToBeSettled) {
   EXPECT_EQ(faults_of(rows, quotas, draw_line(rows, quotas, {})).size(), 1U);
   rows[1].moved_reason = "a priority field";
   EXPECT_TRUE(faults_of(rows, quotas, draw_line(rows, quotas, {})).empty());
-  rows[2].outcome = ListOutcome::awarded;
-  rows[1].outcome = ListOutcome::awarded;
+  for (DecisionRow& one : rows) one.outcome = ListOutcome::awarded;
   EXPECT_EQ(faults_of(rows, quotas, draw_line(rows, quotas, {})).size(), 1U) << "three for two places";
 }
 

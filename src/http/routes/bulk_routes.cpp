@@ -1,6 +1,7 @@
 // Bulk work: what is to be moved, its preview, confirmation, progress, and what is taken back.
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bulk_work.hpp"
+#include "http/api/json_types.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
 
@@ -29,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(Selection, (), (state, topic, call, city, q, overall, of))
 struct PreviewBody {
   std::string action;
   std::optional<std::string> reason;
-  json::Raw form;
+  AnyJson form;
   std::optional<std::vector<std::string>> ids;
   std::optional<Selection> selection;
 };
@@ -46,7 +47,8 @@ Result<Created<app::BulkWork>> preview(Visit& visit, const Input<None, None, Pre
   app::PreviewBulk request;
   request.action = body.action;
   request.reason = body.reason.value_or("");
-  request.form = body.form.text == "null" ? std::string() : body.form.text;
+  request.form = body.form.text.value_or("");
+  if (request.form == "null") request.form.clear();
   request.ids = body.ids.value_or(std::vector<std::string>());
   if (request.ids.empty() == !body.selection.has_value()) {
     return Error{ErrorKind::invalid,
