@@ -29,7 +29,7 @@ constexpr Making kMakings[] = {
     {"startPackDraft", "officer", "/pack-drafts", R"({"pack":"gd-2025"})"},
     {"invitePerson", "organisation_admin", "/invitations",
      R"({"name":"新人","email":"new@example.org","roles":["applicant"]})"},
-    {"previewBulkWork", "officer", "/bulk", R"({"action":"propose","ids":["{id}"]})"},
+    {"previewBulkWork", "recommender", "/bulk", R"({"action":"recommend","ids":["{id}"]})"},
     {"proposeSanction", "officer", "/sanctions",
      R"({"credit_code":"{code}","kind":"other","ground":"虚假材料","citation":"第十条","from":"2025-06-01","reply_days":10})"},
     {"giveDelegation", "applicant", "/delegations",
@@ -85,6 +85,15 @@ std::string filled(std::string text, const std::string& hole, const std::string&
   return at == std::string::npos ? text : text.replace(at, hole.size(), value);
 }
 
+std::string credit_code(World& world, const std::string& organisation) {
+  std::string code;
+  EXPECT_TRUE(world.store->read([&](app::Reader& reader) -> Result<void> {
+    code = reader.organisation(organisation)->credit_code;
+    return {};
+  }));
+  return code;
+}
+
 std::int64_t entries(World& world) {
   std::int64_t length = 0;
   EXPECT_TRUE(world.store->read([&](app::Reader& reader) -> Result<void> {
@@ -107,8 +116,11 @@ TEST(Once, EveryPostThatMakesSomething) {
     const std::string id = world.complete_draft("E" + std::to_string(20'000'000 + &*making - kMakings));
     Person person = world.person(making->who);
     const std::string path = filled(making->path, "{id}", id);
-    const std::string body = filled(making->body, "{version}",
-                                    std::to_string(person.get("/applications/" + id).number("/version")));
+    if (route.name == "previewBulkWork")
+      ASSERT_TRUE(world.act("ana", id, "submit"));  // till then it is ana's alone
+    std::string body = filled(making->body, "{version}",
+                              std::to_string(person.get("/applications/" + id).number("/version")));
+    body = filled(filled(body, "{id}", id), "{code}", credit_code(world, "org-a"));
     const char* type = route.body == BodyKind::stream ? "application/octet-stream" : "application/json";
     person.once = std::string("key of ") + making->route;
     const Answer first = person.send("POST", path, body, type);
