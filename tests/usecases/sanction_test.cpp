@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/sanction_register.hpp"
+#include "base/described.hpp"
 #include "life.hpp"
 
 namespace guohe::testing {
@@ -110,6 +113,40 @@ TEST(SanctionRegister, RulesReadWhatIsInForceAndNothingElse) {
             SanctionEffect::in_effect);
   need(life.act("paul", made.id, "lift", "已整改"));
   EXPECT_THAT(rows()[0], HasSubstr(R"("to":"2025-05-15")")) << "the day before it was lifted";
+}
+
+TEST(SanctionRegister, DecidesTheVerdictForAsLongAsItIsInEffect) {
+  Sanctions life;
+  ASSERT_TRUE(life.store->write([&](app::Unit& unit) -> Result<void> {
+    programme::Call call = *unit.call(kCall);
+    call.parameters = R"({"notice rules": ["W-7"]})";  // those with a record of dishonesty may not apply
+    unit.put_call(call);
+    return {};
+  }));
+  const std::string draft = life.complete_draft();
+  const auto status = [&] {
+    const auto verdict = json::read<programme::Verdict>(life.get(draft).verdict.text);
+    EXPECT_TRUE(verdict);
+    const auto clause = std::ranges::find(verdict->clauses, "W-7", &programme::ClauseVerdict::id);
+    EXPECT_NE(clause, verdict->clauses.end());
+    return clause->status;
+  };
+  EXPECT_EQ(status(), programme::Status::met);
+  app::ProposeSanction request = life.request();
+  request.to = "2025-05-10";
+  const Sanction made = need(app::propose_sanction(*life.services, life.actor("olga"), request));
+  need(life.act("adam", made.id, "reply", "材料系笔误"));
+  need(life.act("olga", made.id, "consider", "申辩不成立"));
+  EXPECT_EQ(status(), programme::Status::met) << "nobody is barred before it is confirmed";
+  need(life.act("paul", made.id, "confirm", "", "粤科监字〔2025〕1号"));
+  EXPECT_EQ(status(), programme::Status::unmet);
+  EXPECT_FALSE(life.World::act("ana", draft, "submit"));
+  life.clock.set("2025-05-10T15:59:59Z");  // the last second of its last day in Guangdong
+  EXPECT_EQ(status(), programme::Status::unmet);
+  life.clock.set("2025-05-10T16:00:00Z");
+  EXPECT_EQ(status(), programme::Status::met) << "over, without anybody's doing";
+  EXPECT_EQ(need(app::get_sanction(*life.services, life.actor("olga"), made.id)).effect,
+            SanctionEffect::over);
 }
 
 TEST(SanctionRegister, AnAppealMayAnnulIt) {

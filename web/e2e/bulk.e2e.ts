@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
-import { act, examined, openCall } from './support/prepare'
+import { openCall, reviewed } from './support/prepare'
 
 const server = { url: inject('url') }
 let browser: Browser
@@ -15,11 +15,8 @@ beforeAll(async () => {
   browser = await startBrowser()
   const { call } = await openCall(server)
   const applicant = await visit(browser, server, { person: 'applicant' })
-  id = await examined(browser, server, applicant, call)
-  const examiner = await visit(browser, server, { person: 'examiner' })
-  await act(examiner, id, 'pass')
+  id = await reviewed(browser, server, applicant, call)
   officer = await visit(browser, server, { person: 'officer' })
-  await act(officer, id, 'record-review', undefined, { score: 55, opinion: '不建议立项' })
   number = (await officer.api<{ number: string }>('GET', `/applications/${id}`)).number
 })
 afterAll(async () => {

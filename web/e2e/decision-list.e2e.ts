@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser, Locator } from 'playwright-core'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
-import { act, examined, openCall } from './support/prepare'
+import { openCall, reviewed } from './support/prepare'
 
 const server = { url: inject('url') }
 let browser: Browser
@@ -17,11 +17,8 @@ beforeAll(async () => {
   const open = await openCall(server)
   topic = open.topic.id
   const applicant = await visit(browser, server, { person: 'applicant' })
-  id = await examined(browser, server, applicant, open.call)
-  const examiner = await visit(browser, server, { person: 'examiner' })
-  await act(examiner, id, 'pass')
+  id = await reviewed(browser, server, applicant, open.call)
   officer = await visit(browser, server, { person: 'officer' })
-  await act(officer, id, 'record-review', undefined, { score: 91.5, rank: 1, opinion: '建议立项' })
 })
 afterAll(async () => {
   await browser?.close()

@@ -11,6 +11,7 @@ import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { Failed, Loading } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
+import { useReturnFocus } from '@/ui/use-return-focus'
 
 const STATES = ['', 'waiting', 'done', 'off', 'taken_back'] as const
 const LABEL = { '': 'bulk.all', waiting: 'bulk.rowWaiting', done: 'bulk.rowDone', off: 'bulk.rowOff', taken_back: 'bulk.rowBack' } as const
@@ -64,7 +65,7 @@ export default function BulkWorkPage() {
   const failed = act.error ?? run.error
   return (
     <div className="g-page g-page--wide" data-bulk={work.state}>
-      <h1>{work.list ? t('decisions.title') : say(work.action_label)}</h1>
+      <h1>{t('bulk.of', { what: work.list ? t('decisions.title') : say(work.action_label) })}</h1>
       <p className="g-lead">
         {t('bulk.made', { person: work.made_by, time: instant(work.made_at, language, true) })}
         {work.confirmed_by && ` · ${t('bulk.confirmed', { person: work.confirmed_by })}`}
@@ -167,6 +168,7 @@ function Rows({ rows, ask }: { rows: BulkRow[]; ask: (row: BulkRow) => void }) {
 }
 
 function TakeBack({ id, rows, done, close }: { id: string; rows: number[] | undefined; done: (work: BulkWork) => void; close: () => void }) {
+  useReturnFocus()
   const { t, say } = useWords()
   const [reason, setReason] = useState('')
   const send = useMutation({

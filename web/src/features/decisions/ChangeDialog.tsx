@@ -66,7 +66,7 @@ export function ChangeDialog({ list, asked, done, close }: ChangeDialogProps) {
       title={asked.title}
       onCancel={close}
       onOk={() => send.mutate()}
-      okText={t('decisions.save')}
+      okText={asked.what === 'change' || asked.what === 'row' ? t('decisions.save') : t(asked.what === 'move-up' ? 'decisions.moveUp' : `decisions.${asked.what}`)}
       cancelText={t('common.cancel')}
       okButtonProps={{ disabled: needed && reason.trim() === '' }}
       confirmLoading={send.isPending}

@@ -33,8 +33,8 @@ export default function DecisionListPage() {
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />
   const list = query.data
   const change = (title: string, changes: DecisionChanges) => setAsked({ what: 'change', title, changes })
-  const buttons: { act: Extract<Asked['what'], 'propose' | 'return' | 'withdraw' | 'confirm'>; show: boolean; primary?: boolean }[] = [
-    { act: 'propose', show: list.can_propose, primary: true },
+  const buttons: { act: Extract<Asked['what'], 'propose' | 'return' | 'withdraw' | 'confirm'>; show: boolean; primary?: boolean; off?: boolean }[] = [
+    { act: 'propose', show: list.can_change, primary: true, off: !list.can_propose },
     { act: 'confirm', show: list.can_confirm, primary: true },
     { act: 'return', show: list.can_confirm },
     { act: 'withdraw', show: list.can_change },
@@ -48,13 +48,31 @@ export default function DecisionListPage() {
       </p>
       <QuotaTable list={list} set={(quotas) => change(t('decisions.setQuotas'), { quotas })} />
       {list.can_change && list.faults.length > 0 && (
-        <Alert type="warning" showIcon title={t('decisions.faults')} description={list.faults.map((fault) => say(fault)).join('；')} />
+        <Alert
+          type="warning"
+          showIcon
+          title={t('decisions.faults')}
+          description={
+            <ul id="faults" className="d-faults">
+              {list.faults.map((fault) => (
+                <li key={fault.zh}>{say(fault)}</li>
+              ))}
+            </ul>
+          }
+        />
       )}
       <div className="g-row">
         {buttons
           .filter((one) => one.show)
           .map((one) => (
-            <Button key={one.act} data-act={one.act} type={one.primary ? 'primary' : 'default'} onClick={() => setAsked({ what: one.act, title: t(`decisions.${one.act}`) })}>
+            <Button
+              key={one.act}
+              data-act={one.act}
+              type={one.primary ? 'primary' : 'default'}
+              disabled={one.off ?? false}
+              {...(one.off ? { 'aria-describedby': 'faults' } : {})}
+              onClick={() => setAsked({ what: one.act, title: t(`decisions.${one.act}`) })}
+            >
               {t(`decisions.${one.act}`)}
             </Button>
           ))}
@@ -179,6 +197,7 @@ function Rows({ list, ask }: { list: DecisionList; ask: (asked: Asked) => void }
           {drawn && list.line >= list.rows.length && <Line why={say(list.line_why)} />}
         </tbody>
       </table>
+      {!drawn && <p className="g-small g-muted">{t('decisions.noLine')}</p>}
     </div>
   )
 }

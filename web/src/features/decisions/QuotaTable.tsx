@@ -12,7 +12,7 @@ export function QuotaTable({ list, set }: { list: DecisionList; set: (quotas: Se
   const { t, say, language } = useWords()
   const [editing, setEditing] = useState<Record<string, Set> | null>(null)
   const source = (value: string, from: DecisionQuota['projects_source']) =>
-    from === 'unset' ? t('decisions.unset') : `${value}（${t(from === 'set' ? 'decisions.bySet' : 'decisions.byPack')}）`
+    from === 'unset' ? t('decisions.unset') : t(from === 'set' ? 'decisions.bySet' : 'decisions.byPack', { value })
   const edit = (direction: string, change: Partial<Set>) =>
     setEditing((now) => ({ ...now, [direction]: { ...(now?.[direction] ?? { direction, projects: '', money: '' }), ...change } }))
   const begin = () =>

@@ -2,6 +2,7 @@
 export const decisionWords = {
   bulk: {
     title: ['批量办理', 'Bulk work'],
+    of: ['批量办理：{{what}}', 'Bulk work: {{what}}'],
     lead: ['先看每件将怎样、哪些不能办，确认后逐件办理；{{minutes}} 分钟内可撤回。', 'See what would become of each and what cannot be done, then confirm; it can be taken back for {{minutes}} minutes.'],
     none: ['还没有批量办理', 'No bulk work yet'],
     chosen: ['已选 {{count}} 件', '{{count}} selected'],
@@ -48,8 +49,8 @@ export const decisionWords = {
     projects: ['项数', 'Projects'],
     money: ['经费（元）', 'Money (RMB)'],
     unset: ['文件未规定', 'not set by the document'],
-    bySet: ['人工设定', 'set by hand'],
-    byPack: ['文件规定', 'by the document'],
+    bySet: ['{{value}}（人工设定）', '{{value}} (set by hand)'],
+    byPack: ['{{value}}（文件规定）', '{{value}} (by the document)'],
     used: ['拟立项 {{count}} 项、{{money}}', '{{count}} awarded with {{money}}'],
     setQuotas: ['调整名额', 'Set places'],
     place: ['位次', 'Place'],
@@ -67,7 +68,6 @@ export const decisionWords = {
     noLine: ['没有名额或经费限制，不划线', 'No quota: no line is drawn'],
     tied: ['并列', 'tied'],
     moved: ['人工调整：{{reason}}', 'moved: {{reason}}'],
-    byHand: ['人工认定：{{reason}}', 'set by hand: {{reason}}'],
     up: ['上移 {{number}}', 'Move {{number}} up'],
     down: ['下移 {{number}}', 'Move {{number}} down'],
     edit: ['修改 {{number}}', 'Change {{number}}'],

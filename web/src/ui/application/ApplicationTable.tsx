@@ -6,18 +6,22 @@ import { instant, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { OverallBadge } from '../StatusBadge'
 
+export interface RowSelection {
+  chosen: ReadonlySet<string>
+  choose: (id: string) => void
+}
+
 export interface ApplicationTableProps {
   rows: ApplicationRow[]
   linkOf: (row: ApplicationRow, content: ReactNode) => ReactNode
   /** Applicants see their own: no columns of who and where. */
   own?: boolean
   note?: (row: ApplicationRow) => ReactNode
-  /** Where rows can be selected: which are, and what to do with one. */
-  chosen?: ReadonlySet<string>
-  choose?: (id: string) => void
+  /** Where rows can be selected: which are, and how to select one or let go of it. */
+  selection?: RowSelection
 }
 
-export function ApplicationTable({ rows, linkOf, own = false, note, chosen, choose }: ApplicationTableProps) {
+export function ApplicationTable({ rows, linkOf, own = false, note, selection }: ApplicationTableProps) {
   const { t, say, language } = useWords()
   return (
     <div className="g-card g-tablebox">
@@ -40,10 +44,10 @@ export function ApplicationTable({ rows, linkOf, own = false, note, chosen, choo
             <tr key={row.id} data-id={row.id}>
               <td>
                 <div>
-                  {choose && (
+                  {selection && (
                     <Checkbox
-                      checked={chosen?.has(row.id) ?? false}
-                      onChange={() => choose(row.id)}
+                      checked={selection.chosen.has(row.id)}
+                      onChange={() => selection.choose(row.id)}
                       aria-label={t('bulk.choose', { title: row.number || row.title })}
                       style={{ marginRight: 8 }}
                     />
