@@ -56,7 +56,6 @@ export const decisionWords = {
     place: ['位次', 'Place'],
     score: ['得分', 'Score'],
     rank: ['排名', 'Rank'],
-    requested: ['申请（元）', 'Requested (RMB)'],
     grant: ['拟资助（元）', 'Grant (RMB)'],
     outcome: ['结论', 'Outcome'],
     state: ['当前状态', 'State now'],
@@ -118,7 +117,6 @@ export const decisionWords = {
     document: ['文号', 'Document number'],
     removals: ['基地移出后的限制', 'Bans after the removal of a base'],
     until: ['限制至 {{day}}', 'barred until {{day}}'],
-    open: ['查看', 'Open'],
     send: ['提交', 'Send'],
   },
 } as const satisfies Record<string, Record<string, readonly [string, string]>>
