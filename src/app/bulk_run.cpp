@@ -143,8 +143,8 @@ std::optional<Text> stays(const std::optional<programme::Application>& applicati
 }
 
 /// The application as it was, at a version of its own.
-programme::Application restored(const programme::Application& now, const Before& before, const std::string& key,
-                     programme::Seconds at) {
+programme::Application restored(const programme::Application& now, const Before& before,
+                                const std::string& key, programme::Seconds at) {
   programme::Application was = now;
   was.state = before.state;
   was.entered_on = before.entered_on;

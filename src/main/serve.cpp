@@ -31,7 +31,7 @@ namespace {
 constexpr std::chrono::seconds kGrace{30};
 constexpr std::chrono::seconds kClockTick{30};  // how often actions left to the clock are looked for
 constexpr int kBulkRowsATick = 1000;
-constexpr int kRounds = 16;                     // of actions one after another, at one tick
+constexpr int kRounds = 16;  // of actions one after another, at one tick
 
 /// Prints at once, for whoever waits behind a pipe for the address.
 void say(const std::string& text) {
