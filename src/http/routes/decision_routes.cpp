@@ -12,13 +12,13 @@ struct ListPath {
 };
 BOOST_DESCRIBE_STRUCT(ListPath, (), (id))
 
-struct StartBody {
+struct DecisionStartBody {
   std::string call;
   std::string topic;
 };
-BOOST_DESCRIBE_STRUCT(StartBody, (), (call, topic))
+BOOST_DESCRIBE_STRUCT(DecisionStartBody, (), (call, topic))
 
-struct ChangeBody {
+struct DecisionChangeBody {
   std::int64_t version = 0;
   std::string reason;
   std::optional<std::vector<app::DecisionRowChange>> rows;
@@ -26,13 +26,13 @@ struct ChangeBody {
   std::optional<bool> sort;
   std::optional<bool> refresh;
 };
-BOOST_DESCRIBE_STRUCT(ChangeBody, (), (version, reason, rows, quotas, sort, refresh))
+BOOST_DESCRIBE_STRUCT(DecisionChangeBody, (), (version, reason, rows, quotas, sort, refresh))
 
-struct MoveBody {
+struct DecisionMoveBody {
   std::int64_t version = 0;
   std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(MoveBody, (), (version, reason))
+BOOST_DESCRIBE_STRUCT(DecisionMoveBody, (), (version, reason))
 
 struct MoveUpBody {
   std::string application;
@@ -41,7 +41,7 @@ struct MoveUpBody {
 };
 BOOST_DESCRIBE_STRUCT(MoveUpBody, (), (application, reason, grant))
 
-using Move = Input<ListPath, None, MoveBody>;
+using Move = Input<ListPath, None, DecisionMoveBody>;
 
 app::MoveDecisionList move_of(const Move& input) {
   return {input.path.id.value, input.body.version, input.body.reason.value_or("")};
@@ -51,7 +51,7 @@ Result<app::DecisionLists> list(Visit& visit, const Input<None>& /*input*/) {
   return app::list_decision_lists(visit.services, visit.actor());
 }
 
-Result<Created<app::DecisionList>> start(Visit& visit, const Input<None, None, StartBody>& input) {
+Result<Created<app::DecisionList>> start(Visit& visit, const Input<None, None, DecisionStartBody>& input) {
   auto made = app::start_decision_list(visit.services, visit.actor(), input.body.call, input.body.topic);
   if (!made) return std::move(made).error();
   visit.reply_headers.add("Location", "/api/v1/decision-lists/" + made->id);
@@ -62,8 +62,8 @@ Result<app::DecisionList> get(Visit& visit, const Input<ListPath>& input) {
   return app::get_decision_list(visit.services, visit.actor(), input.path.id.value);
 }
 
-Result<app::DecisionList> change(Visit& visit, const Input<ListPath, None, ChangeBody>& input) {
-  const ChangeBody& body = input.body;
+Result<app::DecisionList> change(Visit& visit, const Input<ListPath, None, DecisionChangeBody>& input) {
+  const DecisionChangeBody& body = input.body;
   return app::change_decision_list(visit.services, visit.actor(),
                                    {input.path.id.value, body.version, body.reason,
                                     body.rows.value_or(std::vector<app::DecisionRowChange>()), body.quotas,

@@ -18,7 +18,7 @@ struct SanctionActionPath {
 };
 BOOST_DESCRIBE_STRUCT(SanctionActionPath, (), (id, action))
 
-struct ProposeBody {
+struct SanctionProposeBody {
   std::string credit_code;
   std::optional<std::string> person;
   std::optional<std::string> id_number;
@@ -29,15 +29,15 @@ struct ProposeBody {
   std::optional<std::string> to;
   int reply_days = 10;
 };
-BOOST_DESCRIBE_STRUCT(ProposeBody, (),
+BOOST_DESCRIBE_STRUCT(SanctionProposeBody, (),
                       (credit_code, person, id_number, kind, ground, citation, from, to, reply_days))
 
-struct ActBody {
+struct SanctionActBody {
   std::int64_t version = 0;
   std::optional<std::string> text;
   std::optional<std::string> document;
 };
-BOOST_DESCRIBE_STRUCT(ActBody, (), (version, text, document))
+BOOST_DESCRIBE_STRUCT(SanctionActBody, (), (version, text, document))
 
 Result<app::SanctionRegister> list(Visit& visit, const Input<None>& /*input*/) {
   return app::list_sanctions(visit.services, visit.actor());
@@ -47,8 +47,8 @@ Result<app::Sanction> get(Visit& visit, const Input<SanctionPath>& input) {
   return app::get_sanction(visit.services, visit.actor(), input.path.id.value);
 }
 
-Result<Created<app::Sanction>> propose(Visit& visit, const Input<None, None, ProposeBody>& input) {
-  const ProposeBody& body = input.body;
+Result<Created<app::Sanction>> propose(Visit& visit, const Input<None, None, SanctionProposeBody>& input) {
+  const SanctionProposeBody& body = input.body;
   auto made = app::propose_sanction(
       visit.services, visit.actor(),
       {body.credit_code, body.person.value_or(""), body.id_number.value_or(""), body.kind, body.ground,
@@ -58,7 +58,7 @@ Result<Created<app::Sanction>> propose(Visit& visit, const Input<None, None, Pro
   return Created<app::Sanction>{std::move(*made)};
 }
 
-Result<app::Sanction> act(Visit& visit, const Input<SanctionActionPath, None, ActBody>& input) {
+Result<app::Sanction> act(Visit& visit, const Input<SanctionActionPath, None, SanctionActBody>& input) {
   return app::act_on_sanction(visit.services, visit.actor(),
                               {input.path.id.value, input.path.action.value, input.body.version,
                                input.body.text.value_or(""), input.body.document.value_or("")});

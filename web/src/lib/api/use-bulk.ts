@@ -29,7 +29,7 @@ interface Ticked {
 /** `query`: the filters in force, as in an address; `open` goes to a preview. */
 export function useBulk(query: string, open: (id: string) => void | Promise<void>): Bulk {
   const [ticked, setTicked] = useState<Ticked>({ query, ids: [], whole: false })
-  const { ids, whole } = ticked.query === query ? ticked : { ids: [], whole: false }
+  const { ids, whole }: Ticked = ticked.query === query ? ticked : { query, ids: [], whole: false }
   const set = (next: string[], all = false) => setTicked({ query, ids: next, whole: all })
   const first = ids[0] ?? ''
   const application = useQuery({
