@@ -124,7 +124,9 @@ TEST(SanctionRegister, DecidesTheVerdictForAsLongAsItIsInEffect) {
     return {};
   }));
   const std::string draft = life.complete_draft();
-  const auto status = [&] {
+  int edits = 0;
+  const auto status = [&] {  // a draft is judged anew with each edit
+    life.fill(draft, R"({"title":"题目)" + std::to_string(++edits) + "\"}");
     const auto verdict = json::read<programme::Verdict>(life.get(draft).verdict.text);
     EXPECT_TRUE(verdict);
     const auto clause = std::ranges::find(verdict->clauses, "W-7", &programme::ClauseVerdict::id);
