@@ -1,11 +1,12 @@
 // Bulk work from the list of applications: selected, shown, confirmed by a second person where it decides, carried out,
 // and taken back.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { startBrowser, visit, type Visitor } from './support/browser'
+import { sharedServer } from './support/shared'
 import { openCall, reviewed } from './support/prepare'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let officer: Visitor
 let id = ''

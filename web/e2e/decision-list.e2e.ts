@@ -1,11 +1,12 @@
 // A decision list from its drawing up to its end: quotas and the line, a row changed with its reason, the approver who
 // confirms, the work that carries it out, and an application that stands where the list put it.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Locator } from 'playwright-core'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
+import { sharedServer } from './support/shared'
 import { openCall, reviewed } from './support/prepare'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let officer: Visitor
 let id = ''

@@ -27,7 +27,7 @@ export default function BulkListPage() {
               <Link to={paths.bulk(one.id)}>
                 <b>{one.list ? t('decisions.title') : say(one.action_label)}</b>
               </Link>{' '}
-              <span className={`g-badge g-badge--${TONE[one.state]}`}>{t(one.interrupted ? 'bulk.interrupted' : `bulk.${one.state}`)}</span>
+              <span className={`g-badge g-badge--${TONE[one.state]}`}>{one.interrupted ? t('bulk.interrupted') : t(`bulk.${one.state}`)}</span>
               <p className="g-small g-muted">
                 {t('bulk.made', { person: one.made_by, time: instant(one.made_at, language, true) })}
                 {one.confirmed_by && ` · ${t('bulk.confirmed', { person: one.confirmed_by })}`}

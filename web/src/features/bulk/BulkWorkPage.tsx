@@ -73,7 +73,7 @@ export default function BulkWorkPage() {
       </p>
       <section className="g-card g-stack" aria-label={t('bulk.progress')} aria-live="polite">
         <p>
-          <span className="g-badge g-badge--accent">{t(work.interrupted ? 'bulk.interrupted' : `bulk.${work.state}`)}</span>
+          <span className="g-badge g-badge--accent">{work.interrupted ? t('bulk.interrupted') : t(`bulk.${work.state}`)}</span>
           {work.take_back_until && work.can_take_back && ` ${t('bulk.takeBackUntil', { time: instant(work.take_back_until, language, true) })}`}
         </p>
         {work.state !== 'previewed' && (
