@@ -23,6 +23,29 @@ bool can_be_delegated(Role role) {
   return role == Role::applicant || role == Role::organisation_admin || role == Role::recommender;
 }
 
+namespace {
+
+/// Decision lists and sanctions: the office's, but for the reply of whom a sanction concerns.
+bool may_in_office(const Actor& actor, Permission permission) {
+  switch (permission) {
+    case Permission::read_decisions:
+      return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor});
+    case Permission::draw_up_decisions:
+    case Permission::propose_sanctions:
+      return actor.is(Role::officer);
+    case Permission::confirm_decisions:
+    case Permission::confirm_sanctions:
+      return actor.is(Role::approver);
+    case Permission::answer_sanctions:
+      return actor.is(Role::organisation_admin) && !actor.account.organisation.empty();
+    default:
+      return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor}) ||
+             may_in_office(actor, Permission::answer_sanctions);
+  }
+}
+
+}  // namespace
+
 bool may(const Actor& actor, Permission permission) {
   if (!actor.signed_in()) return false;
   switch (permission) {
@@ -55,6 +78,17 @@ bool may(const Actor& actor, Permission permission) {
       return any(actor.account.roles, {Role::officer, Role::approver});
     case Permission::try_rules:  // who sees everything submitted: nothing is kept, nobody is told
       return any(actor.account.roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
+    case Permission::work_in_bulk:
+      return !actor.acts_for_another() &&
+             any(actor.account.roles, {Role::recommender, Role::examiner, Role::officer, Role::approver});
+    case Permission::read_decisions:
+    case Permission::confirm_sanctions:
+    case Permission::confirm_decisions:
+    case Permission::propose_sanctions:
+    case Permission::draw_up_decisions:
+    case Permission::read_sanctions:
+    case Permission::answer_sanctions:
+      return may_in_office(actor, permission);
     case Permission::read_statistics:  // who sees everything submitted
       return scope_of(actor).all_submitted;
     default:
@@ -122,6 +156,11 @@ RegistrationFilter registrations_of(const Actor& actor) {
   if (actor.is(Role::organisation_admin)) filter.organisation = actor.account.organisation;
   if (actor.is(Role::recommender)) filter.department = actor.account.department;
   return filter;
+}
+
+std::string sanctions_of(const Actor& actor) {
+  if (any(actor.account.roles, {Role::officer, Role::approver, Role::auditor})) return {};
+  return actor.account.organisation.empty() ? "none" : actor.account.organisation;
 }
 
 Result<void> require(const Actor& actor, Permission permission) {

@@ -47,6 +47,14 @@ enum class Permission {
   manage_people,         // of one's organisation; an administrator those of departments and of the office
   import_data,           // organisations and earlier projects, from spreadsheets
   read_statistics,       // over everything submitted
+  work_in_bulk,    // as far as the process lets each application be moved; not while acting for somebody
+  read_decisions,  // lists that are drawn up of what is to be awarded
+  draw_up_decisions,
+  confirm_decisions,  // somebody else's
+  read_sanctions,     // all of them, or those of one's organisation: the register says which
+  propose_sanctions,  // and lift them
+  confirm_sanctions,  // somebody else's
+  answer_sanctions,   // for the organisation that is told
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too
@@ -71,6 +79,9 @@ enum class Permission {
 /// Which registrations somebody sees: of all, of the department, of the organisation (its administrators), or
 /// what was asked by this person.
 [[nodiscard]] RegistrationFilter registrations_of(const Actor& actor);
+
+/// Whose sanctions somebody sees: empty for all, else an organisation's.
+[[nodiscard]] std::string sanctions_of(const Actor& actor);
 
 /// Success, or unauthenticated "session.required" for the public, or forbidden "access.denied".
 Result<void> require(const Actor& actor, Permission permission);

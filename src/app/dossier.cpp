@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/bulk_run.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/standing.hpp"
@@ -64,7 +65,10 @@ std::vector<std::string> recommendation(Reader& reader, const Services& services
       services.processes.find(application.process, application.process_version);
   if (process == nullptr) return {};
   bool recommended = false;
+  bool before = false;  // the last move, which may be taken back
   for (const EventRecord& event : reader.events(application.id)) {
+    if (event.action == kTakeBack) recommended = before;
+    before = recommended;
     const programme::ActionRule* rule = process->action(event.from_state, event.action);
     if (rule != nullptr && rule->causes_this(programme::Cause::recommendation)) recommended = true;
     if (event.to_state == process->start) recommended = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/access.hpp"
 #include "app/applications.hpp"
+#include "app/bulk_run.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/tools.hpp"
@@ -30,6 +31,7 @@ Result<T> read_of(Services& services, const Actor& actor, const std::string& id,
 
 Text label_of(const Services& services, const programme::Application& application, const EventRecord& event) {
   if (event.action == "create") return {"创建", "Created"};
+  if (event.action == kTakeBack) return {"撤回办理", "Taken back"};
   const programme::Process* process =
       services.processes.find(application.process, application.process_version);
   const auto* rule = process == nullptr ? nullptr : process->action(event.from_state, event.action);

@@ -161,6 +161,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
   if (move.outline) unit.put_outline(*move.outline);
   for (const Opening& opening : move.openings) open_case(unit, move, opening);
   tell(unit, move);
+  if (move.also) GUOHE_TRY(move.also(unit));
   if (move.parent) return write_in(unit, *move.parent);
   // What a case came to may be what its parent's clock waits for.
   const programme::State* to = move.dossier.process->state(rule.to);

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,8 @@ struct Move {
   std::optional<OutlineRecord> outline = {};  // when it changes
   std::string access_key = {};                // of the case that is opened, for the public to follow it
   std::unique_ptr<Move> parent = {};          // that the case's parent makes with it
+  // What is written with it, in the same unit; an error undoes all.
+  std::function<Result<void>(Unit&)> also = {};
 };
 
 /// The answers to the action's form as JSON; empty when it has none.
@@ -60,6 +63,14 @@ struct Move {
 /// Checks the answers to the form; places begin with /form. Errors: invalid "action.form_unexpected", those
 /// of ProcessRules::check_form.
 Result<void> check_answers(const Move& move);
+
+/// Finds the rule of the action that the request names, for somebody with these roles, and checks the
+/// version, the reason and the answers that came with it. Errors: not_found "action.unknown"; forbidden;
+/// conflict "action.not_allowed" (the state), "application.changed"; those of check_reason and check_answers.
+Result<void> choose_rule(Move& move, const std::vector<programme::Role>& roles);
+
+/// Errors: invalid "action.reason_required", "action.reason_too_long".
+Result<void> check_reason(const programme::ActionRule& rule, const std::string& reason);
 
 /// Whether the action rests on a verdict of this instant.
 [[nodiscard]] bool judges(const programme::ActionRule& rule);

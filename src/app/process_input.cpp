@@ -10,11 +10,19 @@ namespace guohe::app {
 void put_records(const std::vector<EventRecord>& events, ProcessInput& input) {
   std::map<std::string, std::vector<const std::string*>> given;
   for (const EventRecord& event : events) {
-    if (!event.form.empty()) given[event.form].push_back(&event.answers);
+    if (event.form.empty()) continue;
+    std::vector<const std::string*>& answers = given[event.form];
+    // A move that was taken back takes its answers with it.
+    if (!event.answers.empty()) {
+      answers.push_back(&event.answers);
+    } else if (!answers.empty()) {
+      answers.pop_back();
+    }
   }
   input.records = "{";
   input.all_records = "{";
   for (const auto& [form, answers] : given) {
+    if (answers.empty()) continue;
     const char* comma = input.records.size() > 1 ? "," : "";
     input.records += comma + quoted(form) + ":" + *answers.back();
     input.all_records += comma + quoted(form) + ":[";

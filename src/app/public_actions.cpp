@@ -139,7 +139,7 @@ Result<FollowedCase> follow_case(Services& services, const std::string& number, 
     if (!found->due_on.empty() && !state->end) view.due_on = found->due_on;
     for (const EventRecord& event : reader.events(found->id)) {
       const programme::StepForm* form = process->form(event.form);
-      if (form == nullptr || form->internal) continue;
+      if (form == nullptr || form->internal || event.answers.empty()) continue;
       view.records.push_back(
           {form->name, form->title, form->fields, {event.answers}, programme::instant_text(event.at), {}});
     }

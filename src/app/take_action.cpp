@@ -33,6 +33,29 @@ Error wrong_state(const programme::State& state) {
            "this cannot be done in state `" + state.label.en + "`"}};
 }
 
+}  // namespace
+
+Result<void> choose_rule(Move& move, const std::vector<programme::Role>& roles) {
+  const programme::Process& process = *move.dossier.process;
+  if (!process.has_action(move.request.action)) return unknown_action(move.request.action);
+  const auto role_for = [&roles](const ActionRule& rule) {
+    return std::ranges::find_if(
+        roles, [&rule](programme::Role role) { return std::ranges::find(rule.by, role) != rule.by.end(); });
+  };
+  const bool ever_mine = std::ranges::any_of(process.actions, [&](const ActionRule& rule) {
+    return rule.name == move.request.action && role_for(rule) != roles.end();
+  });
+  if (!ever_mine) return access_denied();
+  move.rule = process.action(move.dossier.application.state, move.request.action);
+  if (move.rule == nullptr) return wrong_state(*move.dossier.state);
+  const auto role = role_for(*move.rule);
+  if (role == roles.end()) return access_denied();
+  move.role = *role;
+  if (move.dossier.application.version != move.request.version) return application_changed();
+  GUOHE_TRY(check_reason(*move.rule, move.request.reason));
+  return check_answers(move);
+}
+
 Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
   if (reason.size() > kLongestReason) {
     return Error{
@@ -44,6 +67,8 @@ Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
   }
   return {};
 }
+
+namespace {
 
 /// Whether this is a submit that has been done already: the same version, now in the next state.
 bool is_repeated(Reader& reader, const Move& move) {
@@ -65,26 +90,9 @@ Result<bool> prepare(Reader& reader, Move& move) {
   GUOHE_TRY(require(move.actor, Permission::see_application, *application));
   GUOHE_LET(dossier, gather(reader, move.services, move.request.id));
   move.dossier = std::move(dossier);
-  const programme::Process& process = *move.dossier.process;
-  if (!process.has_action(move.request.action)) return unknown_action(move.request.action);
+  if (!move.dossier.process->has_action(move.request.action)) return unknown_action(move.request.action);
   if (is_repeated(reader, move)) return true;
-  const auto roles = roles_on(move.actor, *application);
-  const auto role_for = [&roles](const ActionRule& rule) {
-    return std::ranges::find_if(
-        roles, [&rule](programme::Role role) { return std::ranges::find(rule.by, role) != rule.by.end(); });
-  };
-  const bool ever_mine = std::ranges::any_of(process.actions, [&](const ActionRule& rule) {
-    return rule.name == move.request.action && role_for(rule) != roles.end();
-  });
-  if (!ever_mine) return access_denied();
-  move.rule = process.action(application->state, move.request.action);
-  if (move.rule == nullptr) return wrong_state(*move.dossier.state);
-  const auto role = role_for(*move.rule);
-  if (role == roles.end()) return access_denied();
-  move.role = *role;
-  if (application->version != move.request.version) return application_changed();
-  GUOHE_TRY(check_reason(*move.rule, move.request.reason));
-  GUOHE_TRY(check_answers(move));
+  GUOHE_TRY(choose_rule(move, roles_on(move.actor, *application)));
   return false;
 }
 

@@ -332,7 +332,11 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
   view.cases = cases(a.id);
   for (const EventRecord& event : events) {
     const programme::StepForm* form = dossier.process->form(event.form);
-    if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {
+    if (form != nullptr && event.answers.empty()) {  // taken back, with what was filled in
+      const auto last =
+          std::ranges::find(view.records.rbegin(), view.records.rend(), form->name, &StepRecord::form);
+      if (last != view.records.rend()) view.records.erase(std::next(last).base());
+    } else if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {
       view.records.push_back({form->name,
                               form->title,
                               form->fields,

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "app/applications.hpp"
+#include "app/bulk_work.hpp"
 #include "app/calls.hpp"
 #include "app/registrations.hpp"
 #include "app/tend_accounts.hpp"
@@ -29,7 +30,8 @@ namespace {
 
 constexpr std::chrono::seconds kGrace{30};
 constexpr std::chrono::seconds kClockTick{30};  // how often actions left to the clock are looked for
-constexpr int kRounds = 16;                     // of actions one after another, at one tick
+constexpr int kBulkRowsATick = 1000;
+constexpr int kRounds = 16;  // of actions one after another, at one tick
 
 /// Prints at once, for whoever waits behind a pipe for the address.
 void say(const std::string& text) {
@@ -76,6 +78,12 @@ void take_what_is_due(Installation& installation) {
     if (!taken) spdlog::error("actions left to the clock: {}", taken.error().message.en);
     if (!taken || *taken == 0) return;
   }
+}
+
+/// Bulk work that nobody pushes on: its page was closed, or the server was killed in the middle of it.
+void carry_on_bulk_work(Installation& installation) {
+  const auto continued = app::continue_bulk(installation.services(), kBulkRowsATick);
+  if (!continued) spdlog::error("bulk work: {}", continued.error().message.en);
 }
 
 int serve(const ServeOptions& options, Language language) {
@@ -129,6 +137,7 @@ int serve(const ServeOptions& options, Language language) {
 
   do {  // first for what fell due while nothing was served
     take_what_is_due(**installation);
+    carry_on_bulk_work(**installation);
     keep_head(**installation, options);
   } while (!signalled_within(signals, kClockTick));
   say(zh ? "正在办完手上的请求……\n" : "Finishing the requests under way…\n");

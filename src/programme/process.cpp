@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/describe/enum_from_string.hpp>
 #include <functional>
 #include <set>
 #include <utility>
@@ -139,7 +140,8 @@ class Checker {
   void check_actions() {
     std::set<std::pair<std::string, std::string>> seen;
     for (const ActionRule& action : process_.actions) {
-      const bool somebody = !action.by.empty() || action.by_clock || action.by_case || action.by_public;
+      const bool somebody =
+          !action.by.empty() || action.by_clock || action.by_case || action.by_public || action.outcome;
       if (!somebody || action.from.empty()) {
         fault("nobody", action.name, "动作 `" + action.name + "` 没有执行人或起始状态",
               "action `" + action.name + "` has nobody to take it, or no state to leave");
@@ -274,6 +276,13 @@ const ActionRule* Process::action(std::string_view state_name, std::string_view 
   return found == actions.end() ? nullptr : &*found;
 }
 
+const ActionRule* Process::action(std::string_view state_name, ListOutcome outcome) const {
+  const auto found = std::ranges::find_if(actions, [&](const ActionRule& action) {
+    return action.outcome == outcome && action.leaves(state_name);
+  });
+  return found == actions.end() ? nullptr : &*found;
+}
+
 const StepForm* Process::form(std::string_view form_name) const {
   const auto found = std::ranges::find(forms, form_name, &StepForm::name);
   return found == forms.end() ? nullptr : &*found;
@@ -304,6 +313,17 @@ std::optional<FormPaper> form_paper_named(std::string_view name) {
 
 std::optional<Tone> tone_named(std::string_view name) {
   return named(kTones, name);
+}
+
+std::optional<ListOutcome> list_outcome_named(std::string_view name) {
+  ListOutcome outcome{};
+  if (!boost::describe::enum_from_string(std::string(name).c_str(), outcome)) return std::nullopt;
+  return outcome;
+}
+
+bool decides(const Process& process, const ActionRule& rule) {
+  const State* to = process.state(rule.to);
+  return rule.needs_this(Need::another_person) || (to != nullptr && to->end);
 }
 
 std::optional<PublicList> public_list_named(std::string_view name) {

@@ -140,6 +140,10 @@ struct PublicRule {
   std::optional<ExpressionNumber> document = {};  // number of the document that announces it
 };
 
+/// What a decision list comes to for an application.
+enum class ListOutcome { awarded, reserve, refused, moved_up };
+BOOST_DESCRIBE_ENUM(ListOutcome, awarded, reserve, refused, moved_up)
+
 struct ActionRule {
   std::string name;
   Text label;
@@ -157,6 +161,7 @@ struct ActionRule {
   std::optional<ExpressionNumber> clock_on;  // a date, or null while there is none
   bool by_case = false;                      // a case that stands beside the application takes it
   bool by_public = false;                    // anybody may, signed in or not
+  std::optional<ListOutcome> outcome;        // a confirmed decision list takes it, for those of this outcome
   std::vector<NoticeRule> notices;
   std::vector<EntryRule> entries;
   std::vector<OpenRule> opens;
@@ -186,6 +191,8 @@ struct Process {
   [[nodiscard]] const State* state(std::string_view state_name) const;
   /// The action of that name that leaves a state; nullptr when there is none.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, std::string_view action_name) const;
+  /// The action that a decision list takes in a state; nullptr when lists have no say there.
+  [[nodiscard]] const ActionRule* action(std::string_view state_name, ListOutcome outcome) const;
   [[nodiscard]] bool has_action(std::string_view action_name) const;
   [[nodiscard]] const StepForm* form(std::string_view form_name) const;
 };
@@ -196,6 +203,10 @@ struct Process {
 /// "task document".
 [[nodiscard]] std::optional<FormPaper> form_paper_named(std::string_view name);
 [[nodiscard]] std::optional<Tone> tone_named(std::string_view name);
+[[nodiscard]] std::optional<ListOutcome> list_outcome_named(std::string_view name);
+/// Whether an action decides about an application: it asks for another person, or ends its way. Done in bulk,
+/// somebody else has to confirm it.
+[[nodiscard]] bool decides(const Process& process, const ActionRule& rule);
 /// "publicity"; "partner countries".
 [[nodiscard]] std::optional<PublicList> public_list_named(std::string_view name);
 [[nodiscard]] std::optional<PublicColumn> public_column_named(std::string_view name);

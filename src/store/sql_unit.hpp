@@ -9,13 +9,16 @@
 #include "app/ports/sign_in_records.hpp"
 #include "app/ports/store.hpp"
 #include "ledger/chain.hpp"
+#include "store/bulk_queries.hpp"
+#include "store/decision_queries.hpp"
+#include "store/sanction_queries.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
 
 class SqlUnit final : public app::Unit {
  public:
-  explicit SqlUnit(Connection& db) : db_(db) {}
+  explicit SqlUnit(Connection& db) : db_(db), bulk_(db), decisions_(db), sanctions_(db) {}
 
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
@@ -175,6 +178,13 @@ class SqlUnit final : public app::Unit {
                                            int limit) override;
   std::int64_t record(const app::LedgerContent& content) override;
 
+  app::BulkReader& bulk_work() override { return bulk_; }
+  app::DecisionReader& decisions() override { return decisions_; }
+  app::SanctionReader& sanctions() override { return sanctions_; }
+  app::BulkUnit& change_bulk_work() override { return bulk_; }
+  app::DecisionUnit& change_decisions() override { return decisions_; }
+  app::SanctionUnit& change_sanctions() override { return sanctions_; }
+
  private:
   ledger::Entry& append(const app::LedgerContent& content);
   programme::Seconds time_of_head();
@@ -183,6 +193,9 @@ class SqlUnit final : public app::Unit {
   void enter_touched();
 
   Connection& db_;
+  SqlBulk bulk_;
+  SqlDecisions decisions_;
+  SqlSanctions sanctions_;
   std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
   std::map<std::string, std::optional<std::string>> touched_;  // application -> what its form says, when new
 };

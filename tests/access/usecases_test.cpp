@@ -14,12 +14,15 @@
 #include <sstream>
 
 #include "app/attachments.hpp"
+#include "app/bulk_work.hpp"
 #include "app/calls.hpp"
+#include "app/decision_lists.hpp"
 #include "app/examination.hpp"
 #include "app/ledger.hpp"
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
 #include "app/public_actions.hpp"
+#include "app/sanction_register.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
 #include "app/topic_finder.hpp"
@@ -156,6 +159,62 @@ std::vector<Probe> general_probes() {
       {"find_topics",
        [](Services& s, const Actor& a, const Subject&) {
          return said(find_topics(s, a, {"{}", ""}));
+       }},
+      {"preview_bulk",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(preview_bulk(s, a, {"recommend", "", "", {"none"}, {}}));
+       }},
+      {"list_bulk", [](Services& s, const Actor& a, const Subject&) { return said(list_bulk(s, a)); }},
+      {"get_bulk", [](Services& s, const Actor& a, const Subject&) { return said(get_bulk(s, a, "none")); }},
+      {"confirm_bulk",
+       [](Services& s, const Actor& a, const Subject&) { return said(confirm_bulk(s, a, "none")); }},
+      {"run_bulk",
+       [](Services& s, const Actor& a, const Subject&) { return said(run_bulk(s, a, "none", 1)); }},
+      {"take_back_bulk", [](Services& s, const Actor& a,
+                            const Subject&) { return said(take_back_bulk(s, a, "none", {}, "误")); }},
+      {"list_decision_lists",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_decision_lists(s, a)); }},
+      {"get_decision_list",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_decision_list(s, a, "none")); }},
+      {"start_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(start_decision_list(s, a, "nowhere", kTopic));
+       }},
+      {"change_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(change_decision_list(s, a, {"none", 1, "误", {}, {}, false, false}));
+       }},
+      {"start_scores",
+       [](Services& s, const Actor& a, const Subject&) { return said(start_scores(s, a, "none")); }},
+      {"propose_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(propose_decision_list(s, a, {"none", 1, ""}));
+       }},
+      {"return_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(return_decision_list(s, a, {"none", 1, "误"}));
+       }},
+      {"withdraw_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(withdraw_decision_list(s, a, {"none", 1, ""}));
+       }},
+      {"confirm_decision_list",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(confirm_decision_list(s, a, {"none", 1, ""}));
+       }},
+      {"move_up",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(move_up(s, a, {"none", "none", "", "误"}));
+       }},
+      {"list_sanctions",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_sanctions(s, a)); }},
+      {"get_sanction",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_sanction(s, a, "none")); }},
+      {"propose_sanction",
+       [](Services& s, const Actor& a, const Subject&) { return said(propose_sanction(s, a, {})); }},
+      {"act_on_sanction",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(act_on_sanction(s, a, {"none", "confirm", 1, "", ""}));
        }},
       // Open to everybody, so they take no actor:
       {"list_packs", [](Services& s, const Actor&, const Subject&) { return said(list_packs(s)); }},

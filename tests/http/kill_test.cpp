@@ -19,21 +19,17 @@
 #include <set>
 #include <thread>
 
-#include "app/system/system.hpp"
 #include "base/json.hpp"
+#include "http/killed_server.hpp"
 #include "http/person.hpp"
-#include "http/program.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
 #include "store/seal/audit.hpp"
-#include "support/private_postgres.hpp"
 #include "support/world.hpp"
 
 namespace guohe::http::testing {
 namespace {
 
-constexpr const char* kPassword = "open sesame";
-constexpr const char* kNow = "2025-05-01T02:00:00Z";
 constexpr int kLanes = 3;
 constexpr int kTries = 200;  // of one request, a tenth of a second apart
 
@@ -51,59 +47,7 @@ struct Acknowledged {
   std::map<std::string, std::string> receipts;  // digest by number
 };
 
-class Kill : public ::testing::Test {
- protected:
-  void SetUp() override {
-    database_ = (folder_.path() / "data" / "guohe.db").string();
-    if (const char* wanted = std::getenv("GUOHE_TEST_STORE"); wanted && std::string(wanted) == "postgres") {
-      std::string why_not;
-      auto* postgres = guohe::testing::shared_postgres(why_not);
-      if (postgres == nullptr) {
-        std::cerr << "SKIPPED: " << why_not << "\n";
-        std::exit(77);
-      }
-      database_ = postgres->create_database();
-    }
-    std::filesystem::create_directories(folder_.path() / "data");
-    people();
-    start();
-  }
-
-  /// The people of the tests' world, with passwords that the real server takes.
-  void people() {
-    guohe::testing::World world(database_);
-    const auto hash = app::argon2_passwords()->hash(kPassword);
-    ASSERT_TRUE(hash);
-    const auto settled = world.store->write([&](app::Unit& unit) -> Result<void> {
-      for (const char* login : {"ana", "adam", "rita", "eve", "olga", "paul"}) {
-        auto account = unit.account_by_login(login);
-        account->password_hash = *hash;
-        unit.put_account(*account);
-      }
-      return {};
-    });
-    ASSERT_TRUE(settled);
-  }
-
-  void start() {
-    std::vector<std::string> arguments{"serve",      "--lang",
-                                       "en",         "--no-demo",
-                                       "--clock",    kNow,
-                                       "--port",     std::to_string(port_),
-                                       "--data",     (folder_.path() / "data").string(),
-                                       "--database", database_,
-                                       "--policies", GUOHE_SOURCE_DIR "/policies",
-                                       "--web",      (folder_.path() / "none").string()};
-    program_ = std::make_unique<Program>(arguments);
-    ASSERT_TRUE(program_->says("ready at")) << program_->text();
-    port_ = program_->port();
-  }
-
-  guohe::testing::TemporaryFolder folder_;
-  std::string database_;
-  std::unique_ptr<Program> program_;
-  std::uint16_t port_ = 0;
-};
+using Kill = KilledServer;
 
 /// One person after the other on one application after the other.
 class Lane {
@@ -300,13 +244,10 @@ TEST_F(Kill, NothingAcknowledgedIsLostAndNothingIsDoneByHalvesOrTwice) {
   while (working > 0) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100 + random() % 900));
     if (working == 0) break;
-    program_->signal(SIGKILL);
-    program_.reset();
+    kill();
     ++kills;
     start();
-    const auto audit = store::audit_database(database_, {});
-    ASSERT_TRUE(audit);
-    EXPECT_TRUE(audit->intact) << (audit->findings.empty() ? "" : audit->findings[0].says.en);
+    audited();
     // Time enough for something to be done between two kills, also on a slow machine.
     std::this_thread::sleep_for(std::chrono::milliseconds(1000));
   }
@@ -325,13 +266,11 @@ TEST_F(Kill, NothingAcknowledgedIsLostAndNothingIsDoneByHalvesOrTwice) {
   EXPECT_EQ(program_->exit_code(), 0);
   auto files = store::open_local_files((folder_.path() / "data" / "attachments").string());
   ASSERT_TRUE(files);
-  const auto audit = store::audit_database(database_, {files->get(), {}});
-  ASSERT_TRUE(audit);
-  EXPECT_TRUE(audit->intact) << (audit->findings.empty() ? "" : audit->findings[0].says.en);
+  const store::Audit audit = audited({files->get(), {}});
   EXPECT_GT(kills, 0);
   std::cout << actions_wanted() << " actions on " << applications << " applications, " << kills << " kills, "
-            << lost_answers << " answers lost and found done; ledger of " << audit->entries << " entries, "
-            << audit->rows << " rows, " << audit->files << " files: intact\n";
+            << lost_answers << " answers lost and found done; ledger of " << audit.entries << " entries, "
+            << audit.rows << " rows, " << audit.files << " files: intact\n";
 }
 
 }  // namespace

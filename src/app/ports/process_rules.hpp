@@ -55,6 +55,9 @@ class ProcessRules {
   [[nodiscard]] virtual Text sentence(const programme::Process& process, programme::SentenceNumber number,
                                       const ProcessInput& input) const = 0;
 
+  /// The n-th day of work after a day (ISO dates); empty when it cannot be told.
+  [[nodiscard]] virtual std::string after_working_days(const std::string& day, int working_days) const = 0;
+
   /// An expression's value as JSON. Error: invalid "process.no_value" when it is null.
   [[nodiscard]] virtual Result<std::string> value(const programme::Process& process,
                                                   programme::ExpressionNumber number,

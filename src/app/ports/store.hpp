@@ -30,6 +30,14 @@
 
 namespace guohe::app {
 
+// Nouns with headers of their own: bulk.hpp, decisions.hpp, sanctions.hpp.
+class BulkReader;
+class BulkUnit;
+class DecisionReader;
+class DecisionUnit;
+class SanctionReader;
+class SanctionUnit;
+
 /// Thrown by Reader and Unit, caught by Store. Carries no values of people.
 class StoreFailure : public std::exception {
  public:
@@ -167,6 +175,10 @@ class Reader {
   /// 40).
   virtual std::vector<LedgerRecord> ledger_of(const std::vector<std::string>& actors, std::int64_t before,
                                               int limit) = 0;
+
+  virtual BulkReader& bulk_work() = 0;
+  virtual DecisionReader& decisions() = 0;
+  virtual SanctionReader& sanctions() = 0;
 };
 
 class Unit : public Reader {
@@ -243,6 +255,10 @@ class Unit : public Reader {
   virtual void answer_repeat(const RepeatRecord& answer) = 0;
   virtual void add_view(const ViewRecord& view) = 0;
   virtual bool remove_view(const std::string& account, const std::string& id) = 0;
+
+  virtual BulkUnit& change_bulk_work() = 0;
+  virtual DecisionUnit& change_decisions() = 0;
+  virtual SanctionUnit& change_sanctions() = 0;
 };
 
 class Store {

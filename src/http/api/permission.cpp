@@ -57,10 +57,23 @@ constexpr std::array kRows = std::to_array<Row>({
      [](const Actor& actor) { return may(actor, app::Permission::decide_registrations); }},
     {Permission::people_manager, "people_manager",
      [](const Actor& actor) { return may(actor, app::Permission::manage_people); }},
+    {Permission::bulk_worker, "bulk_worker",
+     [](const Actor& actor) { return may(actor, app::Permission::work_in_bulk); }},
+    {Permission::decision_reader, "decision_reader",
+     [](const Actor& actor) { return may(actor, app::Permission::read_decisions); }},
+    {Permission::decision_officer, "decision_officer",
+     [](const Actor& actor) { return may(actor, app::Permission::draw_up_decisions); }},
+    {Permission::decision_approver, "decision_approver",
+     [](const Actor& actor) { return may(actor, app::Permission::confirm_decisions); }},
+    {Permission::sanction_reader, "sanction_reader",
+     [](const Actor& actor) { return may(actor, app::Permission::read_sanctions); }},
+    {Permission::sanction_officer, "sanction_officer",
+     [](const Actor& actor) { return may(actor, app::Permission::propose_sanctions); }},
+    {Permission::sanction_approver, "sanction_approver",
+     [](const Actor& actor) { return may(actor, app::Permission::confirm_sanctions); }},
     {Permission::organisation_admin, "organisation_admin",
-     [](const Actor& actor) {
-       return actor.is(Role::organisation_admin) && !actor.account.organisation.empty();
-     }},
+     [](const Actor&
+            actor) { return actor.is(Role::organisation_admin) && !actor.account.organisation.empty(); }},
 });
 
 const Row& row_of(Permission::Kind kind) {

@@ -31,6 +31,13 @@ class Permission {
     rule_trier,          // who may try rules over what was submitted
     registrar,           // who may admit organisations to a department
     people_manager,      // who may invite people and say what they may do
+    bulk_worker,         // who may move many applications at once
+    decision_reader,     // who may see decision lists
+    decision_officer,    // who may draw them up
+    decision_approver,   // who may confirm them
+    sanction_reader,     // who sees sanctions: of all, or of the own organisation
+    sanction_officer,    // who may propose and lift them
+    sanction_approver,   // who may confirm them
     organisation_admin,  // who may act for an organisation in its own matters
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well

@@ -31,6 +31,9 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> portal_routes();
 [[nodiscard]] std::vector<Route> provider_routes();
 [[nodiscard]] std::vector<Route> search_routes();
+[[nodiscard]] std::vector<Route> bulk_routes();
+[[nodiscard]] std::vector<Route> decision_routes();
+[[nodiscard]] std::vector<Route> sanction_routes();
 
 [[nodiscard]] std::vector<Route> all_routes();
 

@@ -188,7 +188,9 @@ class ProcessReader {
       rule.from = reader.take_texts("from");
       rule.to = reader.need_text("to");
       rule.form = reader.take_text("form");
-      if (const yaml::Node* node = reader.take("by")) read_people(document, *node, rule);
+      bool by_list = false;
+      if (const yaml::Node* node = reader.take("by")) read_people(document, *node, rule, by_list);
+      read_outcome(document, reader, by_list, rule);
       if (const yaml::Node* node = reader.take("on")) {
         rule.clock_on = expression(document, *node, Gives::date, {});
         if (!rule.by_clock) {
@@ -258,7 +260,7 @@ class ProcessReader {
     }
   }
 
-  void read_people(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {
+  void read_people(const yaml::Document& document, const yaml::Node& node, ActionRule& rule, bool& by_list) {
     for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
       if (name == "clock") {
         rule.by_clock = true;
@@ -266,12 +268,29 @@ class ProcessReader {
         rule.by_case = true;
       } else if (name == "public") {
         rule.by_public = true;
+      } else if (name == "list") {
+        by_list = true;
       } else if (const auto role = programme::role_named(name)) {
         rule.by.push_back(*role);
       } else {
         unknown(document, node, "by", "process.unknown_role", name);
       }
     }
+  }
+
+  /// What a decision list has to come to, for it to take the action.
+  void read_outcome(const yaml::Document& document, yaml::Reader& reader, bool by_list, ActionRule& rule) {
+    const yaml::Node* node = reader.take("outcome");
+    if (node != nullptr) {
+      const std::string name = yaml::text_of(document, *node, diagnostics_);
+      rule.outcome = programme::list_outcome_named(name);
+      if (!rule.outcome) unknown(document, *node, "outcome", "process.unknown_outcome", name);
+    }
+    if (by_list == (node != nullptr)) return;
+    error(document, node != nullptr ? *node : document.root, "process.outcome",
+          {"动作 `" + rule.name + "`：由决策名单（`list`）办理的动作才有 `outcome`，且必须有",
+           "action `" + rule.name +
+               "`: one that a decision list (`list`) takes has an `outcome`, and no other"});
   }
 
   void read_needs(const yaml::Document& document, const yaml::Node& node, ActionRule& rule) {

@@ -337,6 +337,12 @@ std::string ProcessLibrary::due_on(const programme::Process& process, const prog
   return due ? to_string(*due) : std::string();
 }
 
+std::string ProcessLibrary::after_working_days(const std::string& day, int working_days) const {
+  const auto from = parse_date(day);
+  const auto due = from ? calendar_.after(*from, working_days) : std::nullopt;
+  return due ? to_string(*due) : std::string();
+}
+
 std::string ProcessLibrary::clock_day(const programme::Process& process, const programme::ActionRule& rule,
                                       const app::ProcessInput& input) const {
   const Compiled* made = compiled(process);

@@ -31,6 +31,7 @@ class ProcessLibrary final : public app::ProcessRules {
                                                          const app::ProcessInput& input) const override;
   [[nodiscard]] std::string due_on(const programme::Process& process, const programme::State& state,
                                    const app::ProcessInput& input) const override;
+  [[nodiscard]] std::string after_working_days(const std::string& day, int working_days) const override;
   [[nodiscard]] std::string clock_day(const programme::Process& process, const programme::ActionRule& rule,
                                       const app::ProcessInput& input) const override;
   [[nodiscard]] Result<void> check_form(const programme::Process& process, const std::string& form,

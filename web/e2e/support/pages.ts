@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
 import { visit, type Person } from './browser'
-import { act, attachAll, draft, openCall, publicised } from './prepare'
+import { act, attachAll, draft, openCall, publicise, reviewed } from './prepare'
 import type { Server } from './server'
 
 /** What the pages show. */
@@ -16,6 +16,9 @@ export interface Scene {
   receipt: string
   publicised: Application
   ruleDraft: string
+  bulk: string
+  decision: string
+  sanction: string
 }
 
 export interface PageOf {
@@ -73,11 +76,17 @@ export const PAGES: PageOf[] = [
   { name: 'simulation', path: () => '/simulation?topic=gd-2025%2Fjoint-rd', person: 'officer' },
   { name: 'statistics', path: () => '/statistics', person: 'officer' },
   { name: 'imports', path: () => '/imports', person: 'officer' },
+  { name: 'bulk-list', path: () => '/bulk', person: 'officer' },
+  { name: 'bulk-work', path: ({ bulk }) => `/bulk/${bulk}`, person: 'officer' },
+  { name: 'decision-lists', path: () => '/decisions', person: 'officer' },
+  { name: 'decision-list', path: ({ decision }) => `/decisions/${decision}`, person: 'officer' },
+  { name: 'sanctions', path: () => '/sanctions', person: 'officer' },
+  { name: 'sanction', path: ({ sanction }) => `/sanctions/${sanction}`, person: 'officer' },
   { name: 'notices', path: () => '/notices', person: 'applicant' },
 ]
 
 export async function scene(browser: Browser, server: Server): Promise<Scene> {
-  const { call } = await openCall(server)
+  const { call, topic } = await openCall(server)
   const applicant = await visit(browser, server, { person: 'applicant' })
   const drafted = (await draft(applicant, call)).id
   const submitted = await act(applicant, (await attachAll(applicant, await draft(applicant, call))).id, 'submit')
@@ -85,13 +94,33 @@ export async function scene(browser: Browser, server: Server): Promise<Scene> {
   await act(department, submitted.id, 'recommend')
   const officer = await visit(browser, server, { person: 'officer' })
   const ruleDraft = await officer.api<{ id: string }>('POST', '/pack-drafts', { pack: 'gd-2025', note: '无障碍检查用的草稿' })
+  const waiting = await reviewed(browser, server, applicant, call)
+  const decision = await officer.api<{ id: string }>('POST', '/decision-lists', { call: call.id, topic: topic.id })
+  const bulk = await officer.api<{ id: string }>('POST', '/bulk', {
+    action: 'propose',
+    form: { grant: 300000, reason: '排名靠前' },
+    ids: [waiting, submitted.id],
+  })
+  const { credit_code } = await applicant.api<{ credit_code: string }>('GET', '/organisation')
+  const sanction = await officer.api<{ id: string }>('POST', '/sanctions', {
+    credit_code,
+    kind: 'dishonesty',
+    ground: '提供虚假材料',
+    citation: '科学技术活动违规行为处理暂行规定第十条',
+    from: '2025-05-01',
+    to: '2027-04-30',
+    reply_days: 10,
+  })
   const made: Scene = {
     call,
     drafted,
     submitted: submitted.id,
     receipt: submitted.receipt?.number ?? '',
-    publicised: await publicised(browser, server, applicant, call),
+    publicised: await publicise(browser, server, applicant, waiting),
     ruleDraft: ruleDraft.id,
+    bulk: bulk.id,
+    decision: decision.id,
+    sanction: sanction.id,
   }
   await Promise.all([applicant, department, officer].map(({ context }) => context.close()))
   return made

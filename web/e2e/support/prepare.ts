@@ -86,16 +86,28 @@ export async function examined(browser: Browser, server: Server, applicant: Visi
   return id
 }
 
-/** One that is proposed for funding and publicised. */
-export async function publicised(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<Application> {
+/** One that was reviewed and waits to be decided on. */
+export async function reviewed(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<string> {
   const id = await examined(browser, server, applicant, call)
   const officer = await visit(browser, server, { person: 'officer' })
   await act(officer, id, 'record-review', undefined, { score: 88, opinion: '同意立项' })
+  await officer.context.close()
+  return id
+}
+
+/** Proposes a reviewed application for funding, and publicises it. */
+export async function publicise(browser: Browser, server: Server, applicant: Visitor, id: string): Promise<Application> {
+  const officer = await visit(browser, server, { person: 'officer' })
   await act(officer, id, 'propose', undefined, { grant: 300000, reason: '排名靠前' })
   const approver = await visit(browser, server, { person: 'approver' })
   await act(approver, id, 'approve')
   await Promise.all([officer.context.close(), approver.context.close()])
   return applicant.api<Application>('GET', `/applications/${id}`)
+}
+
+/** One that is proposed for funding and publicised. */
+export async function publicised(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<Application> {
+  return publicise(browser, server, applicant, await reviewed(browser, server, applicant, call))
 }
 
 export const control = (path: string): string => `#${fieldId(path)}`

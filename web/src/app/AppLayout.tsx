@@ -33,10 +33,13 @@ const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolea
       : []),
     ...(has('officer') || has('approver') || has('auditor')
       ? [
+          { to: paths.decisions(), key: 'nav.decisions' as const },
           { to: paths.packs(), key: 'nav.packs' as const },
           { to: paths.simulation(), key: 'nav.simulation' as const },
         ]
       : []),
+    ...(has('recommender') || has('examiner') || has('officer') || has('approver') ? [{ to: paths.bulk(), key: 'nav.bulk' as const }] : []),
+    ...(has('officer') || has('approver') || has('auditor') || has('organisation_admin') ? [{ to: paths.sanctions(), key: 'nav.sanctions' as const }] : []),
     ...(has('officer') ? [{ to: paths.imports(), key: 'nav.imports' as const }] : []),
     ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
     ...(roles.length > 0 ? [{ to: paths.notices(), key: 'nav.notices' as const }] : []),

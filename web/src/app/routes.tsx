@@ -73,10 +73,26 @@ export const routes: RouteObject[] = [
               page('/packs/:pack', () => import('@/features/packs/PackPage')),
               page('/packs/:pack/document', () => import('@/features/packs/DocumentPage')),
               page('/pack-drafts/:id', () => import('@/features/packs/editor/DraftPage')),
+              page('/decisions', () => import('@/features/decisions/DecisionListsPage')),
+              page('/decisions/:id', () => import('@/features/decisions/DecisionListPage')),
               page('/simulation', () => import('@/features/simulation/SimulationPage')),
             ],
           ),
           forRoles(['organisation_admin', 'administrator'], [page('/people', () => import('@/features/people/PeoplePage'))]),
+          forRoles(
+            ['recommender', 'examiner', 'officer', 'approver'],
+            [
+              page('/bulk', () => import('@/features/bulk/BulkListPage')),
+              page('/bulk/:id', () => import('@/features/bulk/BulkWorkPage')),
+            ],
+          ),
+          forRoles(
+            ['officer', 'approver', 'auditor', 'organisation_admin'],
+            [
+              page('/sanctions', () => import('@/features/sanctions/SanctionsPage')),
+              page('/sanctions/:id', () => import('@/features/sanctions/SanctionPage')),
+            ],
+          ),
           forRoles(['officer'], [page('/imports', () => import('@/features/imports/ImportPage'))]),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),
           { path: '*', element: <NotFound /> },

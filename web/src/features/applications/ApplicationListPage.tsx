@@ -1,17 +1,23 @@
 // Everybody's list of applications: an applicant's own, an organisation's, or, for an auditor, all.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { request } from '@/lib/api/client'
+import { errorText } from '@/lib/api/errors'
 import { exportUrl } from '@/lib/api/files'
 import { sessionQuery } from '@/lib/api/queries'
-import type { ApplicationPage } from '@/lib/api/types'
+import type { ApplicationPage, Role } from '@/lib/api/types'
+import { useBulk } from '@/lib/api/use-bulk'
 import { deviceStorage, unsavedApplications } from '@/lib/draft-buffer'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ApplicationTable } from '@/ui/application/ApplicationTable'
+import { BulkBar } from '@/ui/application/BulkBar'
 import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
+
+/** Who may move many applications at once. */
+const BULK: Role[] = ['recommender', 'examiner', 'officer', 'approver']
 
 export default function ApplicationListPage() {
   const { t, language } = useWords()
@@ -23,6 +29,9 @@ export default function ApplicationListPage() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })
+  const navigate = useNavigate()
+  const bulk = useBulk('', (id) => navigate(paths.bulk(id)))
+  const moves = account?.roles.some((role) => BULK.includes(role)) ?? false
   const applicant = account?.roles.includes('applicant') ?? false
   const title = applicant ? 'apps.mine' : account?.roles.includes('organisation_admin') ? 'apps.unit' : 'apps.all'
   if (list.isPending) return <Loading />
@@ -55,10 +64,12 @@ export default function ApplicationListPage() {
         <ApplicationTable
           rows={rows}
           own={applicant}
+          {...(moves ? { selection: bulk } : {})}
           linkOf={(row, content) => <Link to={paths.application(row.id)}>{content}</Link>}
           note={(row) => (unsaved.has(row.id) ? <span className="g-badge g-badge--wait">{t('apps.deviceOnly')}</span> : null)}
         />
       )}
+      {moves && <BulkBar bulk={bulk} rows={rows} total={total} errorOf={errorText} />}
       {rows.length > 0 && <FileLinks label={t(title)} urlOf={(format) => exportUrl('applications', format, language)} />}
       {list.hasNextPage && (
         <p style={{ textAlign: 'center', marginTop: 16 }}>

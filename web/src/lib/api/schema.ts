@@ -1580,6 +1580,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本机构近期的批量办理 / The body's latest bulk work */
+        get: operations["listBulkWork"];
+        put?: never;
+        /** 批量办理预览：列出每件将怎样、为何不能；不改变任何申报 / Preview bulk work: what would become of each, and why not; nothing is moved */
+        post: operations["previewBulkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项批量办理及其进度 / A piece of bulk work and how far it is */
+        get: operations["getBulkWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批量办理的逐件结果 / The rows of bulk work, each with its result */
+        get: operations["listBulkRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认批量办理；决定须由另一人确认 / Confirm bulk work; of decisions, another person does */
+        post: operations["confirmBulkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃尚未确认的批量办理 / Withdraw bulk work that is not confirmed */
+        post: operations["withdrawBulkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 继续办理若干件 / Carry on with some rows */
+        post: operations["runBulkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在限定时间内撤回全部或若干件 / Take all or some rows back, within the time for it */
+        post: operations["takeBackBulkWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决策名单，以及有待定申报的专题 / Decision lists, and topics of which applications wait */
+        get: operations["listDecisionLists"];
+        put?: never;
+        /** 拟定一个专题的决策名单 / Draw up the decision list of a topic */
+        post: operations["startDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份决策名单：排序、名额、划线、理由 / A decision list: order, quotas, the line, reasons */
+        get: operations["getDecisionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改动名单，须说明理由 / Change a list, with the reason */
+        post: operations["changeDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取得分表（正文即 XLSX 文件内容），不写入任何数据 / Read a sheet of scores (the body is an XLSX); nothing is written */
+        post: operations["readScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交确认 / Put a list before the approver */
+        post: operations["proposeDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回 / Return a list */
+        post: operations["returnDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃 / Withdraw a list */
+        post: operations["withdrawDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认，并开始逐件办理 / Confirm a list; from here on it is carried out */
+        post: operations["confirmDecisionList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-lists/{id}/move-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 名额空出，备选递补 / Move an application up from the reserve */
+        post: operations["moveUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 失信与处理登记：全部，或本单位的 / The register of sanctions: all, or the organisation's own */
+        get: operations["listSanctions"];
+        put?: never;
+        /** 拟作处理，告知单位 / Propose a sanction; the organisation is told */
+        post: operations["proposeSanction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sanctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条处理及其经过 / A sanction and what was done and said */
+        get: operations["getSanction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sanctions/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申辩、处理意见、审批、申诉、解除 / Answer, consider, confirm, appeal, lift */
+        post: operations["actOnSanction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/provider": {
         parameters: {
             query?: never;
@@ -3539,6 +3865,299 @@ export interface components {
         SnippetPart: {
             text: string;
             hit: boolean;
+        };
+        BulkPage: {
+            items: components["schemas"]["BulkWork"][];
+        };
+        BulkWork: {
+            id: string;
+            list: string;
+            action: string;
+            action_label: components["schemas"]["Text"];
+            reason: string;
+            second: boolean;
+            state: components["schemas"]["BulkState"];
+            interrupted: boolean;
+            made_by: string;
+            confirmed_by: string;
+            made_at: string;
+            confirmed_at: string | null;
+            finished_at: string | null;
+            take_back_until: string | null;
+            totals: components["schemas"]["BulkTotals"];
+            can_confirm: boolean;
+            why_not: components["schemas"]["Text"];
+            can_withdraw: boolean;
+            can_take_back: boolean;
+        };
+        /** @enum {string} */
+        BulkState: "previewed" | "running" | "done" | "withdrawn";
+        BulkTotals: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            off: number;
+            /** Format: int64 */
+            taken_back: number;
+        };
+        PreviewBody: {
+            action: string;
+            reason?: string | null;
+            form?: unknown;
+            ids?: string[] | null;
+            selection?: components["schemas"]["Selection"] | null;
+        };
+        Selection: {
+            state?: string | null;
+            topic?: string | null;
+            call?: string | null;
+            city?: string | null;
+            q?: string | null;
+            overall?: string | null;
+            of?: string | null;
+        };
+        BulkRowPage: {
+            items: components["schemas"]["BulkRow"][];
+            next: number | null;
+        };
+        BulkRow: {
+            /** Format: int64 */
+            ordinal: number;
+            application: string;
+            number: string;
+            title: string;
+            organisation: components["schemas"]["Text"];
+            action_label: components["schemas"]["Text"];
+            from_label: components["schemas"]["Text"];
+            to_label: components["schemas"]["Text"];
+            state: components["schemas"]["BulkRowState"];
+            why: components["schemas"]["Text"];
+            can_take_back: boolean;
+        };
+        /** @enum {string} */
+        BulkRowState: "waiting" | "done" | "off" | "taken_back";
+        TakeBackBody: {
+            reason: string;
+            rows?: number[] | null;
+        };
+        DecisionLists: {
+            items: components["schemas"]["DecisionListRow"][];
+            waiting: components["schemas"]["DecisionTopic"][];
+        };
+        DecisionListRow: {
+            id: string;
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            state: components["schemas"]["DecisionState"];
+            /** Format: int64 */
+            version: number;
+            made_by: string;
+            updated_at: string;
+        };
+        /** @enum {string} */
+        DecisionState: "drafting" | "proposed" | "confirmed" | "withdrawn";
+        DecisionTopic: {
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            /** Format: int64 */
+            waiting: number;
+        };
+        DecisionStartBody: {
+            call: string;
+            topic: string;
+        };
+        DecisionList: {
+            id: string;
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            state: components["schemas"]["DecisionState"];
+            /** Format: int64 */
+            version: number;
+            made_by: string;
+            confirmed_by: string;
+            updated_at: string;
+            bulk: string;
+            quotas: components["schemas"]["DecisionQuota"][];
+            rows: components["schemas"]["DecisionLine"][];
+            /** Format: int32 */
+            line: number;
+            line_why: components["schemas"]["Text"];
+            /** Format: int32 */
+            awarded: number;
+            granted: string;
+            faults: components["schemas"]["Text"][];
+            places_free: number | null;
+            changes: components["schemas"]["DecisionChange"][];
+            can_change: boolean;
+            can_propose: boolean;
+            can_confirm: boolean;
+            why_not: components["schemas"]["Text"];
+        };
+        DecisionQuota: {
+            direction: string;
+            label: components["schemas"]["Text"];
+            projects: string;
+            money: string;
+            projects_source: components["schemas"]["QuotaSource"];
+            money_source: components["schemas"]["QuotaSource"];
+            /** Format: int32 */
+            awarded: number;
+            granted: string;
+        };
+        /** @enum {string} */
+        QuotaSource: "pack" | "set" | "unset";
+        DecisionLine: {
+            application: string;
+            number: string;
+            title: string;
+            organisation: components["schemas"]["Text"];
+            direction: string;
+            direction_label: components["schemas"]["Text"];
+            requested: string;
+            score: string;
+            rank: string;
+            grant: string;
+            tied: boolean;
+            moved_reason: string;
+            outcome: components["schemas"]["ListOutcome"];
+            why: components["schemas"]["Text"];
+            by_hand: boolean;
+            reason: string;
+            state: string;
+            state_label: components["schemas"]["Text"];
+            can_move_up: boolean;
+        };
+        /** @enum {string} */
+        ListOutcome: "awarded" | "reserve" | "refused" | "moved_up";
+        DecisionChange: {
+            at: string;
+            by: string;
+            what: components["schemas"]["Text"];
+            reason: string;
+        };
+        DecisionChangeBody: {
+            /** Format: int64 */
+            version: number;
+            reason: string;
+            rows?: components["schemas"]["DecisionRowChange"][] | null;
+            quotas?: components["schemas"]["Quota"][] | null;
+            sort?: boolean | null;
+            refresh?: boolean | null;
+        };
+        DecisionRowChange: {
+            application: string;
+            score?: string | null;
+            rank?: string | null;
+            grant?: string | null;
+            outcome?: string | null;
+            place?: number | null;
+        };
+        Quota: {
+            direction: string;
+            projects: string;
+            money: string;
+        };
+        ScorePreview: {
+            digest: string;
+            rows: components["schemas"]["DecisionRowChange"][];
+            problems: components["schemas"]["ScoreProblem"][];
+        };
+        ScoreProblem: {
+            /** Format: int64 */
+            row: number;
+            message: components["schemas"]["Text"];
+        };
+        DecisionMoveBody: {
+            /** Format: int64 */
+            version: number;
+            reason?: string | null;
+        };
+        MoveUpBody: {
+            application: string;
+            reason: string;
+            grant?: string | null;
+        };
+        SanctionRegister: {
+            items: components["schemas"]["Sanction"][];
+            removals: components["schemas"]["RemovalBan"][];
+        };
+        Sanction: {
+            id: string;
+            number: string;
+            organisation: components["schemas"]["Named"];
+            of_person: boolean;
+            subject: string;
+            kind: components["schemas"]["SanctionKind"];
+            kind_label: components["schemas"]["Text"];
+            ground: string;
+            citation: string;
+            from: string;
+            to: string;
+            reply_by: string;
+            state: components["schemas"]["SanctionState"];
+            state_label: components["schemas"]["Text"];
+            effect: components["schemas"]["SanctionEffect"];
+            document: string;
+            decided_on: string;
+            decided_by: string;
+            ended_on: string;
+            /** Format: int64 */
+            version: number;
+            actions: components["schemas"]["SanctionAction"][];
+            steps: components["schemas"]["SanctionStep"][];
+        };
+        /** @enum {string} */
+        SanctionKind: "audit" | "dishonesty" | "ethics" | "other";
+        /** @enum {string} */
+        SanctionState: "hearing" | "deciding" | "in_force" | "dropped" | "lifted" | "annulled";
+        /** @enum {string} */
+        SanctionEffect: "not_yet" | "in_effect" | "over";
+        SanctionAction: {
+            name: string;
+            label: components["schemas"]["Text"];
+            allowed: boolean;
+            why: components["schemas"]["Text"];
+            needs_text: boolean;
+            needs_document: boolean;
+        };
+        SanctionStep: {
+            at: string;
+            by: string;
+            label: components["schemas"]["Text"];
+            text: string;
+        };
+        RemovalBan: {
+            organisation: components["schemas"]["Named"];
+            base: string;
+            decided_on: string;
+            until: string;
+            in_effect: boolean;
+        };
+        SanctionProposeBody: {
+            credit_code: string;
+            person?: string | null;
+            id_number?: string | null;
+            kind: components["schemas"]["SanctionKind"];
+            ground: string;
+            citation: string;
+            from: string;
+            to?: string | null;
+            /** Format: int32 */
+            reply_days: number;
+        };
+        SanctionActBody: {
+            /** Format: int64 */
+            version: number;
+            text?: string | null;
+            document?: string | null;
         };
         ProviderView: {
             name: components["schemas"]["Text"] | null;
@@ -6960,6 +7579,728 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    previewBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listBulkRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    confirmBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdrawBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    runBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    takeBackBulkWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listDecisionLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionLists"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    startDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionStartBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changeDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionChangeBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorePreview"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    proposeDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    returnDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdrawDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    confirmDecisionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    moveUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveUpBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listSanctions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionRegister"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    proposeSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SanctionProposeBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sanction"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sanction"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    actOnSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SanctionActBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sanction"];
                 };
             };
             /** @description 错误 / error */

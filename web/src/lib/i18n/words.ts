@@ -1,6 +1,7 @@
 // Every word of the interface, Chinese and English side by side, so that neither can be forgotten. What comes from
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
 import { caseWords } from './words-cases'
+import { decisionWords } from './words-decisions'
 import { finderWords } from './words-finder'
 import { importWords } from './words-import'
 import { packWords } from './words-packs'
@@ -12,6 +13,7 @@ import { searchWords } from './words-search'
 import { simulationWords } from './words-simulation'
 
 export const words = {
+  ...decisionWords,
   ...importWords,
   ...packWords,
   ...portalWords,
@@ -43,6 +45,9 @@ export const words = {
     publicLists: ['公示公告', 'Public lists'],
     statistics: ['统计', 'Statistics'],
     imports: ['批量导入', 'Bulk import'],
+    bulk: ['批量办理', 'Bulk work'],
+    decisions: ['决策名单', 'Decision lists'],
+    sanctions: ['失信登记', 'Sanctions'],
     applications: ['我的申报', 'My applications'],
     unitApplications: ['本单位申报', "My organisation's applications"],
     allApplications: ['申报总览', 'All applications'],

@@ -7,7 +7,7 @@ import type { Queue } from '@/lib/api/use-queue'
 import { useWords } from '@/lib/i18n/language'
 import { FileLinks } from '../FileLinks'
 import { Empty, Failed, Loading } from '../PageState'
-import { ApplicationTable } from './ApplicationTable'
+import { ApplicationTable, type RowSelection } from './ApplicationTable'
 import { QueueFilters } from './QueueFilters'
 import './application.css'
 
@@ -18,9 +18,12 @@ export interface ApplicationQueueProps {
   linkOf: (row: ApplicationRow, content: ReactNode) => ReactNode
   /** What stands above the filters. */
   children?: ReactNode
+  /** Where rows can be selected; and what stands below them, for what is. */
+  selection?: RowSelection
+  below?: ReactNode
 }
 
-export function ApplicationQueue({ title, lead, queue, linkOf, children }: ApplicationQueueProps) {
+export function ApplicationQueue({ title, lead, queue, linkOf, children, selection, below }: ApplicationQueueProps) {
   const { t, language } = useWords()
   if (queue.state === 'pending') return <Loading />
   if (queue.state === 'failed') return <Failed error={queue.error} retry={queue.retry} />
@@ -43,6 +46,7 @@ export function ApplicationQueue({ title, lead, queue, linkOf, children }: Appli
         <>
           <ApplicationTable
             rows={rows}
+            {...(selection ? { selection } : {})}
             note={(row) => (row.actions.length > 0 ? <span className="g-badge g-badge--wait">{t('queue.toAct')}</span> : null)}
             linkOf={linkOf}
           />
@@ -54,6 +58,7 @@ export function ApplicationQueue({ title, lead, queue, linkOf, children }: Appli
               </Button>
             )}
           </p>
+          {below}
           <FileLinks label={title} urlOf={(format) => exportUrl('applications', format, language, query)} />
         </>
       )}

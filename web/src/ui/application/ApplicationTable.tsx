@@ -1,9 +1,15 @@
 // A list of applications; on a phone each row is a card.
+import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import type { ApplicationRow } from '@/lib/api/types'
 import { instant, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { OverallBadge } from '../StatusBadge'
+
+export interface RowSelection {
+  chosen: ReadonlySet<string>
+  choose: (id: string) => void
+}
 
 export interface ApplicationTableProps {
   rows: ApplicationRow[]
@@ -11,9 +17,11 @@ export interface ApplicationTableProps {
   /** Applicants see their own: no columns of who and where. */
   own?: boolean
   note?: (row: ApplicationRow) => ReactNode
+  /** Where rows can be selected: which are, and how to select one or let go of it. */
+  selection?: RowSelection
 }
 
-export function ApplicationTable({ rows, linkOf, own = false, note }: ApplicationTableProps) {
+export function ApplicationTable({ rows, linkOf, own = false, note, selection }: ApplicationTableProps) {
   const { t, say, language } = useWords()
   return (
     <div className="g-card g-tablebox">
@@ -36,6 +44,14 @@ export function ApplicationTable({ rows, linkOf, own = false, note }: Applicatio
             <tr key={row.id} data-id={row.id}>
               <td>
                 <div>
+                  {selection && (
+                    <Checkbox
+                      checked={selection.chosen.has(row.id)}
+                      onChange={() => selection.choose(row.id)}
+                      aria-label={t('bulk.choose', { title: row.number || row.title })}
+                      style={{ marginRight: 8 }}
+                    />
+                  )}
                   {linkOf(row, <b>{row.title || t('apps.untitled')}</b>)}
                   <p className="g-small g-muted">
                     {row.parent && <b>{say(row.process_title)} · </b>}
