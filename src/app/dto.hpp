@@ -259,13 +259,14 @@ struct Application {
   programme::FormStage stage = programme::FormStage::application;  // the part of the form that is filled in
   std::optional<ParentOfCase> parent;                              // of a case
   std::vector<CaseRow> cases;  // that stand beside it and that this person may see
+  bool certificate = false;    // there is one to print
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
                        submitted_at, updated_at, pack_version, facts, attachments, verdict, actions, receipt,
                        editable, owner, reason, due_on, records, process, process_version, process_title,
-                       stage, parent, cases))
+                       stage, parent, cases, certificate))
 
 struct KeptVerdict {
   programme::Instant instant = programme::Instant::draft;

@@ -21,6 +21,7 @@ ProcessAction view_of(const programme::ActionRule& rule) {
   if (rule.by_clock) view.also_by.emplace_back("clock");
   if (rule.by_case) view.also_by.emplace_back("case");
   if (rule.by_public) view.also_by.emplace_back("public");
+  if (rule.by_link) view.also_by.emplace_back("link");
   for (const programme::OpenRule& open : rule.opens) view.opens.push_back(open.process);
   return view;
 }

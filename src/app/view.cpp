@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/access.hpp"
+#include "app/certificate.hpp"
+#include "app/compared.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
@@ -306,15 +308,17 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
   view.stage = a.stage;
   view.parent = std::move(r.parent);
   view.cases = cases(a.id);
+  view.certificate = has_certificate(*dossier.process, a);
   for (const EventRecord& event : events) {
     const programme::StepForm* form = dossier.process->form(event.form);
     if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {
-      view.records.push_back({form->name,
-                              form->title,
-                              form->fields,
-                              {event.answers},
-                              programme::instant_text(event.at),
-                              event.actor.empty() ? std::string() : name_of(event.actor)});
+      view.records.push_back(
+          {form->name,
+           form->title,
+           form->fields,
+           {event.answers},
+           programme::instant_text(event.at),
+           event.actor.empty() ? answered_by(*dossier.process, event) : name_of(event.actor)});
     }
     if (event.reason.empty()) continue;
     GivenReason reason{event.action, event.reason, programme::instant_text(event.at), {}};

@@ -128,6 +128,35 @@ struct PublicRule {
   std::vector<PublicColumn> shows;
   std::optional<ExpressionNumber> grant = {};     // money, where the list or the statistics have it
   std::optional<ExpressionNumber> document = {};  // number of the document that announces it
+  // While a case of a process stands beside it in one of these states, the list shows the case's state.
+  std::map<std::string, std::vector<std::string>> cases = {};
+};
+
+/// What a certificate states of an application, and in which states it holds: any later state withdraws it.
+struct CertificateRule {
+  Text title;
+  std::vector<std::string> states;
+  ExpressionNumber document = 0;               // number of the document that announced it
+  std::optional<ExpressionNumber> from = {};   // a date; none: the day on which it came into these states
+  std::optional<ExpressionNumber> until = {};  // a date; none: for as long as it is not withdrawn
+};
+
+/// How what two sides wrote is held together (likeness.hpp).
+enum class CompareAs { text, name, exact };
+BOOST_DESCRIBE_ENUM(CompareAs, text, name, exact)
+
+/// A thing that both sides state: a field of the form that records the other side's application.
+struct ComparedField {
+  std::string name;  // of the form's field
+  CompareAs as = CompareAs::text;
+  ExpressionNumber ours = 0;
+  std::string choices_of = {};  // field of the topic whose labels people read for the value; empty: none
+};
+
+/// What the two sides' applications must agree in.
+struct ComparisonRule {
+  std::string theirs;  // form in which the office records the other side's application
+  std::vector<ComparedField> fields;
 };
 
 struct ActionRule {
@@ -146,6 +175,7 @@ struct ActionRule {
   std::optional<ExpressionNumber> clock_on;  // a date, or null while there is none
   bool by_case = false;                      // a case that stands beside the application takes it
   bool by_public = false;                    // anybody may, signed in or not
+  bool by_link = false;                      // whoever holds a one-time link of the application may
   std::vector<NoticeRule> notices;
   std::vector<EntryRule> entries;
   std::vector<OpenRule> opens;
@@ -168,6 +198,8 @@ struct Process {
   std::vector<ActionRule> actions;
   std::vector<StepForm> forms;
   std::vector<PublicRule> lists;
+  std::optional<CertificateRule> certificate = {};
+  std::optional<ComparisonRule> comparison = {};
 
   /// The public list on which an application in a state stands; nullptr when it is not public.
   [[nodiscard]] const PublicRule* public_rule(std::string_view state_name) const;
@@ -176,12 +208,16 @@ struct Process {
   /// The action of that name that leaves a state; nullptr when there is none.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, std::string_view action_name) const;
   [[nodiscard]] bool has_action(std::string_view action_name) const;
+  /// The action that whoever holds a one-time link may take in a state; nullptr when there is none.
+  [[nodiscard]] const ActionRule* action_by_link(std::string_view state_name) const;
   [[nodiscard]] const StepForm* form(std::string_view form_name) const;
 };
 
 [[nodiscard]] std::string name_of(Need need);
 [[nodiscard]] std::optional<Need> need_named(std::string_view name);
 [[nodiscard]] std::optional<Cause> cause_named(std::string_view name);
+/// "text", "name", "exact".
+[[nodiscard]] std::optional<CompareAs> compare_as_named(std::string_view name);
 /// "publicity"; "partner countries".
 [[nodiscard]] std::optional<PublicList> public_list_named(std::string_view name);
 [[nodiscard]] std::optional<PublicColumn> public_column_named(std::string_view name);
@@ -193,7 +229,10 @@ struct Process {
 /// "process.clock_without_due" (the clock takes an action that has no day, of a state that is never due),
 /// "process.clock_asks" (it would have to give a reason or fill in a form), "process.no_parent" (of an action
 /// that its parent is to take, in a process that stands beside none), "process.public_state" (a public list
-/// names a state that does not exist, is private, or stands on another list).
+/// names a state that does not exist, is private, or stands on another list), "process.certificate_state" (a
+/// certificate holds in a state that does not exist or is private), "process.compared_field" (what is
+/// compared is no field of the form), "process.link_without_form" (whoever holds a link could answer
+/// nothing).
 struct ProcessFault {
   std::string code;
   std::string where;  // name of the state or action

@@ -31,6 +31,8 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> portal_routes();
 [[nodiscard]] std::vector<Route> provider_routes();
 [[nodiscard]] std::vector<Route> search_routes();
+[[nodiscard]] std::vector<Route> certificate_routes();
+[[nodiscard]] std::vector<Route> confirmation_routes();
 
 [[nodiscard]] std::vector<Route> all_routes();
 

@@ -10,6 +10,7 @@ it('builds every address', () => {
       "applications": "/applications",
       "call": "/calls/a%2Fb%20%E4%B8%AD",
       "check": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d/check",
+      "confirm": "/confirm#a/b 中",
       "examination": "/examinations/a%2Fb%20%E4%B8%AD",
       "examinations": "/examinations",
       "followCase": "/cases/a%2Fb%20%E4%B8%AD",
@@ -43,6 +44,7 @@ it('builds every address', () => {
       "statistics": "/statistics",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
       "topicFinder": "/topic-finder",
+      "verify": "/verify",
     }
   `)
 })

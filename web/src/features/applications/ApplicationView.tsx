@@ -21,6 +21,7 @@ import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
+import { BothSides } from './BothSides'
 import { CaseList, ParentLink } from './CaseList'
 import { ProcessOfApplication } from './ProcessOfApplication'
 
@@ -61,6 +62,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
       <div className="a-two">
         <div className="g-stack">
           <ProcessOfApplication application={application} history={history.data ?? []} />
+          <BothSides application={application.id} />
           <StepRecords records={application.records} />
           <CaseList cases={application.cases} />
           <FactsView sections={sections} facts={application.facts} />

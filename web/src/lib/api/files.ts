@@ -4,7 +4,7 @@ import type { Language } from '../format'
 const BASE = '/api/v1'
 const part = encodeURIComponent
 
-export const PAPERS = ['form', 'examination-report', 'award-notice', 'task-document', 'dossier'] as const
+export const PAPERS = ['form', 'examination-report', 'award-notice', 'task-document', 'certificate', 'dossier'] as const
 export type Paper = (typeof PAPERS)[number]
 
 export const paperUrl = (application: string, paper: Paper, language: Language): string =>

@@ -1738,6 +1738,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Likeness: "same" | "format" | "differs" | "missing";
+        LinkState: "open" | "used" | "withdrawn" | "replaced" | "expired";
+        ConfirmedItem: { agrees: boolean; shown: string; theirs: string; current: boolean; };
+        ComparedItem: { name: string; label: components["schemas"]["Text"]; is_date: boolean; ours: components["schemas"]["Text"]; theirs: components["schemas"]["Text"]; likeness: components["schemas"]["Likeness"]; confirmed: components["schemas"]["ConfirmedItem"] | null; };
+        OtherSide: { name: string; post: string; email: string; remark: string; at: string; };
+        LinkView: { id: string; made_by: string; made_at: string; expires_at: string; state: components["schemas"]["LinkState"]; };
+        Comparison: { items: components["schemas"]["ComparedItem"][]; recorded_at: string | null; answer: components["schemas"]["OtherSide"] | null; links: components["schemas"]["LinkView"][]; may_ask: boolean; };
+        NewLink: { link: components["schemas"]["LinkView"]; token: string; };
+        AskedItem: { name: string; label: components["schemas"]["Text"]; is_date: boolean; ours: components["schemas"]["Text"]; };
+        AskedOfOtherSide: { number: string; topic: components["schemas"]["Text"]; organisation: components["schemas"]["Text"]; items: components["schemas"]["AskedItem"][]; expires_at: string; };
+        SaidItem: { name: string; agrees: boolean; theirs: string; shown: string; };
+        LinkAnswer: { items: components["schemas"]["SaidItem"][]; name: string; post: string; email: string; remark: string; };
+        CertificateStanding: { number: string; in_force: boolean; state: components["schemas"]["Text"]; since: string; document: string; };
+        ProcessLine: { name: string; version: number; title: components["schemas"]["Text"]; beside: boolean; };
+        ProcessState: { name: string; label: components["schemas"]["Text"]; editable: boolean; end: boolean; timed: boolean; public_on: string | null; };
+        ProcessAction: { name: string; label: components["schemas"]["Text"]; from: string[]; to: string; by: components["schemas"]["Role"][]; also_by: string[]; opens: string[]; };
+        ProcessView: { name: string; version: number; versions: number[]; title: components["schemas"]["Text"]; start: string; states: components["schemas"]["ProcessState"][]; actions: components["schemas"]["ProcessAction"][]; };
+
         Health: {
             status: string;
             version: string;
@@ -2305,6 +2323,7 @@ export interface components {
             topic: string;
         };
         Application: {
+            certificate: boolean;
             id: string;
             number: string;
             title: string;

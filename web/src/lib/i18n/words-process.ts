@@ -24,5 +24,6 @@ export const processWords = {
     clock: ['系统按期自动办理', 'Guohe itself, when it is due'],
     case: ['附属事项的结果', 'what stands beside it'],
     public: ['公众', 'anybody'],
+    link: ['外方（一次性链接）', 'the other side, by a one-time link'],
   },
 } as const satisfies Record<string, Record<string, readonly [string, string]>>

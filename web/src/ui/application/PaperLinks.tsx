@@ -9,6 +9,7 @@ const WORDS: Record<Paper, WordKey> = {
   'examination-report': 'files.examination',
   'award-notice': 'files.award',
   'task-document': 'files.task',
+  certificate: 'files.certificate',
   dossier: 'files.dossier',
 }
 
@@ -26,6 +27,7 @@ export function PaperLinks({ application, examined }: PaperLinksProps) {
     'examination-report': examined,
     'award-notice': has('announcement'),
     'task-document': has('task document'),
+    certificate: application.certificate,
     dossier: true,
   }
   return (
