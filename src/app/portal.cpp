@@ -107,7 +107,7 @@ class RowMaker {
  public:
   explicit RowMaker(const Services& services) : services_(services) {}
 
-  PublicRow row(Reader& reader, const PublicEntry& entry) {
+  PublicRow row(const PublicEntry& entry) {
     const programme::Application& a = entry.application;
     PublicRow row;
     row.listed_on = entry.outline.listed_on;
@@ -117,15 +117,6 @@ class RowMaker {
     const programme::PublicRule* rule = process == nullptr ? nullptr : process->public_rule(a.state);
     if (rule == nullptr) return row;
     for (const PublicColumn column : rule->shows) put(column, entry, row);
-    if (rule->cases.empty()) return row;
-    for (const programme::Application& one : reader.cases(a.id)) {
-      const auto shown = rule->cases.find(one.process);
-      if (shown == rule->cases.end() || std::ranges::find(shown->second, one.state) == shown->second.end())
-        continue;
-      const programme::Process* beside = services_.processes.find(one.process, one.process_version);
-      const programme::State* state_beside = beside == nullptr ? nullptr : beside->state(one.state);
-      if (state_beside != nullptr) row.state = state_beside->label;
-    }
     return row;
   }
 
@@ -257,7 +248,7 @@ Result<void> write_public_list(Services& services, programme::PublicList list, c
     PublicPlace place;
     for (;;) {
       const auto entries = reader.public_list({name, {}, {}, {}}, place, kAtOnce);
-      for (const PublicEntry& entry : entries) GUOHE_TRY(file.add(maker.row(reader, entry)));
+      for (const PublicEntry& entry : entries) GUOHE_TRY(file.add(maker.row(entry)));
       if (entries.size() < kAtOnce) return {};
       place = {entries.back().outline.listed_on, entries.back().application.id};
     }
@@ -297,7 +288,7 @@ Result<PublicPage> list_public(Services& services, const PublicQuery& query) {
       const PublicEntry& last = entries.back();
       page.next = base64url("[" + quoted(last.outline.listed_on) + "," + quoted(last.application.id) + "]");
     }
-    for (const PublicEntry& entry : entries) page.items.push_back(maker.row(reader, entry));
+    for (const PublicEntry& entry : entries) page.items.push_back(maker.row(entry));
     return {};
   }));
   return page;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/likeness.hpp"
 
-#include <utf8proc.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -24,61 +25,53 @@ constexpr std::array kPlain{
 
 constexpr std::size_t kMostParts = 5;  // of a name, whose orders are all tried
 
-bool is_letter_or_digit(utf8proc_int32_t code) {
-  switch (utf8proc_category(code)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-      return true;
-    default:
-      return false;
-  }
+// What stands on a letter of an alphabet. The marks of other scripts are part of the word: が is not か.
+bool is_diacritic(UChar32 code) {
+  return ublock_getCode(code) == UBLOCK_COMBINING_DIACRITICAL_MARKS;
 }
 
-/// Case, width and diacritics gone; nothing else.
-std::string mapped(std::string_view text) {
-  utf8proc_uint8_t* made = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),  // NOLINT: the library's type
-                   static_cast<utf8proc_ssize_t>(text.size()), &made, options);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
-  if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};  // NOLINT: as above
+bool belongs_to_word(UChar32 code) {
+  return (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK)) != 0;
 }
 
-/// The runs of letters and digits. Apostrophes and hyphens join: "Wei-Ming", "O'Neill".
+/// Apostrophes and hyphens: "Wei-Ming", "O'Neill".
+bool joins(UChar32 code) {
+  return (U_GET_GC_MASK(code) & U_GC_PD_MASK) != 0 || code == U'\'' || code == U'’';
+}
+
+/// Case and width gone, and diacritics on their own; nothing else.
+icu::UnicodeString mapped(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* split = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString plain =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  if (U_FAILURE(status)) return plain;
+  const icu::UnicodeString whole = split->normalize(fold->normalize(plain, status), status);
+  return U_FAILURE(status) ? plain : whole;
+}
+
+/// The runs of letters and digits.
 std::vector<std::string> parts_of(std::string_view text) {
-  const std::string plain = mapped(text);
+  const icu::UnicodeString plain = mapped(text);
   std::vector<std::string> parts;
   bool inside = false;
-  for (std::size_t i = 0; i < plain.size();) {
-    utf8proc_int32_t code = 0;
-    const auto rest = std::string_view(plain).substr(i);
-    auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(rest.data()),  // NOLINT: as above
-                                 static_cast<utf8proc_ssize_t>(rest.size()), &code);
-    const bool broken = size < 1;
-    if (broken) size = 1;
-    if (broken || is_letter_or_digit(code)) {
-      if (!inside) parts.emplace_back();
-      inside = true;
-      const auto known =
-          std::ranges::find(kPlain, static_cast<char32_t>(code), &std::pair<char32_t, const char*>::first);
-      if (!broken && known != kPlain.end()) {
-        parts.back() += known->second;
-      } else {
-        parts.back() += rest.substr(0, static_cast<std::size_t>(size));
-      }
-    } else if (const auto kind = utf8proc_category(code);
-               kind != UTF8PROC_CATEGORY_PD && code != '\'' && code != 0x2019) {
-      inside = false;
+  for (int32_t i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) {
+    const UChar32 code = plain.char32At(i);
+    if (is_diacritic(code)) continue;
+    if (!belongs_to_word(code)) {
+      inside = inside && joins(code);
+      continue;
     }
-    i += static_cast<std::size_t>(size);
+    if (!inside) parts.emplace_back();
+    inside = true;
+    const auto known =
+        std::ranges::find(kPlain, static_cast<char32_t>(code), &std::pair<char32_t, const char*>::first);
+    if (known != kPlain.end()) {
+      parts.back() += known->second;
+    } else {
+      icu::UnicodeString(code).toUTF8String(parts.back());
+    }
   }
   return parts;
 }

@@ -21,7 +21,7 @@ enum class Likeness {
 BOOST_DESCRIBE_ENUM(Likeness, same, format, differs, missing)
 
 /// The letters and digits of a text: compatibility forms and case folded, diacritics taken off, everything
-/// else left out. Bytes that are no UTF-8 stay as they are.
+/// else left out, bytes that are no UTF-8 too.
 [[nodiscard]] std::string folded(std::string_view text);
 
 [[nodiscard]] Likeness likeness(std::string_view ours, std::string_view theirs, CompareAs as);

@@ -128,8 +128,6 @@ struct PublicRule {
   std::vector<PublicColumn> shows;
   std::optional<ExpressionNumber> grant = {};     // money, where the list or the statistics have it
   std::optional<ExpressionNumber> document = {};  // number of the document that announces it
-  // While a case of a process stands beside it in one of these states, the list shows the case's state.
-  std::map<std::string, std::vector<std::string>> cases = {};
 };
 
 /// What a certificate states of an application, and in which states it holds: any later state withdraws it.

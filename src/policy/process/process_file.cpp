@@ -244,10 +244,6 @@ class ProcessReader {
       };
       rule.grant = value("grant");
       rule.document = value("document");
-      if (const yaml::Node* cases = reader.take("cases")) {
-        for (const yaml::Entry& one : cases->entries)
-          rule.cases[one.key.text] = yaml::texts_of(document, one.value, diagnostics_);
-      }
       reader.finish();
       for (const std::string& state : rule.states)
         places_.emplace_back(state, document.source, entry.key.span);

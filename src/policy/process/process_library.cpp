@@ -89,23 +89,10 @@ class TogetherChecker {
       for (const programme::ActionRule& rule : versions.front().actions) {
         for (const programme::OpenRule& open : rule.opens) check(versions.front(), rule, open);
       }
-      for (const programme::PublicRule& list : versions.front().lists) check(versions.front(), list);
     }
   }
 
  private:
-  /// A public list shows states of cases that there are.
-  void check(const programme::Process& process, const programme::PublicRule& list) {
-    for (const auto& [name, states] : list.cases) {
-      for (const std::string& state : states) {
-        if (catalogue_.find_state(name, state) != nullptr) continue;
-        error(process, "process.public_state",
-              {"公开名单提到的 `" + name + "` 的状态 `" + state + "` 不存在",
-               "a public list names state `" + state + "` of `" + name + "`, which does not exist"});
-      }
-    }
-  }
-
   void check(const programme::Process& process, const programme::ActionRule& rule,
              const programme::OpenRule& open) {
     const programme::Process* opened = catalogue_.find(open.process);
