@@ -65,15 +65,14 @@ Error malformed() {
           {"这不是国合证书二维码的内容", "this is not the text of a certificate's code"}};
 }
 
-/// The text itself, when it came with an address round it: "https://…/verify#GH1.…".
-std::string_view bare(std::string_view text) {
-  while (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos)
-    text.remove_suffix(1);
+/// The text itself, when it came with an address round it ("https://…/verify#GH1.…") or was broken into
+/// lines.
+std::string bare(std::string_view text) {
   const std::size_t hash = text.rfind('#');
   if (hash != std::string_view::npos) text.remove_prefix(hash + 1);
-  while (!text.empty() && std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos)
-    text.remove_prefix(1);
-  return text;
+  std::string plain(text);
+  std::erase_if(plain, [](char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; });
+  return plain;
 }
 
 }  // namespace
@@ -88,7 +87,8 @@ std::string certificate_text(const Certificate& c, const ledger::Seed& seed) {
 
 Result<Certificate> verify_certificate(const ledger::PublicKeys& keys, std::string_view text) {
   if (text.size() > kLongest) return malformed();
-  text = bare(text);
+  const std::string plain = bare(text);
+  text = plain;
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('.', begin), text.size());

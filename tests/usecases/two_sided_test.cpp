@@ -167,7 +167,8 @@ TEST(BothSides, ALinkEndsByAnotherByWithdrawalAndByTime) {
 TEST(BothSides, NobodyTriesManyLinks) {
   BothSides world;
   const std::string token = world.link();
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(world.looked_at(std::string(43, static_cast<char>('a' + i))), "link.unknown");
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(world.looked_at(std::string(43, static_cast<char>('a' + i))), "link.unknown");
   EXPECT_EQ(world.looked_at(token), "link.throttled");
   const auto elsewhere = app::look_at_link(*world.services, token, "10.0.0.2");
   EXPECT_TRUE(elsewhere);

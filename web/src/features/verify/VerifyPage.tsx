@@ -93,7 +93,7 @@ function Genuine({ certificate }: { certificate: Certificate }) {
   const standing = useQuery(certificateStandingQuery(certificate.number))
   const [zh, en] = [0, 1]
   const own = language === 'zh' ? zh : en
-  const today = new Date().toISOString().slice(0, 10)
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) // in Beijing
   const over = certificate.until !== null && certificate.until < today
   const known = standing.data
   const other = known !== undefined && known.in_force && known.document !== certificate.document
