@@ -1,5 +1,5 @@
-// A certificate: printed, its code read off the page, and verified in the browser without the network.
-import { execFileSync } from 'node:child_process'
+// A certificate: printed, its code read off the page, and verified by the command and in the browser without the network.
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, ApplicationPage } from '@/lib/api/types'
 import { OUTPUT, PHONE, startBrowser, visit } from './support/browser'
+import { BINARY } from './support/server'
 
 const server = { url: inject('url') }
 let browser: Browser
@@ -34,9 +35,18 @@ it('is printed with a code that can be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'guohe-certificate-'))
   writeFileSync(join(folder, 'paper.pdf'), Buffer.from(bytes))
   execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'paper.pdf'), join(OUTPUT, '140-certificate')])
-  code = execFileSync('zbarimg', ['--quiet', '--raw', join(OUTPUT, '140-certificate-1.png')], { encoding: 'utf8' }).trim()
-  rmSync(folder, { recursive: true })
+  const read = execFileSync('zbarimg', ['--quiet', '--raw', join(OUTPUT, '140-certificate-1.png')], { encoding: 'utf8' })
+  code = read.trim()
   expect(code).toMatch(/^GH1\.[0-9a-f]{16}\./)
+  writeFileSync(join(folder, 'keys.json'), await page.evaluate(async () => (await fetch('/.well-known/guohe-keys.json')).text()))
+  const verify = (text: string) => {
+    writeFileSync(join(folder, 'code.txt'), text)
+    const guohe = spawnSync(BINARY, ['--lang', 'en', 'certificate', 'verify', join(folder, 'code.txt'), '--keys', join(folder, 'keys.json')], { encoding: 'utf8' })
+    return `${guohe.status} ${guohe.stdout}`
+  }
+  expect(verify(read)).toContain(`0 genuine: ${whole.number}`)
+  expect(verify(read.replace(/.\n$/, (last) => (last === 'A\n' ? 'Q\n' : 'A\n')))).toContain('1 not genuine')
+  rmSync(folder, { recursive: true })
   await context.close()
 })
 

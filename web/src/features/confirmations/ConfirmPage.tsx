@@ -123,6 +123,7 @@ function Form({ asked, token, done, again }: FormProps) {
                 <Labelled id={`c-${index}-theirs`} label={t('confirm.theirs')} problem={problems[`/items/${index}/theirs`]}>
                   <Input
                     id={`c-${index}-theirs`}
+                    type={item.is_date ? 'date' : 'text'}
                     maxLength={300}
                     value={answer.theirs}
                     onChange={(event) => setSaid({ ...said, [item.name]: { agrees: false, theirs: event.target.value } })}
