@@ -31,12 +31,12 @@ const Usage& usage() {
 }
 
 std::string words_of(const app::Certificate& c, Language language) {
-  const bool zh = language == Language::zh;
-  const std::string until = c.until ? *c.until : std::string(zh ? "未载明" : "not stated");
-  return fmt::format(
-      zh ? "属实：{}\n名称 {}\n单位 {}\n类型 {}\n文号 {}\n有效期 {} 至 {}\n"
-         : "genuine: {}\nbase or project {}\nholder {}\ntype {}\ndocument {}\nvalid from {} until {}\n",
-      c.number, c.title, c.holder.in(language), c.kind.in(language), c.document, c.from, until);
+  const Text none{"未载明", "not stated"};
+  const Text words{
+      "属实：{}\n名称 {}\n单位 {}\n类型 {}\n文号 {}\n有效期 {} 至 {}\n",
+      "genuine: {}\nbase or project {}\nholder {}\ntype {}\ndocument {}\nvalid from {} until {}\n"};
+  return fmt::format(fmt::runtime(words.in(language)), c.number, c.title, c.holder.in(language),
+                     c.kind.in(language), c.document, c.from, c.until.value_or(none.in(language)));
 }
 
 }  // namespace
