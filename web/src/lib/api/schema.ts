@@ -1580,6 +1580,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证书 PDF：中英文，二维码可离线核验 / The certificate as PDF, in both languages, with a code that verifies offline */
+        get: operations["printCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证书今天是否有效 / Whether what was certified is in force today */
+        get: operations["getCertificateStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 双边项目：双方申报逐项比对 / Both sides of a two-sided project, item by item */
+        get: operations["compareSides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/confirmation-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请外方确认：一次性链接只显示一次 / Ask the other side: the one-time link is shown once */
+        post: operations["makeConfirmationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/confirmation-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 撤回链接 / Withdraw a link */
+        delete: operations["withdrawConfirmationLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/confirmation-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 外方凭链接查看要确认的内容 / What the other side is asked to confirm */
+        post: operations["lookAtConfirmationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/confirmation-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 外方凭链接逐项答复 / The other side's answer, item by item */
+        post: operations["answerConfirmationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/provider": {
         parameters: {
             query?: never;
@@ -1738,24 +1857,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Likeness: "same" | "format" | "differs" | "missing";
-        LinkState: "open" | "used" | "withdrawn" | "replaced" | "expired";
-        ConfirmedItem: { agrees: boolean; shown: string; theirs: string; current: boolean; };
-        ComparedItem: { name: string; label: components["schemas"]["Text"]; is_date: boolean; ours: components["schemas"]["Text"]; theirs: components["schemas"]["Text"]; likeness: components["schemas"]["Likeness"]; confirmed: components["schemas"]["ConfirmedItem"] | null; };
-        OtherSide: { name: string; post: string; email: string; remark: string; at: string; };
-        LinkView: { id: string; made_by: string; made_at: string; expires_at: string; state: components["schemas"]["LinkState"]; };
-        Comparison: { items: components["schemas"]["ComparedItem"][]; recorded_at: string | null; answer: components["schemas"]["OtherSide"] | null; links: components["schemas"]["LinkView"][]; may_ask: boolean; };
-        NewLink: { link: components["schemas"]["LinkView"]; token: string; };
-        AskedItem: { name: string; label: components["schemas"]["Text"]; is_date: boolean; ours: components["schemas"]["Text"]; };
-        AskedOfOtherSide: { number: string; topic: components["schemas"]["Text"]; organisation: components["schemas"]["Text"]; items: components["schemas"]["AskedItem"][]; expires_at: string; };
-        SaidItem: { name: string; agrees: boolean; theirs: string; shown: string; };
-        LinkAnswer: { items: components["schemas"]["SaidItem"][]; name: string; post: string; email: string; remark: string; };
-        CertificateStanding: { number: string; in_force: boolean; state: components["schemas"]["Text"]; since: string; document: string; };
-        ProcessLine: { name: string; version: number; title: components["schemas"]["Text"]; beside: boolean; };
-        ProcessState: { name: string; label: components["schemas"]["Text"]; editable: boolean; end: boolean; timed: boolean; public_on: string | null; };
-        ProcessAction: { name: string; label: components["schemas"]["Text"]; from: string[]; to: string; by: components["schemas"]["Role"][]; also_by: string[]; opens: string[]; };
-        ProcessView: { name: string; version: number; versions: number[]; title: components["schemas"]["Text"]; start: string; states: components["schemas"]["ProcessState"][]; actions: components["schemas"]["ProcessAction"][]; };
-
         Health: {
             status: string;
             version: string;
@@ -2323,7 +2424,6 @@ export interface components {
             topic: string;
         };
         Application: {
-            certificate: boolean;
             id: string;
             number: string;
             title: string;
@@ -2370,6 +2470,7 @@ export interface components {
             stage: components["schemas"]["FormStage"];
             parent: components["schemas"]["ParentOfCase"] | null;
             cases: components["schemas"]["CaseRow"][];
+            certificate: boolean;
         };
         Attachment: {
             id: string;
@@ -3550,6 +3651,90 @@ export interface components {
         SnippetPart: {
             text: string;
             hit: boolean;
+        };
+        CertificateStanding: {
+            number: string;
+            in_force: boolean;
+            state: components["schemas"]["Text"];
+            since: string;
+            document: string;
+        };
+        Comparison: {
+            items: components["schemas"]["ComparedItem"][];
+            recorded_at: string | null;
+            answer: components["schemas"]["OtherSide"] | null;
+            links: components["schemas"]["LinkView"][];
+            may_ask: boolean;
+        };
+        ComparedItem: {
+            name: string;
+            label: components["schemas"]["Text"];
+            is_date: boolean;
+            ours: components["schemas"]["Text"];
+            theirs: components["schemas"]["Text"];
+            likeness: components["schemas"]["Likeness"];
+            confirmed: components["schemas"]["ConfirmedItem"] | null;
+        };
+        /** @enum {string} */
+        Likeness: "same" | "format" | "differs" | "missing";
+        ConfirmedItem: {
+            agrees: boolean;
+            shown: string;
+            theirs: string;
+            current: boolean;
+        };
+        OtherSide: {
+            name: string;
+            post: string;
+            email: string;
+            remark: string;
+            at: string;
+        };
+        LinkView: {
+            id: string;
+            made_by: string;
+            made_at: string;
+            expires_at: string;
+            state: components["schemas"]["LinkState"];
+        };
+        /** @enum {string} */
+        LinkState: "open" | "used" | "withdrawn" | "replaced" | "expired";
+        NewLink: {
+            link: components["schemas"]["LinkView"];
+            token: string;
+        };
+        LinkBody: {
+            token: string;
+        };
+        AskedOfOtherSide: {
+            number: string;
+            topic: components["schemas"]["Text"];
+            organisation: components["schemas"]["Text"];
+            items: components["schemas"]["AskedItem"][];
+            expires_at: string;
+        };
+        AskedItem: {
+            name: string;
+            label: components["schemas"]["Text"];
+            is_date: boolean;
+            ours: components["schemas"]["Text"];
+        };
+        AnswerBody: {
+            token: string;
+            answer: components["schemas"]["LinkAnswer"];
+        };
+        LinkAnswer: {
+            items: components["schemas"]["SaidItem"][];
+            name: string;
+            post: string;
+            email: string;
+            remark: string;
+        };
+        SaidItem: {
+            name: string;
+            agrees: boolean;
+            theirs: string;
+            shown: string;
         };
         ProviderView: {
             name: components["schemas"]["Text"] | null;
@@ -6972,6 +7157,224 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
                 };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    printCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / the file's bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getCertificateStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateStanding"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    compareSides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    makeConfirmationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLink"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdrawConfirmationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    lookAtConfirmationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOfOtherSide"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    answerConfirmationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 错误 / error */
             default: {
