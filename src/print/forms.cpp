@@ -186,10 +186,6 @@ Document certificate(const Certificate& c) {
   document.large_title = true;
   document.head_right = c.number;
   document.foot = "国合 Guohe";
-  const auto centred = [&](const std::string& text, bool small = false) {
-    document.blocks.emplace_back(Paragraph{text, false, Align::centre, small});
-  };
-  document.blocks.emplace_back(Space{16});
   const std::string term_zh =
       c.until.empty() ? "自" + zh(c.from) + "起有效。" : "有效期自" + zh(c.from) + "至" + zh(c.until) + "。";
   const std::string term_en = c.until.empty() ? "Valid from " + en(c.from) + "."
@@ -212,17 +208,14 @@ Document certificate(const Certificate& c) {
              {"有效期 Validity", c.until.empty() ? zh(c.from) + " 起  from " + en(c.from)
                                                  : zh(c.from) + " 至 " + zh(c.until) + "\n" + en(c.from) +
                                                        " to " + en(c.until)}}});
-  document.blocks.emplace_back(Space{10});
-  document.blocks.emplace_back(Paragraph{"（盖章 Seal）", false, Align::right});
-  document.blocks.emplace_back(Paragraph{zh(c.from) + "  " + en(c.from), false, Align::right});
-  document.blocks.emplace_back(Space{6});
-  document.blocks.emplace_back(Code{c.code, {}, 170});
-  centred("二维码含签名内容。在官方网站“证书核验”页，或用 guohe certificate verify，可脱机核验。", true);
-  centred(
-      "The code holds the signed content: verify it offline on the official site’s page “Verify a "
-      "certificate” or "
-      "with guohe certificate verify.",
-      true);
+  document.blocks.emplace_back(
+      Paragraph{"（盖章 Seal）  " + zh(c.from) + "  " + en(c.from), false, Align::right});
+  document.blocks.emplace_back(
+      Code{c.code,
+           "二维码含签名内容。在官方网站“证书核验”页，或用 guohe certificate verify，可脱机核验。\n"
+           "The code holds the signed content: verify it offline on the official site’s page “Verify a "
+           "certificate”, or with guohe certificate verify.",
+           150});
   return document;
 }
 

@@ -148,6 +148,7 @@ TEST(BothSides, WhatWasShownIsWhatIsConfirmed) {
 TEST(BothSides, ALinkEndsByAnotherByWithdrawalAndByTime) {
   BothSides world;
   const std::string first = world.link();
+  world.clock.advance(std::chrono::seconds(1));
   const std::string second = world.link("olga");
   EXPECT_EQ(world.looked_at(first), "link.unknown");
   EXPECT_EQ(world.looked_at(second), "ok");
@@ -157,6 +158,7 @@ TEST(BothSides, ALinkEndsByAnotherByWithdrawalAndByTime) {
   EXPECT_EQ(stranger.error().code, "access.denied");
   ASSERT_TRUE(app::withdraw_link(*world.services, world.actor("ana"), world.id, id));
   EXPECT_EQ(world.looked_at(second), "link.unknown");
+  world.clock.advance(std::chrono::seconds(1));
   const std::string third = world.link();
   world.clock.advance(std::chrono::hours(30 * 24));
   EXPECT_EQ(world.looked_at(third), "link.unknown");

@@ -10,4 +10,4 @@ CREATE TABLE confirmation_link (
   closed_at TEXT NOT NULL,
   ended_as TEXT NOT NULL
 );
-CREATE INDEX confirmation_link_application ON confirmation_link (application, id);
+CREATE INDEX confirmation_link_application ON confirmation_link (application, made_at, id);
