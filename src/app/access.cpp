@@ -107,6 +107,8 @@ bool may(const Actor& actor, Permission permission, const programme::Application
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
     case Permission::see_internal_records:
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::finance, Role::auditor});
+    case Permission::ask_other_side:
+      return any(roles, {Role::applicant, Role::organisation_admin, Role::examiner, Role::officer});
     case Permission::examine:
       return any(roles, {Role::examiner});
     default:

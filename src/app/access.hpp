@@ -60,6 +60,7 @@ enum class Permission {
   edit_application,  // facts and attachments; the state must allow it too
   see_examination,
   see_internal_records,  // what the office fills in for itself
+  ask_other_side,        // make and withdraw one-time links for the other side of a two-sided project
   examine,
 };
 

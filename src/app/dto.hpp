@@ -223,8 +223,9 @@ struct GivenReason {
 BOOST_DESCRIBE_STRUCT(GivenReason, (), (action, text, at, clauses))
 
 /// The papers that Guohe makes about an application.
-enum class Paper { application_form, examination_report, award_notice, task_document, dossier };
-BOOST_DESCRIBE_ENUM(Paper, application_form, examination_report, award_notice, task_document, dossier)
+enum class Paper { application_form, examination_report, award_notice, task_document, certificate, dossier };
+BOOST_DESCRIBE_ENUM(Paper, application_form, examination_report, award_notice, task_document, certificate,
+                    dossier)
 
 /// An application as one person sees it. `version` is what PATCH and actions are checked against. Whoever
 /// may not edit sees a returned application as it was last submitted, never the work in progress.

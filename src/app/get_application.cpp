@@ -3,6 +3,7 @@
 #include "app/access.hpp"
 #include "app/applications.hpp"
 #include "app/bulk_run.hpp"
+#include "app/compared.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/tools.hpp"
@@ -107,12 +108,17 @@ Result<History> list_history(Services& services, const Actor& actor, const std::
   return read_of<History>(
       services, actor, id, [&](Reader& reader, const programme::Application& application) -> Result<History> {
         Viewer viewer(reader, services, actor);
+        const programme::Process* process =
+            services.processes.find(application.process, application.process_version);
+        const auto by = [&](const EventRecord& event) {
+          if (!event.actor.empty()) return viewer.name_of(event.actor);
+          return process == nullptr ? std::string() : answered_by(*process, event);
+        };
         History history;
         for (const EventRecord& event : reader.events(id)) {
-          history.items.push_back({programme::instant_text(event.at),
-                                   event.actor.empty() ? std::string() : viewer.name_of(event.actor),
-                                   event.role, event.action, label_of(services, application, event),
-                                   event.from_state, event.to_state, event.reason});
+          history.items.push_back({programme::instant_text(event.at), by(event), event.role, event.action,
+                                   label_of(services, application, event), event.from_state, event.to_state,
+                                   event.reason});
         }
         return history;
       });

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
@@ -141,8 +142,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
       unit.keep_verdict({next.id, programme::Instant::examination, move.now, move.judged->body});
     }
     record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
-           event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses +
-               (event.form.empty() ? "" : "\n" + event.form + "\n" + event.answers));
+           content_of(event));
   }
   if (move.handed_back) {
     next.standing = move.handed_back->standing;
@@ -157,6 +157,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
                      json_of(move.amended.undo)});
   }
   unit.add_event(event);
+  if (move.link) GUOHE_TRY(use_up(unit, *move.link, move.now));
   for (const RegistryRecord& entry : move.entries) unit.put_registry(entry);
   if (move.outline) unit.put_outline(*move.outline);
   for (const Opening& opening : move.openings) open_case(unit, move, opening);
@@ -180,6 +181,11 @@ Result<Written> write(const Move& move) {
 }
 
 }  // namespace
+
+std::string content_of(const EventRecord& event) {
+  return event.from_state + "\n" + event.to_state + "\n" + event.reason + "\n" + event.clauses +
+         (event.form.empty() ? "" : "\n" + event.form + "\n" + event.answers);
+}
 
 std::string answers_of(const Move& move) {
   if (move.rule->form.empty()) return {};

@@ -52,10 +52,14 @@ struct Move {
   std::vector<Opening> openings = {};
   std::optional<OutlineRecord> outline = {};  // when it changes
   std::string access_key = {};                // of the case that is opened, for the public to follow it
+  std::optional<ConfirmationLink> link = {};  // that is used up by it
   std::unique_ptr<Move> parent = {};          // that the case's parent makes with it
   // What is written with it, in the same unit; an error undoes all.
   std::function<Result<void>(Unit&)> also = {};
 };
+
+/// What the ledger's entry of an event digests.
+[[nodiscard]] std::string content_of(const EventRecord& event);
 
 /// The answers to the action's form as JSON; empty when it has none.
 [[nodiscard]] std::string answers_of(const Move& move);

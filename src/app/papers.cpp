@@ -11,6 +11,7 @@
 #include "app/access.hpp"
 #include "app/applications.hpp"
 #include "app/attachments.hpp"
+#include "app/certificate.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/fact_words.hpp"
@@ -290,6 +291,17 @@ Result<PrintedPaper> print_paper(Services& services, const Actor& actor, const s
   GUOHE_LET(document, kind->make(material));
   GUOHE_LET(bytes, print::to_pdf(document));
   return PrintedPaper{file_name(material, kind->title), std::move(bytes)};
+}
+
+Result<PrintedPaper> print_certificate(Services& services, const Actor& actor, const std::string& id) {
+  GUOHE_LET(issued, issue_certificate(services, actor, id));
+  const Certificate& c = issued.certificate;
+  Text holder = c.holder;
+  if (holder.en.empty()) holder.en = holder.zh;
+  GUOHE_LET(bytes, print::to_pdf(
+                       print::certificate({c.number, issued.title, c.title, holder, c.kind, c.list == "bases",
+                                           c.document, c.from, c.until.value_or(""), issued.text})));
+  return PrintedPaper{c.number + "-certificate.pdf", std::move(bytes)};
 }
 
 Result<std::string> print_dossier(Services& services, const Actor& actor, const std::string& id,

@@ -24,6 +24,10 @@ struct PrintedPaper {
 /// get_application; not_found "paper.not_yet"; those of print::to_pdf.
 Result<PrintedPaper> print_paper(Services&, const Actor&, const std::string& application, Paper, Language);
 
+/// The certificate, in both languages at once (certificate.hpp). Errors: as issue_certificate; those of
+/// print::to_pdf.
+Result<PrintedPaper> print_certificate(Services&, const Actor&, const std::string& application);
+
 /// The whole dossier as one PDF, written to `path`: a table of contents, the application form, the other
 /// papers that there are, and the attachments that are PDFs. Gives the name of the file. Errors: as
 /// print_paper; unavailable "print.failed".

@@ -22,6 +22,7 @@ ProcessAction view_of(const programme::ActionRule& rule) {
   if (rule.by_case) view.also_by.emplace_back("case");
   if (rule.by_public) view.also_by.emplace_back("public");
   if (rule.outcome) view.also_by.emplace_back("list");
+  if (rule.by_link) view.also_by.emplace_back("link");
   for (const programme::OpenRule& open : rule.opens) view.opens.push_back(open.process);
   return view;
 }

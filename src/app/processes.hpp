@@ -42,7 +42,7 @@ struct ProcessAction {
   std::vector<std::string> from;
   std::string to;
   std::vector<programme::Role> by;
-  std::vector<std::string> also_by;  // clock, case, public, list
+  std::vector<std::string> also_by;  // clock, case, public, list, link
   std::vector<std::string> opens;    // processes of the cases that it opens
 };
 BOOST_DESCRIBE_STRUCT(ProcessAction, (), (name, label, from, to, by, also_by, opens))

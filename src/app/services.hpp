@@ -44,7 +44,9 @@ struct Settings {
   int registrations_per_address = 20;  // within registration_window
   std::chrono::seconds registration_window{std::chrono::hours(1)};
   std::chrono::seconds invitation_life{std::chrono::hours(7 * 24)};
-  int invitations_open = 100;  // of one body at a time
+  int invitations_open = 100;                                           // of one body at a time
+  std::chrono::seconds confirmation_life{std::chrono::hours(30 * 24)};  // of the other side's links
+  int unknown_links_per_address = 20;                                   // within sign_in_window
   std::int64_t attachment_bytes = 50LL * 1024 * 1024;
   int attachments_per_application = 200;
   std::size_t facts_bytes = 1024 * 1024;

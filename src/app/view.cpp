@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/access.hpp"
+#include "app/certificate.hpp"
+#include "app/compared.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
@@ -249,6 +251,7 @@ std::vector<Paper> Viewer::papers(const Dossier& dossier, const std::vector<Even
     return process.form(record.form)->paper == programme::FormPaper::task_document;
   });
   if (contracted) there.push_back(Paper::task_document);
+  if (has_certificate(process, dossier.application)) there.push_back(Paper::certificate);
   there.push_back(Paper::dossier);
   return there;
 }
@@ -337,12 +340,13 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
           std::ranges::find(view.records.rbegin(), view.records.rend(), form->name, &StepRecord::form);
       if (last != view.records.rend()) view.records.erase(std::next(last).base());
     } else if (form != nullptr && (!form->internal || may(actor_, Permission::see_internal_records, a))) {
-      view.records.push_back({form->name,
-                              form->title,
-                              form->fields,
-                              {event.answers},
-                              programme::instant_text(event.at),
-                              event.actor.empty() ? std::string() : name_of(event.actor)});
+      view.records.push_back(
+          {form->name,
+           form->title,
+           form->fields,
+           {event.answers},
+           programme::instant_text(event.at),
+           event.actor.empty() ? answered_by(*dossier.process, event) : name_of(event.actor)});
     }
     if (event.reason.empty()) continue;
     GivenReason reason{event.action, event.reason, programme::instant_text(event.at), {}};

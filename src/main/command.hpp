@@ -42,6 +42,7 @@ struct Command {
 int run_account_create(const Invocation& invocation);
 int run_account_reset_codes(const Invocation& invocation);
 int run_account_reset_password(const Invocation& invocation);
+int run_certificate_verify(const Invocation& invocation);
 int run_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 int run_dmn_check(const Invocation& invocation);

@@ -54,6 +54,7 @@ struct Signatures {
 struct Code {
   std::string content;
   std::string caption;
+  double size = 110;  // points
 };
 
 struct Space {

@@ -177,26 +177,45 @@ Document task_document(const TaskDocument& task, Language language) {
   return document;
 }
 
-Document certificate(const Certificate& certificate, Language language) {
-  const Words w{language};
-  Document document = begin(certificate.subject, w("立项证书", "Certificate of award"), w);
+Document certificate(const Certificate& c) {
+  const auto zh = [](const std::string& iso) { return date_words(iso, Language::zh); };
+  const auto en = [](const std::string& iso) { return date_words(iso, Language::en); };
+  Document document;
+  document.title = c.title.zh;
+  document.subtitle = c.title.en;
   document.large_title = true;
-  document.subtitle = certificate.subject.number;
-  const Subject& s = certificate.subject;
+  document.head_right = c.number;
+  document.foot = "国合 Guohe";
+  const std::string term_zh =
+      c.until.empty() ? "自" + zh(c.from) + "起有效。" : "有效期自" + zh(c.from) + "至" + zh(c.until) + "。";
+  const std::string term_en = c.until.empty() ? "Valid from " + en(c.from) + "."
+                                              : "Valid from " + en(c.from) + " to " + en(c.until) + ".";
+  document.blocks.emplace_back(Paragraph{c.is_base
+                                             ? "兹认定" + c.holder.zh + "依托建设的“" + c.of + "”为" +
+                                                   c.kind.zh + "（" + c.document_number + "）。" + term_zh
+                                             : c.holder.zh + "承担的“" + c.of + "”已列入" + c.kind.zh +
+                                                   "立项（" + c.document_number + "）。" + term_zh});
   document.blocks.emplace_back(Paragraph{
-      language == Language::zh
-          ? s.organisation + "承担的“" + s.title + "”列入" + s.call + "立项项目（" +
-                certificate.document_number + "），资助金额" + w.money(certificate.grant) + "。"
-          : "This is to certify that “" + s.title + "”, led by " + s.organisation + ", is funded under " +
-                s.call + " (" + certificate.document_number + ") with " + w.money(certificate.grant) + "."});
-  document.blocks.emplace_back(Space{30});
-  document.blocks.emplace_back(Paragraph{w("（盖章）", "(seal)"), false, Align::right});
-  document.blocks.emplace_back(Paragraph{w.date(certificate.announced_on), false, Align::right});
-  document.blocks.emplace_back(Space{30});
-  document.blocks.emplace_back(Code{
-      certificate.code, w("扫码取得签名内容，用公布的公钥离线核验（guohe receipt verify）",
-                          "The code holds the signed content: check it offline against the published key "
-                          "(guohe receipt verify)")});
+      c.is_base ? "This is to certify that “" + c.of + "”, hosted by " + c.holder.en +
+                      ", is recognised as: " + c.kind.en + " (document " + c.document_number + "). " + term_en
+                : "This is to certify that “" + c.of + "”, led by " + c.holder.en + ", was awarded under: " +
+                      c.kind.en + " (document " + c.document_number + "). " + term_en,
+      false});
+  document.blocks.emplace_back(Space{6});
+  document.blocks.emplace_back(
+      Pairs{{{"编号 Number", c.number},
+             {"文号 Document", c.document_number},
+             {"有效期 Validity", c.until.empty() ? zh(c.from) + " 起  from " + en(c.from)
+                                                 : zh(c.from) + " 至 " + zh(c.until) + "\n" + en(c.from) +
+                                                       " to " + en(c.until)}}});
+  document.blocks.emplace_back(
+      Paragraph{"（盖章 Seal）  " + zh(c.from) + "  " + en(c.from), false, Align::right});
+  document.blocks.emplace_back(
+      Code{c.code,
+           "二维码含签名内容。在官方网站“证书核验”页，或用 guohe certificate verify，可脱机核验。\n"
+           "The code holds the signed content: verify it offline on the official site’s page “Verify a "
+           "certificate”, or with guohe certificate verify.",
+           150});
   return document;
 }
 

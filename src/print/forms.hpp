@@ -101,15 +101,20 @@ struct TaskDocument {
 };
 [[nodiscard]] Document task_document(const TaskDocument& document, Language language);
 
-/// 立项证书: what it states can be checked offline by the code.
+/// 证书: in Chinese with the English beneath; what it states can be checked offline by the code.
 struct Certificate {
-  Subject subject;
+  std::string number;
+  Text title;      // of the paper
+  std::string of;  // the base or project
+  Text holder;
+  Text kind;
+  bool is_base = false;
   std::string document_number;
-  std::string announced_on;
-  std::string grant;
-  std::string code;  // of the QR code
+  std::string from;   // ISO date
+  std::string until;  // may be empty
+  std::string code;   // of the QR code
 };
-[[nodiscard]] Document certificate(const Certificate& certificate, Language language);
+[[nodiscard]] Document certificate(const Certificate& certificate);
 
 /// The page that opens a dossier: the parts that follow, and the files that cannot stand in a PDF.
 struct DossierPart {

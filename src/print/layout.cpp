@@ -205,19 +205,19 @@ class Builder {
   }
 
   void add(const Code& code) {
-    constexpr double kSize = 110;
     const auto squares = qr_code(code.content);
     if (!squares) return;
-    if (left() < kSize + 30) new_page();
-    const double size = kSize / squares->width;
-    const double x = kMarginSide + (kBodyWidth - kSize) / 2;
+    const double whole = std::clamp(code.size, 60.0, 260.0);
+    if (left() < whole + 30) new_page();
+    const double size = whole / squares->width;
+    const double x = kMarginSide + (kBodyWidth - whole) / 2;
     for (int row = 0; row < squares->width; ++row) {
       for (int column = 0; column < squares->width; ++column) {
         if (squares->dark(row, column))
           page().boxes.push_back({x + column * size, y_ + row * size, size, size, 0});
       }
     }
-    y_ += kSize + 6;
+    y_ += whole + 6;
     flow(set(code.caption, kBodyWidth, {9, false, false, Align::centre, 0, 1.4, false}), 6);
   }
 

@@ -176,11 +176,40 @@ TEST_P(Papers, TaskDocument) {
   expect_golden("task-document", GetParam(), task_document(task, GetParam()));
 }
 
-TEST_P(Papers, CertificateAndCover) {
-  expect_golden(
-      "certificate", GetParam(),
-      certificate({subject(GetParam()), "粤科合字〔2025〕99号", "2025-09-01", "400000", "guohe:cert:1"},
-                  GetParam()));
+Certificate certified(const std::string& code) {
+  return {
+      "GH2025-B-000007",
+      {"广东省国际科技合作基地认定证书", "Certificate of a Guangdong base for international S&T cooperation"},
+      "中德氢能联合实验室",
+      {"广州大学", "Guangzhou University"},
+      {"国际科技合作基地（联合研究类）", "Cooperation base, joint research"},
+      true,
+      "粤科合字〔2025〕99号",
+      "2025-09-01",
+      "",
+      code};
+}
+
+// The certificate is in both languages at once, so it has one golden.
+TEST(Certificate, InBothLanguages) {
+  expect_golden("certificate", Language::zh, certificate(certified("GH1.0123456789abcdef.e30.c2ln")));
+}
+
+TEST(Certificate, ItsCodeIsReadBackFromThePage) {
+  NEEDS_POPPLER;
+  if (std::system("zbarimg --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "zbar-tools is not installed";
+  // As long as the statement of a base with long names.
+  const std::string code = "GH1.0123456789abcdef." + std::string(560, 'x') + "." + std::string(86, 'y');
+  const auto pdf = to_pdf(certificate(certified(code)));
+  ASSERT_TRUE(pdf) << pdf.error().code;
+  const Folder folder;
+  const std::string path = folder.file("paper.pdf", *pdf);
+  EXPECT_EQ(pages_of(path), 1);
+  (void)output_of("pdftoppm -r 200 -png '" + path + "' '" + folder.file("page") + "'");
+  EXPECT_EQ(output_of("zbarimg --quiet --raw '" + folder.file("page-1.png") + "' 2>/dev/null"), code + "\n");
+}
+
+TEST_P(Papers, Cover) {
   expect_golden(
       "dossier", GetParam(),
       dossier_cover({subject(GetParam()), {{"form.pdf", "申报书", true}, {"photo.jpg", "现场照片", false}}},

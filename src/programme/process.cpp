@@ -42,6 +42,12 @@ constexpr std::array kTones{
     std::pair{Tone::grave, "grave"},
 };
 
+constexpr std::array kCompareAs{
+    std::pair{CompareAs::text, "text"},
+    std::pair{CompareAs::name, "name"},
+    std::pair{CompareAs::exact, "exact"},
+};
+
 constexpr std::array kPublicLists{
     std::pair{PublicList::publicity, "publicity"},
     std::pair{PublicList::awards, "awards"},
@@ -94,6 +100,8 @@ class Checker {
     check_states();
     check_actions();
     check_lists();
+    check_certificate();
+    check_comparison();
     if (faults_.empty()) check_graph();
     return std::move(faults_);
   }
@@ -118,6 +126,7 @@ class Checker {
       for (const Condition& condition : action.conditions) check_text(condition.says, action.name);
     }
     for (const StepForm& form : process_.forms) check_text(form.title, form.name);
+    if (process_.certificate) check_text(process_.certificate->title, "certificate");
   }
 
   void check_states() {
@@ -140,8 +149,8 @@ class Checker {
   void check_actions() {
     std::set<std::pair<std::string, std::string>> seen;
     for (const ActionRule& action : process_.actions) {
-      const bool somebody =
-          !action.by.empty() || action.by_clock || action.by_case || action.by_public || action.outcome;
+      const bool somebody = !action.by.empty() || action.by_clock || action.by_case || action.by_public ||
+                            action.by_link || action.outcome;
       if (!somebody || action.from.empty()) {
         fault("nobody", action.name, "动作 `" + action.name + "` 没有执行人或起始状态",
               "action `" + action.name + "` has nobody to take it, or no state to leave");
@@ -151,6 +160,11 @@ class Checker {
       if (action.parent && process_.mark.empty()) {
         fault("no_parent", action.name, "流程没有上级事项，动作 `" + action.name + "` 不能要求上级办理",
               "the process stands beside none, so action `" + action.name + "` has no parent to turn to");
+      }
+      if (action.by_link && (action.form.empty() || !process_.comparison)) {
+        fault(
+            "link_without_form", action.name, "凭链接办理的动作 `" + action.name + "` 要有表单和 `compare`",
+            "action `" + action.name + "` is taken by a link, so it needs a form, and the process `compare`");
       }
       if (!action.form.empty() && process_.form(action.form) == nullptr) {
         fault("unknown_form", action.name, "动作 `" + action.name + "` 的表单 `" + action.form + "` 不存在",
@@ -206,6 +220,34 @@ class Checker {
           fault("public_state", name, "状态 `" + name + "` 不存在、属草稿，或已在另一公开名单上",
                 "state `" + name + "` does not exist, is private, or stands on another public list");
         }
+      }
+    }
+  }
+
+  void check_certificate() {
+    if (!process_.certificate) return;
+    for (const std::string& name : process_.certificate->states) {
+      const State* found = process_.state(name);
+      if (found == nullptr || found->private_draft) {
+        fault("certificate_state", name, "证书所在的状态 `" + name + "` 不存在或属草稿",
+              "state `" + name + "`, in which a certificate holds, does not exist or is private");
+      }
+    }
+  }
+
+  void check_comparison() {
+    if (!process_.comparison) return;
+    const StepForm* form = process_.form(process_.comparison->theirs);
+    if (form == nullptr) {
+      fault("unknown_form", process_.comparison->theirs,
+            "比对的表单 `" + process_.comparison->theirs + "` 不存在",
+            "the form `" + process_.comparison->theirs + "` that is compared with does not exist");
+      return;
+    }
+    for (const ComparedField& field : process_.comparison->fields) {
+      if (std::ranges::find(form->fields, field.name, &Field::name) == form->fields.end()) {
+        fault("compared_field", field.name, "比对的字段 `" + field.name + "` 不在表单中",
+              "the compared field `" + field.name + "` is not in the form");
       }
     }
   }
@@ -292,6 +334,12 @@ bool Process::has_action(std::string_view action_name) const {
   return std::ranges::find(actions, action_name, &ActionRule::name) != actions.end();
 }
 
+const ActionRule* Process::action_by_link(std::string_view state_name) const {
+  const auto found = std::ranges::find_if(
+      actions, [&](const ActionRule& action) { return action.by_link && action.leaves(state_name); });
+  return found == actions.end() ? nullptr : &*found;
+}
+
 std::string name_of(Need need) {
   for (const auto& [value, text] : kNeeds) {
     if (value == need) return text;
@@ -324,6 +372,10 @@ std::optional<ListOutcome> list_outcome_named(std::string_view name) {
 bool decides(const Process& process, const ActionRule& rule) {
   const State* to = process.state(rule.to);
   return rule.needs_this(Need::another_person) || (to != nullptr && to->end);
+}
+
+std::optional<CompareAs> compare_as_named(std::string_view name) {
+  return named(kCompareAs, name);
 }
 
 std::optional<PublicList> public_list_named(std::string_view name) {

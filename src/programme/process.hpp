@@ -143,6 +143,32 @@ struct PublicRule {
 /// What a decision list comes to for an application.
 enum class ListOutcome { awarded, reserve, refused, moved_up };
 BOOST_DESCRIBE_ENUM(ListOutcome, awarded, reserve, refused, moved_up)
+/// What a certificate states of an application, and in which states it holds: any later state withdraws it.
+struct CertificateRule {
+  Text title;
+  std::vector<std::string> states;
+  ExpressionNumber document = 0;               // number of the document that announced it
+  std::optional<ExpressionNumber> from = {};   // a date; none: the day on which it came into these states
+  std::optional<ExpressionNumber> until = {};  // a date; none: for as long as it is not withdrawn
+};
+
+/// How what two sides wrote is held together (likeness.hpp).
+enum class CompareAs { text, name, exact };
+BOOST_DESCRIBE_ENUM(CompareAs, text, name, exact)
+
+/// A thing that both sides state: a field of the form that records the other side's application.
+struct ComparedField {
+  std::string name;  // of the form's field
+  CompareAs as = CompareAs::text;
+  ExpressionNumber ours = 0;
+  std::string choices_of = {};  // field of the topic whose labels people read for the value; empty: none
+};
+
+/// What the two sides' applications must agree in.
+struct ComparisonRule {
+  std::string theirs;  // form in which the office records the other side's application
+  std::vector<ComparedField> fields;
+};
 
 struct ActionRule {
   std::string name;
@@ -162,6 +188,7 @@ struct ActionRule {
   bool by_case = false;                      // a case that stands beside the application takes it
   bool by_public = false;                    // anybody may, signed in or not
   std::optional<ListOutcome> outcome;        // a confirmed decision list takes it, for those of this outcome
+  bool by_link = false;                      // whoever holds a one-time link of the application may
   std::vector<NoticeRule> notices;
   std::vector<EntryRule> entries;
   std::vector<OpenRule> opens;
@@ -184,6 +211,8 @@ struct Process {
   std::vector<ActionRule> actions;
   std::vector<StepForm> forms;
   std::vector<PublicRule> lists;
+  std::optional<CertificateRule> certificate = {};
+  std::optional<ComparisonRule> comparison = {};
 
   /// The public list on which an application in a state stands; nullptr when it is not public.
   [[nodiscard]] const PublicRule* public_rule(std::string_view state_name) const;
@@ -194,6 +223,8 @@ struct Process {
   /// The action that a decision list takes in a state; nullptr when lists have no say there.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, ListOutcome outcome) const;
   [[nodiscard]] bool has_action(std::string_view action_name) const;
+  /// The action that whoever holds a one-time link may take in a state; nullptr when there is none.
+  [[nodiscard]] const ActionRule* action_by_link(std::string_view state_name) const;
   [[nodiscard]] const StepForm* form(std::string_view form_name) const;
 };
 
@@ -207,6 +238,8 @@ struct Process {
 /// Whether an action decides about an application: it asks for another person, or ends its way. Done in bulk,
 /// somebody else has to confirm it.
 [[nodiscard]] bool decides(const Process& process, const ActionRule& rule);
+/// "text", "name", "exact".
+[[nodiscard]] std::optional<CompareAs> compare_as_named(std::string_view name);
 /// "publicity"; "partner countries".
 [[nodiscard]] std::optional<PublicList> public_list_named(std::string_view name);
 [[nodiscard]] std::optional<PublicColumn> public_column_named(std::string_view name);
@@ -218,7 +251,10 @@ struct Process {
 /// "process.clock_without_due" (the clock takes an action that has no day, of a state that is never due),
 /// "process.clock_asks" (it would have to give a reason or fill in a form), "process.no_parent" (of an action
 /// that its parent is to take, in a process that stands beside none), "process.public_state" (a public list
-/// names a state that does not exist, is private, or stands on another list).
+/// names a state that does not exist, is private, or stands on another list), "process.certificate_state" (a
+/// certificate holds in a state that does not exist or is private), "process.compared_field" (what is
+/// compared is no field of the form), "process.link_without_form" (whoever holds a link could answer
+/// nothing).
 struct ProcessFault {
   std::string code;
   std::string where;  // name of the state or action

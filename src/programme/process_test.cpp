@@ -64,6 +64,24 @@ TEST(ProcessCheck, TheClockWantsADay) {
   EXPECT_THAT(faults(process), IsEmpty());
 }
 
+TEST(ProcessCheck, WhatIsCertifiedAndComparedIsThere) {
+  Process process = good();
+  process.certificate = CertificateRule{{"证书", "Certificate"}, {"sent"}};
+  EXPECT_THAT(faults(process), IsEmpty());
+  process.certificate->states = {"draft"};
+  EXPECT_THAT(faults(process), Contains("process.certificate_state"));
+  process.certificate->states = {"nowhere"};
+  EXPECT_THAT(faults(process), Contains("process.certificate_state"));
+  process.certificate.reset();
+  process.actions[2].by_link = true;
+  EXPECT_THAT(faults(process), Contains("process.link_without_form"));
+  process.actions[2].by_link = false;
+  process.comparison = ComparisonRule{"theirs", {{"leader", CompareAs::name, 0}}};
+  EXPECT_THAT(faults(process), Contains("process.unknown_form"));
+  process.forms = {{.name = "theirs", .title = {"外方", "theirs"}, .fields = {}}};
+  EXPECT_THAT(faults(process), Contains("process.compared_field"));
+}
+
 TEST(ProcessCheck, NamesWhatIsWrong) {
   auto p = good();
   p.start = "nowhere";

@@ -56,6 +56,11 @@ class SqlUnit final : public app::Unit {
   void set_acting(const std::string& hash, const std::string& delegation) override;
   std::int64_t remove_sessions_of(const std::string& account, const std::string& except) override;
 
+  // link_queries.cpp
+  std::vector<app::ConfirmationLink> confirmation_links(const std::string& application, int limit) override;
+  std::optional<app::ConfirmationLink> confirmation_link(const std::string& hash) override;
+  void put_confirmation_link(const app::ConfirmationLink& link) override;
+
   // invitation_queries.cpp
   std::vector<app::InvitationRecord> invitations(const std::string& organisation, int limit) override;
   std::optional<app::InvitationRecord> invitation(const std::string& id) override;

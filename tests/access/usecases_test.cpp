@@ -16,6 +16,8 @@
 #include "app/attachments.hpp"
 #include "app/bulk_work.hpp"
 #include "app/calls.hpp"
+#include "app/certificate.hpp"
+#include "app/confirmation_links.hpp"
 #include "app/decision_lists.hpp"
 #include "app/examination.hpp"
 #include "app/ledger.hpp"
@@ -77,6 +79,14 @@ std::vector<Probe> probes() {
        [](Services& s, const Actor& a, const Subject& x) { return said(get_receipt(s, a, x.id)); }},
       {"list_history",
        [](Services& s, const Actor& a, const Subject& x) { return said(list_history(s, a, x.id)); }},
+      {"compare_sides",
+       [](Services& s, const Actor& a, const Subject& x) { return said(compare_sides(s, a, x.id)); }},
+      {"make_link",
+       [](Services& s, const Actor& a, const Subject& x) { return said(make_link(s, a, x.id)); }},
+      {"withdraw_link",
+       [](Services& s, const Actor& a, const Subject& x) { return said(withdraw_link(s, a, x.id, "none")); }},
+      {"issue_certificate",
+       [](Services& s, const Actor& a, const Subject& x) { return said(issue_certificate(s, a, x.id)); }},
       {"record_finding",
        [](Services& s, const Actor& a, const Subject& x) {
          return said(record_finding(s, a, {x.id, "none", app::Finding::met, "", {}}));

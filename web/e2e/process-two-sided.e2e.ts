@@ -1,7 +1,8 @@
 // A call of two governments: both sides’ lists are compared, only what both received is examined, only what both support is
-// funded. And an application of one side alone, which is void.
+// funded. The other side confirms by a one-time link without an account. And an application of one side alone, which is void.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Facts } from '@/lib/api/types'
+import { PHONE, visit } from './support/browser'
 import { factsOfCase } from './support/cases'
 import { Journey } from './support/journey'
 
@@ -9,11 +10,13 @@ const TOPIC = 'most-2025-3/singapore'
 const APPLICANT = 'applicant-02a'
 let journey: Journey
 let id = ''
+let link = ''
 
 /** What the other side has of the same project. */
 const counterpart = (facts: Facts, unit: string): Facts => ({
   number: 'SG-01',
-  'english title': facts['title en'],
+  // The other side writes it otherwise, which is no difference.
+  'english title': String(facts['title en']).toUpperCase(),
   field: facts['field'],
   'chinese unit': unit,
   'foreign unit': 'Institute of Science',
@@ -45,12 +48,64 @@ it('is void when the other side has no such application', async () => {
   await page.getByText('外方没有收到申报。').first().waitFor()
 })
 
-it('is matched with the other side’s application, examined and reviewed', async () => {
+it('is shown beside the other side’s application, and the applicant asks the other side by a link', async () => {
   id = await recommended(APPLICANT)
+  const { page, shot, axe } = await journey.open(APPLICANT, id)
+  await page.getByText('外方申报信息尚未登记').waitFor()
+  await page.locator('[data-make-link]').click()
+  link = (await page.locator('[data-link]').innerText()).trim()
+  expect(link).toMatch(/\/confirm#[\w-]{43}$/)
+  await page.locator('[data-sides]').scrollIntoViewIfNeeded()
+  await shot('131-link')
+  expect(await axe()).toEqual([])
+})
+
+it('is confirmed by the other side on a phone, in English, without an account, once', async () => {
+  const { page, at, shot, axe, complaints, context } = await visit(journey.browser, { url: journey.url }, { viewport: PHONE })
+  await at('/confirm')
+  await page.getByText('Please open this page by the link that was sent to you').waitFor()
+  await at(`/confirm#${'A'.repeat(43)}`)
+  await page.reload()
+  await page.getByText('This link cannot be used').waitFor()
+  await page.goto(link)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Confirm a joint application' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await shot('132-confirm-phone')
+  expect(await axe()).toEqual([])
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByText('Please answer this item').first().waitFor()
+  for (const item of await page.locator('[data-item]').all()) {
+    const differs = (await item.getAttribute('data-item')) === 'ended on'
+    await item.getByText(differs ? 'Our application differs' : 'Agrees with our application').click()
+  }
+  await page.locator('[data-item="ended on"] input.ant-input').fill('2029-03-31')
+  await page.fill('#c-name', 'María López')
+  await page.fill('#c-post', 'Programme officer')
+  await page.fill('#c-email', 'maria@example.org')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+  await shot('133-confirm-filled')
+  await page.getByRole('button', { name: 'Send the answer' }).click()
+  await page.getByText('your answer has been received').waitFor()
+  await shot('134-confirmed')
+  await page.reload()
+  await page.getByText('This link cannot be used').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('is matched with the other side’s application, what differs is shown, examined and reviewed', async () => {
   const { facts } = await journey.read(id)
   await journey.walk(id, [
     { by: 'examiner', action: 'match', answers: counterpart(facts, String(facts['lead name en'])), to: 'examining' },
   ])
+  const { page, shot, axe } = await journey.open('officer', id)
+  await page.locator('[data-item="english title"][data-likeness="format"]').waitFor()
+  await page.getByText('外方称：2029年3月31日').waitFor()
+  await page.getByText('María López').first().waitFor()
+  await page.locator('[data-sides]').scrollIntoViewIfNeeded()
+  await shot('135-both-sides')
+  expect(await axe()).toEqual([])
   await journey.examine('examiner', id)
   await journey.walk(id, [
     { by: 'examiner', action: 'pass', to: 'reviewing' },

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/ports/links.hpp"
 #include "app/ports/outline.hpp"
 #include "app/ports/search.hpp"
 #include "app/ports/sign_in_records.hpp"
@@ -80,6 +81,9 @@ class Reader {
   virtual std::optional<DelegationRecord> delegation(const std::string& id) = 0;
   /// Given by or to somebody, newest first.
   virtual std::vector<DelegationRecord> delegations_of(const std::string& account, int limit) = 0;
+  /// One-time links of an application, newest first; those used, withdrawn or expired included.
+  virtual std::vector<ConfirmationLink> confirmation_links(const std::string& application, int limit) = 0;
+  virtual std::optional<ConfirmationLink> confirmation_link(const std::string& hash) = 0;
   virtual std::vector<SessionRecord> sessions_of(const std::string& account) = 0;  // newest first
   virtual std::optional<SessionRecord> session(const std::string& hash) = 0;
   /// How often signing in failed for a key since an instant.
@@ -196,6 +200,7 @@ class Unit : public Reader {
   virtual void add_department_term(const programme::DepartmentTerm& term) = 0;
   virtual void put_invitation(const InvitationRecord& invitation) = 0;
   virtual void put_delegation(const DelegationRecord& delegation) = 0;
+  virtual void put_confirmation_link(const ConfirmationLink& link) = 0;
   virtual void put_call(const programme::Call& call) = 0;
   virtual void put_registry(const RegistryRecord& record) = 0;
 

@@ -104,6 +104,12 @@ struct PublicActionPath {
 };
 BOOST_DESCRIBE_STRUCT(PublicActionPath, (), (number, action))
 
+struct LinkPath {
+  Name id;
+  Name link;
+};
+BOOST_DESCRIBE_STRUCT(LinkPath, (), (id, link))
+
 struct ViewPath {
   Name id;
 };

@@ -34,6 +34,8 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> bulk_routes();
 [[nodiscard]] std::vector<Route> decision_routes();
 [[nodiscard]] std::vector<Route> sanction_routes();
+[[nodiscard]] std::vector<Route> certificate_routes();
+[[nodiscard]] std::vector<Route> confirmation_routes();
 
 [[nodiscard]] std::vector<Route> all_routes();
 

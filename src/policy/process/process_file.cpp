@@ -55,6 +55,14 @@ class ProcessReader {
       expression(rule.grant);
       expression(rule.document);
     }
+    if (const auto& certificate = made_.process.certificate) {
+      expression(certificate->document);
+      expression(certificate->from);
+      expression(certificate->until);
+    }
+    if (const auto& comparison = made_.process.comparison) {
+      for (const programme::ComparedField& field : comparison->fields) expression(field.ours);
+    }
     for (const ActionRule& rule : made_.process.actions) {
       expression(rule.clock_on);
       if (rule.parent) expression(rule.parent->answers);
@@ -90,6 +98,8 @@ class ProcessReader {
     if (const yaml::Node* states = reader.take("states")) read_states(document, *states);
     if (const yaml::Node* actions = reader.take("actions")) read_actions(document, *actions);
     if (const yaml::Node* lists = reader.take("public")) read_public(document, *lists);
+    if (const yaml::Node* node = reader.take("certificate")) read_certificate(document, *node);
+    if (const yaml::Node* node = reader.take("compare")) read_comparison(document, *node);
   }
 
   void read_definitions(const yaml::Document& document, const yaml::Node& definitions) {
@@ -260,6 +270,52 @@ class ProcessReader {
     }
   }
 
+  void read_certificate(const yaml::Document& document, const yaml::Node& node) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::CertificateRule rule{reader.need_both("title"), reader.take_texts("states")};
+    const auto value = [&](const yaml::Node* text) -> std::optional<int> {
+      return text == nullptr ? std::nullopt : expression(document, *text, Gives::value, {});
+    };
+    const auto number = value(reader.need("document"));
+    rule.from = value(reader.take("from"));
+    rule.until = value(reader.take("until"));
+    reader.finish();
+    for (const std::string& state : rule.states) places_.emplace_back(state, document.source, node.span);
+    if (!number) return;
+    rule.document = *number;
+    made_.process.certificate = std::move(rule);
+  }
+
+  void read_comparison(const yaml::Document& document, const yaml::Node& node) {
+    yaml::Reader reader(document, node, diagnostics_);
+    if (!reader.opened()) return;
+    programme::ComparisonRule rule{reader.need_text("with"), {}};
+    places_.emplace_back(rule.theirs, document.source, node.span);
+    const yaml::Node* fields = reader.need("fields");
+    reader.finish();
+    if (fields == nullptr) return;
+    for (const yaml::Entry& entry : fields->entries) {
+      yaml::Reader field(document, entry.value, diagnostics_);
+      if (!field.opened()) continue;
+      const yaml::Node* ours = field.need("ours");
+      const std::string as = field.take_text("as");
+      programme::ComparedField compared{entry.key.text, {}, 0, field.take_text("choices of")};
+      field.finish();
+      if (const auto known = programme::compare_as_named(as.empty() ? "text" : as)) {
+        compared.as = *known;
+      } else {
+        unknown(document, entry.value, "as", "process.unknown_comparison", as);
+      }
+      const auto number = ours == nullptr ? std::nullopt : expression(document, *ours, Gives::value, {});
+      if (!number) continue;
+      compared.ours = *number;
+      places_.emplace_back(compared.name, document.source, entry.key.span);
+      rule.fields.push_back(std::move(compared));
+    }
+    made_.process.comparison = std::move(rule);
+  }
+
   void read_people(const yaml::Document& document, const yaml::Node& node, ActionRule& rule, bool& by_list) {
     for (const std::string& name : yaml::texts_of(document, node, diagnostics_)) {
       if (name == "clock") {
@@ -270,6 +326,8 @@ class ProcessReader {
         rule.by_public = true;
       } else if (name == "list") {
         by_list = true;
+      } else if (name == "link") {
+        rule.by_link = true;
       } else if (const auto role = programme::role_named(name)) {
         rule.by.push_back(*role);
       } else {

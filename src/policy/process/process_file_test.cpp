@@ -79,6 +79,9 @@ TEST(ProcessFile, PointsAtMistakes) {
   EXPECT_EQ(fault("once: true", "form: cake"), "process.unknown_form p.yaml:9:5");
   EXPECT_EQ(fault("[organisation admin]", "[organisation admin, clock]"), "process.clock_asks p.yaml:9:5");
   EXPECT_EQ(fault("version: 2", "include: [cake]"), "process.include p.yaml:2:10");
+  EXPECT_EQ(fault("states:", "compare: {with: theirs, fields: {leader: {ours: '1', as: cake}}}\nstates:")
+                .substr(0, 26),
+            "process.unknown_comparison");
 }
 
 constexpr const char* kFragment = R"(fragment: steps

@@ -44,6 +44,8 @@ export const PAGES: PageOf[] = [
   { name: 'open-data', path: () => '/open-data' },
   { name: 'processes', path: () => '/processes' },
   { name: 'process', path: () => '/processes/pre-award' },
+  { name: 'verify', path: () => '/verify' },
+  { name: 'confirm', path: () => '/confirm' },
   { name: 'public-statistics', path: () => '/statistics' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-in-return', path: () => '/sign-in/return?error=access_denied' },

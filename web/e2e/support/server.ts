@@ -40,16 +40,18 @@ export interface ServerOptions {
   more?: (url: string) => string[]
 }
 
+/** The command `guohe`. */
+export const BINARY = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
+
 export async function start(options: ServerOptions = {}): Promise<Running> {
-  const binary = resolve(process.env.GUOHE_BIN ?? join(ROOT, 'build/guohe'))
-  if (!existsSync(binary)) throw new Error(`no server at ${binary}: build it (./dev build) or set GUOHE_BIN`)
+  if (!existsSync(BINARY)) throw new Error(`no server at ${BINARY}: build it (./dev build) or set GUOHE_BIN`)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'guohe-e2e-'))
   const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   let output = ''
   const clock = options.clock === undefined ? [] : ['--clock', options.clock]
   const child: ChildProcess = spawn(
-    binary,
+    BINARY,
     ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock, ...(options.more?.(url) ?? [])],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )

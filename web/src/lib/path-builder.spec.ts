@@ -11,6 +11,7 @@ it('builds every address', () => {
       "bulk": "/bulk/a%2Fb%20%E4%B8%AD",
       "call": "/calls/a%2Fb%20%E4%B8%AD",
       "check": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d/check",
+      "confirm": "/confirm#a/b 中",
       "decision": "/decisions/a%2Fb%20%E4%B8%AD",
       "decisions": "/decisions",
       "examination": "/examinations/a%2Fb%20%E4%B8%AD",
@@ -47,6 +48,7 @@ it('builds every address', () => {
       "statistics": "/statistics",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
       "topicFinder": "/topic-finder",
+      "verify": "/verify",
     }
   `)
 })

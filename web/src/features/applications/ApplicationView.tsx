@@ -8,11 +8,13 @@ import { errorText } from '@/lib/api/errors'
 import { historyQuery } from '@/lib/api/queries'
 import type { Account, Action, Application, Facts, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
+import { useSides } from '@/lib/api/use-sides'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
 import { AttachmentList } from '@/ui/application/AttachmentList'
+import { BothSides } from '@/ui/application/BothSides'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { StepRecords } from '@/ui/application/StepRecords'
@@ -35,6 +37,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
   const { message } = App.useApp()
   const act = useAct(application.id)
   const history = useQuery(historyQuery(application.id))
+  const sides = useSides(application.id)
   const sections = useMemo(() => sectionsOf(topic, t('form.otherSection')), [topic, t])
   const take = async (action: Action, reason: string, form?: Facts) => {
     await act(action.name, { version: application.version, reason: reason || undefined, form })
@@ -61,6 +64,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
       <div className="a-two">
         <div className="g-stack">
           <ProcessOfApplication application={application} history={history.data ?? []} />
+          <BothSides sides={sides} errorOf={errorText} />
           <StepRecords records={application.records} />
           <CaseList cases={application.cases} />
           <FactsView sections={sections} facts={application.facts} />

@@ -8,12 +8,14 @@ import { errorText } from '@/lib/api/errors'
 import { applicationQuery, examinationQuery, historyQuery, repairsOfApplication, topicQuery } from '@/lib/api/queries'
 import type { Action, Application, Attachment, Examination, Facts, TopicView } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
+import { useSides } from '@/lib/api/use-sides'
 import { useRepairs } from '@/lib/api/use-repairs'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
 import { AttachmentList } from '@/ui/application/AttachmentList'
+import { BothSides } from '@/ui/application/BothSides'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
@@ -189,9 +191,11 @@ function Sheet({ application, examination, topic }: SheetProps) {
 function Whole({ application, topic }: { application: Application; topic: TopicView }) {
   const { t } = useWords()
   const history = useQuery(historyQuery(application.id))
+  const sides = useSides(application.id)
   const sections = useMemo(() => sectionsOf(topic, t('form.otherSection')), [topic, t])
   return (
     <div className="g-stack">
+      <BothSides sides={sides} errorOf={errorText} />
       <StepRecords records={application.records} />
       <FactsView sections={sections} facts={application.facts} />
       <section className="g-card" aria-labelledby="files">

@@ -33,6 +33,9 @@ export default function PublicListsPage() {
           <Link to={paths.processes()} className="g-linkbutton">
             {t('process.title')}
           </Link>
+          <Link to={paths.verify()} className="g-linkbutton">
+            {t('verify.title')}
+          </Link>
           <Link to={paths.openData()} className="g-linkbutton">
             {t('portal.openData')}
           </Link>

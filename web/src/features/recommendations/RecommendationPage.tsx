@@ -8,11 +8,13 @@ import { errorText } from '@/lib/api/errors'
 import { applicationQuery, historyQuery, topicQuery } from '@/lib/api/queries'
 import type { Action, Facts } from '@/lib/api/types'
 import { useAct } from '@/lib/api/use-act'
+import { useSides } from '@/lib/api/use-sides'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ActionBar } from '@/ui/application/ActionBar'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
 import { AttachmentList } from '@/ui/application/AttachmentList'
+import { BothSides } from '@/ui/application/BothSides'
 import { FactsView } from '@/ui/application/FactsView'
 import { GivenReason } from '@/ui/application/GivenReason'
 import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
@@ -29,6 +31,7 @@ export default function RecommendationPage() {
   const act = useAct(id)
   const query = useQuery(applicationQuery(id))
   const history = useQuery(historyQuery(id))
+  const sides = useSides(id)
   const topic = useQuery({ ...topicQuery(query.data?.call ?? '', query.data?.topic ?? ''), enabled: query.isSuccess })
   const view = topic.data?.topic
   const sections = useMemo(() => (view ? sectionsOf(view, t('form.otherSection')) : []), [view, t])
@@ -49,6 +52,7 @@ export default function RecommendationPage() {
       <GivenReason application={application} />
       <div className="a-two">
         <div className="g-stack">
+          <BothSides sides={sides} errorOf={errorText} />
           <StepRecords records={application.records} />
           <FactsView sections={sections} facts={application.facts} />
           <section className="g-card" aria-labelledby="files">

@@ -10,6 +10,7 @@ const FILE: Record<Paper, string> = {
   examination_report: 'examination-report',
   award_notice: 'award-notice',
   task_document: 'task-document',
+  certificate: 'certificate',
   dossier: 'dossier',
 }
 

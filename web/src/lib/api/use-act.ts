@@ -15,6 +15,7 @@ export function useAct(id: string): (action: string, body: Act) => Promise<Appli
         void client.invalidateQueries({ queryKey: ['applications', 'list'] })
         void client.invalidateQueries({ queryKey: ['applications', 'one', id, 'history'] })
         void client.invalidateQueries({ queryKey: ['applications', 'one', id, 'examination'] })
+        void client.invalidateQueries({ queryKey: ['applications', 'one', id, 'comparison'] })
         return application
       } catch (error) {
         if (error instanceof ApiError && error.status === 409 && error.code !== 'topic.changed')

@@ -1,6 +1,6 @@
 // The language of the page: Chinese unless the person chose English; remembered on the device.
 import i18next from 'i18next'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { inLanguage, type Language } from '../format'
 import type { Text } from '../api/types'
@@ -46,6 +46,15 @@ export async function changeLanguage(language: Language): Promise<void> {
   } catch {
     // A device that keeps nothing starts in Chinese next time.
   }
+}
+
+/** A page for readers from abroad: English when it is opened, whatever the device remembers, and not remembered. */
+export function useEnglishFirst(): void {
+  useEffect(() => {
+    const speak = (language: Language) => void i18next.changeLanguage(language).then(() => showLanguage(language))
+    speak('en')
+    return () => speak(remembered())
+  }, [])
 }
 
 export type Values = Record<string, string | number>

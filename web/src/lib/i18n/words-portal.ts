@@ -37,6 +37,7 @@ export const portalWords = {
     examination: ['形式审查报告', 'Examination report'],
     award: ['立项通知书', 'Award notice'],
     task: ['任务书', 'Task document'],
+    certificate: ['证书（可离线核验）', 'Certificate (verifies offline)'],
     dossier: ['整卷（合并 PDF）', 'Whole dossier (one PDF)'],
   },
   statistics: {

@@ -25,5 +25,6 @@ export const processWords = {
     case: ['附属事项的结果', 'what stands beside it'],
     public: ['公众', 'anybody'],
     list: ['经确认的决策名单', 'a decision list, once confirmed'],
+    link: ['外方（一次性链接）', 'the other side, by a one-time link'],
   },
 } as const satisfies Record<string, Record<string, readonly [string, string]>>

@@ -10,6 +10,7 @@ import { portalWords } from './words-portal'
 import { processWords } from './words-process'
 import { signInWords } from './words-sign-in'
 import { searchWords } from './words-search'
+import { sideWords } from './words-sides'
 import { simulationWords } from './words-simulation'
 
 export const words = {
@@ -20,6 +21,7 @@ export const words = {
   ...processWords,
   ...signInWords,
   ...searchWords,
+  ...sideWords,
   ...simulationWords,
   ...finderWords,
   ...caseWords,

@@ -64,7 +64,7 @@ export function FactsView({ sections, facts }: { sections: SectionOfForm[]; fact
   )
 }
 
-function RowsView({ field, value }: { field: Field; value: unknown }) {
+export function RowsView({ field, value }: { field: Field; value: unknown }) {
   const words = useWords()
   const { say, t } = words
   const rows = rowsOf(value)

@@ -15,7 +15,7 @@ export function HistoryTimeline({ items }: { items: HistoryItem[] }) {
             <span className="g-muted g-small">
               {item.role
                 ? t('apps.changedBy', { actor: item.actor, role: wordOr('role', item.role, language) })
-                : t('role.system')}
+                : item.actor || t('role.system')}
             </span>
           </p>
           <p className="g-small g-muted g-num">{instant(item.at, language, true)}</p>

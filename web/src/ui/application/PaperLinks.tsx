@@ -9,6 +9,7 @@ const WORDS: Record<Paper, WordKey> = {
   examination_report: 'files.examination',
   award_notice: 'files.award',
   task_document: 'files.task',
+  certificate: 'files.certificate',
   dossier: 'files.dossier',
 }
 

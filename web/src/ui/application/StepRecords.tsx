@@ -2,7 +2,7 @@
 import type { StepRecord } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
-import { showValue } from './FactsView'
+import { RowsView, showValue } from './FactsView'
 import './application.css'
 
 export function StepRecords({ records }: { records: StepRecord[] }) {
@@ -21,11 +21,13 @@ export function StepRecords({ records }: { records: StepRecord[] }) {
             </p>
             <dl className="a-facts">
               {record.fields.map((field) => (
-                <div key={field.name} className={field.type === 'long_text' ? 'a-facts__wide' : undefined}>
+                <div key={field.name} className={field.type === 'long_text' || field.type === 'list' ? 'a-facts__wide' : undefined}>
                   <dt>{say(field.label)}</dt>
                   <dd>
-                    {showValue(field, record.answers[field.name], words) || (
-                      <span className="g-muted">{t('common.notGiven')}</span>
+                    {field.type === 'list' ? (
+                      <RowsView field={field} value={record.answers[field.name]} />
+                    ) : (
+                      showValue(field, record.answers[field.name], words) || <span className="g-muted">{t('common.notGiven')}</span>
                     )}
                   </dd>
                 </div>
