@@ -119,8 +119,9 @@ TEST(Once, EveryPostThatMakesSomething) {
     const std::string id = world.complete_draft("E" + std::to_string(20'000'000 + &*making - kMakings));
     Person person = world.person(making->who);
     const std::string path = filled(making->path, "{id}", id);
-    if (route.name == "previewBulkWork")
+    if (route.name == "previewBulkWork") {
       ASSERT_TRUE(world.act("ana", id, "submit"));  // till then it is ana's alone
+    }
     std::string body = filled(making->body, "{version}",
                               std::to_string(person.get("/applications/" + id).number("/version")));
     body = filled(filled(body, "{id}", id), "{code}", credit_code(world, "org-a"));

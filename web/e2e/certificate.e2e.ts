@@ -3,13 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, ApplicationPage } from '@/lib/api/types'
 import { OUTPUT, PHONE, startBrowser, visit } from './support/browser'
 import { BINARY } from './support/server'
+import { sharedServer } from './support/shared'
 
-const server = { url: inject('url') }
+const server = sharedServer()
 let browser: Browser
 let code = ''
 

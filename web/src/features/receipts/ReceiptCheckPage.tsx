@@ -10,7 +10,7 @@ import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { Failed } from '@/ui/PageState'
 import { StatusSign } from '@/ui/StatusBadge'
-import './receipts.css'
+import '@/ui/verification.css'
 
 export default function ReceiptCheckPage() {
   const { t, language } = useWords()

@@ -8,7 +8,7 @@ import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { Crumbs } from '@/ui/Crumbs'
 import { Failed, Loading } from '@/ui/PageState'
-import './receipts.css'
+import '@/ui/verification.css'
 
 export default function ReceiptPage() {
   const { t, say, language } = useWords()

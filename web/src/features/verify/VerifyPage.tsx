@@ -11,7 +11,7 @@ import { date } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { keepKeys, keptKeys, readKeys } from '@/lib/kept-keys'
 import { StatusSign } from '@/ui/StatusBadge'
-import '../receipts/receipts.css'
+import '@/ui/verification.css'
 
 export default function VerifyPage() {
   const { t } = useWords()
@@ -88,12 +88,14 @@ function Result({ keys, text }: { keys: readonly PublicKey[]; text: string }) {
   )
 }
 
+const todayInBeijing = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
 function Genuine({ certificate }: { certificate: Certificate }) {
   const { t, say, language } = useWords()
   const standing = useQuery(certificateStandingQuery(certificate.number))
   const [zh, en] = [0, 1]
   const own = language === 'zh' ? zh : en
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) // in Beijing
+  const [today] = useState(todayInBeijing)
   const over = certificate.until !== null && certificate.until < today
   const known = standing.data
   const other = known !== undefined && known.in_force && known.document !== certificate.document

@@ -1580,6 +1580,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可用于登录的统一身份认证 / The identity provider that people may sign in through */
+        get: operations["getProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 前往统一身份认证登录 / Go to the provider to sign in */
+        post: operations["visitProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自统一身份认证返回：登录，或说明还差哪一步 / Back from the provider: signed in, or the step that is left */
+        post: operations["arriveFromProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider/arrivals/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 返回后输入两步验证码 / The code of the second step, after the provider */
+        post: operations["finishWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider/arrivals/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 首次登录：凭已有账号的口令关联 / First time: link to the account whose password this is */
+        post: operations["finishWithAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider/arrivals/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 首次登录：凭邀请建立账号并关联 / First time: accept an invitation, and link */
+        post: operations["finishWithInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人关联的统一身份 / One's identities at the provider */
+        get: operations["listIdentities"];
+        put?: never;
+        /** 关联统一身份 / Link an identity to one's account */
+        post: operations["linkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/identities/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 前往统一身份认证以关联 / Go to the provider to link an identity */
+        post: operations["visitProviderToLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 取消关联 / Unlink an identity */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk": {
         parameters: {
             query?: never;
@@ -1906,15 +2060,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/provider": {
+    "/applications/{id}/certificate.pdf": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 可用于登录的统一身份认证 / The identity provider that people may sign in through */
-        get: operations["getProvider"];
+        /** 证书 PDF：中英文，二维码可离线核验 / The certificate as PDF, in both languages, with a code that verifies offline */
+        get: operations["printCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1923,7 +2077,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/provider/visits": {
+    "/public/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证书今天是否有效 / Whether what was certified is in force today */
+        get: operations["getCertificateStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 双边项目：双方申报逐项比对 / Both sides of a two-sided project, item by item */
+        get: operations["compareSides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/confirmation-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -1932,118 +2120,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 前往统一身份认证登录 / Go to the provider to sign in */
-        post: operations["visitProvider"];
+        /** 请外方确认：一次性链接只显示一次 / Ask the other side: the one-time link is shown once */
+        post: operations["makeConfirmationLink"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/provider/arrivals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 自统一身份认证返回：登录，或说明还差哪一步 / Back from the provider: signed in, or the step that is left */
-        post: operations["arriveFromProvider"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/provider/arrivals/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 返回后输入两步验证码 / The code of the second step, after the provider */
-        post: operations["finishWithCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/provider/arrivals/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 首次登录：凭已有账号的口令关联 / First time: link to the account whose password this is */
-        post: operations["finishWithAccount"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/provider/arrivals/invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 首次登录：凭邀请建立账号并关联 / First time: accept an invitation, and link */
-        post: operations["finishWithInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/account/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本人关联的统一身份 / One's identities at the provider */
-        get: operations["listIdentities"];
-        put?: never;
-        /** 关联统一身份 / Link an identity to one's account */
-        post: operations["linkIdentity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/account/identities/visits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 前往统一身份认证以关联 / Go to the provider to link an identity */
-        post: operations["visitProviderToLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/account/identities/{id}": {
+    "/applications/{id}/confirmation-links/{link}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2053,8 +2138,42 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 取消关联 / Unlink an identity */
-        delete: operations["unlinkIdentity"];
+        /** 撤回链接 / Withdraw a link */
+        delete: operations["withdrawConfirmationLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/confirmation-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 外方凭链接查看要确认的内容 / What the other side is asked to confirm */
+        post: operations["lookAtConfirmationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/confirmation-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 外方凭链接逐项答复 / The other side's answer, item by item */
+        post: operations["answerConfirmationLink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2756,7 +2875,7 @@ export interface components {
             due_on: string | null;
         };
         /** @enum {string} */
-        Paper: "application_form" | "examination_report" | "award_notice" | "task_document" | "dossier";
+        Paper: "application_form" | "examination_report" | "award_notice" | "task_document" | "certificate" | "dossier";
         PatchBody: {
             /**
              * Format: int64
@@ -3866,6 +3985,45 @@ export interface components {
             text: string;
             hit: boolean;
         };
+        ProviderView: {
+            name: components["schemas"]["Text"] | null;
+        };
+        ProviderAddress: {
+            url: string;
+        };
+        ProviderReturnBody: {
+            code: string;
+            state: string;
+            iss?: string | null;
+        };
+        ArrivalView: {
+            step: components["schemas"]["ProviderStep"];
+            label: string;
+            session: components["schemas"]["SessionView"] | null;
+        };
+        /** @enum {string} */
+        ProviderStep: "signed_in" | "code" | "account";
+        ProviderCodeBody: {
+            code: string;
+        };
+        ProviderAccountBody: {
+            login: string;
+            password: string;
+            code?: string | null;
+        };
+        ProviderInvitationBody: {
+            token: string;
+            person: components["schemas"]["PersonForm"];
+        };
+        LinkedIdentities: {
+            items: components["schemas"]["LinkedIdentity"][];
+        };
+        LinkedIdentity: {
+            id: string;
+            provider: components["schemas"]["Text"];
+            label: string;
+            linked_at: string;
+        };
         BulkPage: {
             items: components["schemas"]["BulkWork"][];
         };
@@ -4159,44 +4317,89 @@ export interface components {
             text?: string | null;
             document?: string | null;
         };
-        ProviderView: {
-            name: components["schemas"]["Text"] | null;
+        CertificateStanding: {
+            number: string;
+            in_force: boolean;
+            state: components["schemas"]["Text"];
+            since: string;
+            document: string;
         };
-        ProviderAddress: {
-            url: string;
+        Comparison: {
+            items: components["schemas"]["ComparedItem"][];
+            recorded_at: string | null;
+            answer: components["schemas"]["OtherSide"] | null;
+            links: components["schemas"]["LinkView"][];
+            may_ask: boolean;
         };
-        ProviderReturnBody: {
-            code: string;
-            state: string;
-            iss?: string | null;
-        };
-        ArrivalView: {
-            step: components["schemas"]["ProviderStep"];
-            label: string;
-            session: components["schemas"]["SessionView"] | null;
+        ComparedItem: {
+            name: string;
+            label: components["schemas"]["Text"];
+            is_date: boolean;
+            ours: components["schemas"]["Text"];
+            theirs: components["schemas"]["Text"];
+            likeness: components["schemas"]["Likeness"];
+            confirmed: components["schemas"]["ConfirmedItem"] | null;
         };
         /** @enum {string} */
-        ProviderStep: "signed_in" | "code" | "account";
-        ProviderCodeBody: {
-            code: string;
+        Likeness: "same" | "format" | "differs" | "missing";
+        ConfirmedItem: {
+            agrees: boolean;
+            shown: string;
+            theirs: string;
+            current: boolean;
         };
-        ProviderAccountBody: {
-            login: string;
-            password: string;
-            code?: string | null;
+        OtherSide: {
+            name: string;
+            post: string;
+            email: string;
+            remark: string;
+            at: string;
         };
-        ProviderInvitationBody: {
-            token: string;
-            person: components["schemas"]["PersonForm"];
-        };
-        LinkedIdentities: {
-            items: components["schemas"]["LinkedIdentity"][];
-        };
-        LinkedIdentity: {
+        LinkView: {
             id: string;
-            provider: components["schemas"]["Text"];
-            label: string;
-            linked_at: string;
+            made_by: string;
+            made_at: string;
+            expires_at: string;
+            state: components["schemas"]["LinkState"];
+        };
+        /** @enum {string} */
+        LinkState: "open" | "used" | "withdrawn" | "replaced" | "expired";
+        NewLink: {
+            link: components["schemas"]["LinkView"];
+            token: string;
+        };
+        LinkBody: {
+            token: string;
+        };
+        AskedOfOtherSide: {
+            number: string;
+            topic: components["schemas"]["Text"];
+            organisation: components["schemas"]["Text"];
+            items: components["schemas"]["AskedItem"][];
+            expires_at: string;
+        };
+        AskedItem: {
+            name: string;
+            label: components["schemas"]["Text"];
+            is_date: boolean;
+            ours: components["schemas"]["Text"];
+        };
+        AnswerBody: {
+            token: string;
+            answer: components["schemas"]["LinkAnswer"];
+        };
+        LinkAnswer: {
+            items: components["schemas"]["SaidItem"][];
+            name: string;
+            post: string;
+            email: string;
+            remark: string;
+        };
+        SaidItem: {
+            name: string;
+            agrees: boolean;
+            theirs: string;
+            shown: string;
         };
     };
     responses: never;
@@ -7592,6 +7795,314 @@ export interface operations {
             };
         };
     };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    visitProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAddress"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    arriveFromProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderReturnBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    finishWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderCodeBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    finishWithAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderAccountBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    finishWithInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedIdentities"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderReturnBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    visitProviderToLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAddress"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     listBulkWork: {
         parameters: {
             query?: never;
@@ -8314,11 +8825,44 @@ export interface operations {
             };
         };
     };
-    getProvider: {
+    printCertificate: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / the file's bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getCertificateStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8329,7 +8873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProviderView"];
+                    "application/json": components["schemas"]["CertificateStanding"];
                 };
             };
             /** @description 错误 / error */
@@ -8343,11 +8887,13 @@ export interface operations {
             };
         };
     };
-    visitProvider: {
+    compareSides: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8358,7 +8904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProviderAddress"];
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description 错误 / error */
@@ -8372,154 +8918,24 @@ export interface operations {
             };
         };
     };
-    arriveFromProvider: {
+    makeConfirmationLink: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderReturnBody"];
+            path: {
+                id: string;
             };
-        };
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArrivalView"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    finishWithCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderCodeBody"];
-            };
-        };
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    finishWithAccount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderAccountBody"];
-            };
-        };
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    finishWithInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderInvitationBody"];
-            };
-        };
-        responses: {
-            /** @description 成功 / success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description 错误 / error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    listIdentities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 成功 / success */
-            200: {
+            /** @description 已创建 / created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkedIdentities"];
+                    "application/json": components["schemas"]["NewLink"];
                 };
             };
             /** @description 错误 / error */
@@ -8533,18 +8949,17 @@ export interface operations {
             };
         };
     };
-    linkIdentity: {
+    withdrawConfirmationLink: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+                link: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderReturnBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description 完成 / done */
             204: {
@@ -8564,14 +8979,18 @@ export interface operations {
             };
         };
     };
-    visitProviderToLink: {
+    lookAtConfirmationLink: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
         responses: {
             /** @description 成功 / success */
             200: {
@@ -8579,7 +8998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProviderAddress"];
+                    "application/json": components["schemas"]["AskedOfOtherSide"];
                 };
             };
             /** @description 错误 / error */
@@ -8593,16 +9012,18 @@ export interface operations {
             };
         };
     };
-    unlinkIdentity: {
+    answerConfirmationLink: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
         responses: {
             /** @description 完成 / done */
             204: {
