@@ -182,7 +182,8 @@ TEST(Papers, TheDossierHoldsThemAll) {
   }
   EXPECT_THAT(app::get_application(*world.services, world.actor("ana"), world.id)->papers,
               ElementsAre(app::Paper::application_form, app::Paper::examination_report,
-                          app::Paper::award_notice, app::Paper::task_document, app::Paper::dossier));
+                          app::Paper::award_notice, app::Paper::task_document, app::Paper::certificate,
+                          app::Paper::dossier));
   const std::string path = (world.folder.path() / "dossier.pdf").string();
   const auto name = app::print_dossier(*world.services, world.actor("ana"), world.id, Language::zh, path);
   ASSERT_TRUE(name) << name.error().code;
