@@ -180,10 +180,10 @@ TEST(Papers, TheDossierHoldsThemAll) {
     const auto paper = app::print_paper(*world.services, world.actor("ana"), world.id, kind, Language::en);
     EXPECT_TRUE(paper) << static_cast<int>(kind) << paper.error().code;
   }
-  EXPECT_THAT(app::get_application(*world.services, world.actor("ana"), world.id)->papers,
-              ElementsAre(app::Paper::application_form, app::Paper::examination_report,
-                          app::Paper::award_notice, app::Paper::task_document, app::Paper::certificate,
-                          app::Paper::dossier));
+  EXPECT_THAT(
+      app::get_application(*world.services, world.actor("ana"), world.id)->papers,
+      ElementsAre(app::Paper::application_form, app::Paper::examination_report, app::Paper::award_notice,
+                  app::Paper::task_document, app::Paper::certificate, app::Paper::dossier));
   const std::string path = (world.folder.path() / "dossier.pdf").string();
   const auto name = app::print_dossier(*world.services, world.actor("ana"), world.id, Language::zh, path);
   ASSERT_TRUE(name) << name.error().code;
