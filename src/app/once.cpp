@@ -25,9 +25,18 @@ Once::Once(Services& services, const std::string& account, std::string_view key,
     : inner_(services.store),
       claim_{sm3(account + "\n" + std::string(key)), sm3(request), now_of(services)},
       store_(services.store, *this),
-      wrapped_{store_,           services.clock, services.random,    services.passwords,     services.files,
-               services.policy,  services.packs, services.processes, services.process_rules, services.routing,
-               services.settings} {}
+      wrapped_{store_,
+               services.clock,
+               services.random,
+               services.passwords,
+               services.files,
+               services.policy,
+               services.packs,
+               services.processes,
+               services.process_rules,
+               services.routing,
+               services.settings,
+               services.provider} {}
 
 Result<std::optional<RepeatRecord>> Once::before() {
   std::optional<RepeatRecord> found;

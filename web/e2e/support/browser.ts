@@ -74,7 +74,7 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
     }
   }, options.language ?? 'zh')
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
