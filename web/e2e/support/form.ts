@@ -19,9 +19,15 @@ export async function fillField(page: Page, field: Field, path: string, value: u
   const label = (item: unknown): string => field.choices.find((choice) => choice.value === item)?.label.zh ?? String(item)
   switch (field.type) {
     case 'date':
-      await control.fill(String(value))
-      await control.press('Enter')
-      return
+      // A calendar that is still unfolding takes no Enter, and the field is empty again when it is left.
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        await control.fill(String(value))
+        await control.press('Enter')
+        await control.blur()
+        if ((await control.inputValue()) !== '') return
+        await page.waitForTimeout(300)
+      }
+      throw new Error(`"${path}" does not take ${String(value)}`)
     case 'boolean':
       await control.getByText(value ? '是' : '否', { exact: true }).click()
       return
@@ -57,8 +63,9 @@ async function choose(page: Page, path: string, label: string, search: boolean):
 async function fillList(page: Page, field: Field, path: string, rows: Facts[]): Promise<void> {
   const box = page.locator(idOf(path))
   for (const row of rows) {
+    const added = box.locator('[data-row]').nth(await box.locator('[data-row]').count())
     await box.locator('.f-list__add').click()
-    const id = await box.locator('[data-row]').last().getAttribute('data-row')
+    const id = await added.getAttribute('data-row')
     for (const [name, value] of Object.entries(row)) {
       const column = field.columns.find((candidate) => candidate.name === name)
       if (!column) throw new Error(`the list "${path}" has no column "${name}"`)
