@@ -15,7 +15,7 @@ export default function BulkListPage() {
   if (list.isPending) return <Loading />
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   return (
-    <div className="g-page" style={{ maxWidth: 960 }}>
+    <div className="g-page g-stack" style={{ maxWidth: 960 }}>
       <h1>{t('bulk.title')}</h1>
       <p className="g-lead">{t('bulk.lead', { minutes: 30 })}</p>
       {list.data.length === 0 ? (

@@ -64,7 +64,7 @@ export default function BulkWorkPage() {
   const counts = { '': all, waiting: totals.waiting, done: totals.done, off: totals.off, taken_back: totals.taken_back }
   const failed = act.error ?? run.error
   return (
-    <div className="g-page g-page--wide" data-bulk={work.state}>
+    <div className="g-page g-page--wide g-stack" data-bulk={work.state}>
       <h1>{t('bulk.of', { what: work.list ? t('decisions.title') : say(work.action_label) })}</h1>
       <p className="g-lead">
         {t('bulk.made', { person: work.made_by, time: instant(work.made_at, language, true) })}

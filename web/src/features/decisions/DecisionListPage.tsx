@@ -40,7 +40,7 @@ export default function DecisionListPage() {
     { act: 'withdraw', show: list.can_change },
   ]
   return (
-    <div className="g-page g-page--wide" data-decision={list.state}>
+    <div className="g-page g-page--wide g-stack" data-decision={list.state}>
       <h1>{say(list.topic_title)}</h1>
       <p className="g-lead">
         {say(list.call_title)} · {t(`decisions.${list.state}`)} · {t('decisions.used', { count: list.awarded, money: money(list.granted, language) })}

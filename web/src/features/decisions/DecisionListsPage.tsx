@@ -25,7 +25,7 @@ export default function DecisionListsPage() {
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />
   const { items, waiting } = query.data
   return (
-    <div className="g-page" style={{ maxWidth: 960 }}>
+    <div className="g-page g-stack" style={{ maxWidth: 960 }}>
       <h1>{t('decisions.title')}</h1>
       <p className="g-lead">{t('decisions.lead')}</p>
       {start.isError && <Alert type="error" showIcon role="alert" title={say(errorText(start.error))} />}

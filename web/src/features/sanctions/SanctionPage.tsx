@@ -28,7 +28,7 @@ export default function SanctionPage() {
     ...(one.document ? [[t('sanctions.decided'), `${one.document} · ${one.decided_on} · ${one.decided_by}`] as [string, string]] : []),
   ]
   return (
-    <div className="g-page" style={{ maxWidth: 860 }} data-sanction={one.state}>
+    <div className="g-page g-stack" style={{ maxWidth: 860 }} data-sanction={one.state}>
       <h1>
         {one.number} {one.subject}
       </h1>

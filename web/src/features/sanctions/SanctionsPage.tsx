@@ -22,7 +22,7 @@ export default function SanctionsPage() {
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />
   const { items, removals } = query.data
   return (
-    <div className="g-page" style={{ maxWidth: 960 }}>
+    <div className="g-page g-stack" style={{ maxWidth: 960 }}>
       <div className="g-head">
         <div>
           <h1>{t('sanctions.title')}</h1>
