@@ -5,9 +5,8 @@
 
 #include "app/certificate.hpp"
 #include "base/described.hpp"
-#include "main/arguments.hpp"
-#include "main/command.hpp"
-#include "main/key_file.hpp"
+#include "main/open_arguments.hpp"
+#include "main/published_keys.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -23,10 +22,7 @@ const Usage& usage() {
        "fetch them once from the official site and keep them. Exit code: 0 genuine, 1 not. Whether the "
        "certificate was\nwithdrawn since only the site knows."},
       {{"FILE", {"二维码内容（文本文件），- 为标准输入", "the text of the code, - for standard input"}}},
-      {{"--keys",
-        "FILE",
-        {"公钥文件，默认 guohe-keys.json", "the file of public keys, guohe-keys.json by default"},
-        {}}}};
+      {published_keys_option()}};
   return kUsageText;
 }
 
@@ -43,23 +39,14 @@ std::string words_of(const app::Certificate& c, Language language) {
 
 int run_certificate_verify(const Invocation& invocation) {
   const Language language = invocation.language;
-  const Result<Arguments> arguments = read_arguments(usage(), invocation.arguments);
-  if (!arguments) return fail(arguments.error(), kUsage, language);
-  if (arguments->help) return print(help_text(usage(), language)), 0;
-  const std::string file = arguments->positionals[0];
+  Arguments arguments;
+  if (const auto code = open_arguments(usage(), invocation, arguments)) return *code;
+  const std::string file = arguments.positionals[0];
   const auto text = read_file(file);
-  if (!text) return fail(Text{"无法读取 `" + file + "`", "cannot read `" + file + "`"}, kNoInput, language);
-  const std::string key_file = arguments->get("--keys", "guohe-keys.json");
-  const auto key_text = read_file(key_file);
-  if (!key_text) {
-    return fail(Text{"无法读取公钥文件 `" + key_file + "`，请从官方网站下载 /.well-known/guohe-keys.json",
-                     "cannot read the public keys `" + key_file +
-                         "`: fetch /.well-known/guohe-keys.json from the official site"},
-                kNoInput, language);
-  }
-  const auto keys = json::read<ledger::PublicKeys>(*key_text);
-  if (!keys) return fail(keys.error(), kBadData, language, key_file);
-  const auto certificate = app::verify_certificate(*keys, *text);
+  if (!text) return cannot_read(file, language);
+  ledger::PublicKeys keys;
+  if (const auto code = read_published_keys(arguments, language, keys)) return *code;
+  const auto certificate = app::verify_certificate(keys, *text);
   if (!certificate) {
     print((language == Language::zh ? "不符：" : "not genuine: ") + certificate.error().message.in(language) +
           "\n");

@@ -5,8 +5,8 @@
 
 #include "app/receipt.hpp"
 #include "base/described.hpp"
-#include "main/key_file.hpp"
 #include "main/open_arguments.hpp"
+#include "main/published_keys.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -21,10 +21,7 @@ const Usage& usage() {
        "/.well-known/guohe-keys.json;\n"
        "fetch them once from the official site and keep them. Exit code: 0 genuine, 1 not."},
       {{"FILE", {"回执（JSON），- 为标准输入", "the receipt (JSON), - for standard input"}}},
-      {{"--keys",
-        "FILE",
-        {"公钥文件，默认 guohe-keys.json", "the file of public keys, guohe-keys.json by default"},
-        {}}}};
+      {published_keys_option()}};
   return kUsageText;
 }
 
@@ -38,19 +35,11 @@ int run_receipt_verify(const Invocation& invocation) {
   const std::string file = arguments.positionals[0];
   const auto text = read_file(file);
   if (!text) return cannot_read(file, language);
-  const std::string key_file = arguments.get("--keys", "guohe-keys.json");
-  const auto key_text = read_file(key_file);
-  if (!key_text) {
-    return fail(Text{"无法读取公钥文件 `" + key_file + "`，请从官方网站下载 /.well-known/guohe-keys.json",
-                     "cannot read the public keys `" + key_file +
-                         "`: fetch /.well-known/guohe-keys.json from the official site"},
-                kNoInput, language);
-  }
+  ledger::PublicKeys keys;
+  if (const auto code = read_published_keys(arguments, language, keys)) return *code;
   const auto receipt = json::read<app::Receipt>(*text);
   if (!receipt) return fail(receipt.error(), kBadData, language, file);
-  const auto keys = json::read<ledger::PublicKeys>(*key_text);
-  if (!keys) return fail(keys.error(), kBadData, language, key_file);
-  if (!receipt->signature || !verifies(*keys, *receipt->signature, signed_bytes(*receipt))) {
+  if (!receipt->signature || !verifies(keys, *receipt->signature, signed_bytes(*receipt))) {
     print(zh ? "不符：回执没有签名，或内容与签名不一致\n"
              : "not genuine: the receipt is not signed, or does not say what was signed\n");
     return kFailed;
