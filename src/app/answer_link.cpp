@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "app/attempts.hpp"
 #include "app/compared.hpp"
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
@@ -21,13 +22,11 @@ constexpr std::size_t kNameMax = 100;
 constexpr std::size_t kTheirsMax = 300;
 constexpr std::size_t kRemarkMax = 2000;
 
-Error throttled(int seconds) {
-  Error error{ErrorKind::too_many,
-              "link.throttled",
-              {"此网络地址尝试的无效链接过多，请稍后再试",
-               "too many unknown links from this address: try again later"}};
-  error.retry_after_seconds = std::max(seconds, 1);
-  return error;
+Error throttled(std::chrono::seconds /*wait*/) {
+  return {ErrorKind::too_many,
+          "link.throttled",
+          {"此网络地址尝试的无效链接过多，请稍后再试",
+           "too many unknown links from this address: try again later"}};
 }
 
 /// The link of a token and the application that it is about. Unknown ones are counted by address, so that
@@ -39,13 +38,11 @@ struct Found {
 Result<Found> find_link(Services& services, const std::string& token, const std::string& address) {
   if (token.size() != kTokenSize) return unknown_link();  // no token at all: nothing to look for
   const programme::Seconds now = now_of(services);
-  const programme::Seconds since = now - services.settings.sign_in_window;
-  const std::string counter = keyed_hash(address, "guohe-link");
+  const AttemptLimit limit{keyed_hash(address, "guohe-link"), services.settings.unknown_links_per_address,
+                           services.settings.sign_in_window};
   std::optional<Found> found;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const SignInFailures failures = reader.sign_in_failures(counter, since);
-    if (failures.count >= services.settings.unknown_links_per_address)
-      return throttled(static_cast<int>((failures.since + services.settings.sign_in_window - now).count()));
+    GUOHE_TRY(attempts_left(reader, limit, now, &throttled));
     const auto link = reader.confirmation_link(hash_of_link(token));
     if (!link || !link->is_open(now)) return {};
     GUOHE_LET(dossier, gather(reader, services, link->application));
@@ -55,7 +52,7 @@ Result<Found> find_link(Services& services, const std::string& token, const std:
   }));
   if (found) return *std::move(found);
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    unit.add_sign_in_failure(counter, now, since);
+    add_attempt(unit, limit, now);
     return {};
   }));
   return unknown_link();

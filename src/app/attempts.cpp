@@ -17,10 +17,14 @@ Result<void> attempts_left(Reader& reader, const AttemptLimit& limit, programme:
   return refusal;
 }
 
+void add_attempt(Unit& unit, const AttemptLimit& limit, programme::Seconds now) {
+  unit.add_sign_in_failure(limit.counter, now, now - limit.window);
+}
+
 Result<void> count_attempt(Unit& unit, const AttemptLimit& limit, programme::Seconds now,
                            Throttled throttled) {
   GUOHE_TRY(attempts_left(unit, limit, now, throttled));
-  unit.add_sign_in_failure(limit.counter, now, now - limit.window);
+  add_attempt(unit, limit, now);
   return {};
 }
 

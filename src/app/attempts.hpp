@@ -25,6 +25,9 @@ using Throttled = Error (*)(std::chrono::seconds wait);
 /// Errors: that of `throttled`, with retry_after_seconds.
 Result<void> attempts_left(Reader&, const AttemptLimit&, programme::Seconds now, Throttled);
 
+/// Counts one more, whatever the limit.
+void add_attempt(Unit&, const AttemptLimit&, programme::Seconds now);
+
 /// As attempts_left(), and counts one more.
 Result<void> count_attempt(Unit&, const AttemptLimit&, programme::Seconds now, Throttled);
 

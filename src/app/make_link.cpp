@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "app/access.hpp"
 #include "app/compared.hpp"
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
 #include "app/link_tools.hpp"
+#include "app/tickets.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -14,6 +14,7 @@ namespace guohe::app {
 namespace {
 
 constexpr int kAllLinks = 1000;
+constexpr std::size_t kTokenBytes = 32;
 
 /// The application, if this person may ask its other side.
 Result<programme::Application> asked_about(Reader& reader, const Actor& actor, const std::string& id) {
@@ -45,10 +46,8 @@ std::string hash_of_link(const std::string& token) {
 Result<NewLink> make_link(Services& services, const Actor& actor, const std::string& id) {
   if (!actor.signed_in()) return session_required();
   const programme::Seconds now = now_of(services);
-  std::array<std::uint8_t, 32> random{};
-  services.random.fill(random);
   NewLink made;
-  made.token = base64url({reinterpret_cast<const char*>(random.data()), random.size()});
+  made.token = random_text(services, kTokenBytes);
   const ConfirmationLink link{new_id(services),
                               hash_of_link(made.token),
                               id,

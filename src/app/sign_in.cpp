@@ -60,7 +60,7 @@ Result<void> count_sign_in(Services& services, const SignIn& request, Seconds no
 Result<void> count_failure_of_address(Services& services, const SignIn& request, Seconds now) {
   const AttemptLimit limit = limits_of(services.settings, request).address;
   return services.store.write([&](Unit& unit) -> Result<void> {
-    unit.add_sign_in_failure(limit.counter, now, now - limit.window);
+    add_attempt(unit, limit, now);
     return {};
   });
 }
