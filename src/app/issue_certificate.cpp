@@ -11,7 +11,6 @@
 #include "app/move.hpp"
 #include "app/process_input.hpp"
 #include "app/tools.hpp"
-#include "base/json.hpp"
 #include "base/sm3.hpp"
 
 namespace guohe::app {
@@ -67,15 +66,6 @@ bool ledger_has(Reader& reader, const EventRecord& event) {
   return false;
 }
 
-/// What an expression gives as text; empty where it gives nothing.
-std::string value_of(const Services& services, const programme::Process& process,
-                     std::optional<programme::ExpressionNumber> number, const ProcessInput& input) {
-  if (!number) return {};
-  const auto value = services.process_rules.value(process, *number, input);
-  const auto node = value ? json::parse(*value) : Result<json::Node>(json::Node{});
-  return node ? node->text : std::string();
-}
-
 Error not_yet() {
   return {ErrorKind::not_found, "paper.not_yet", {"目前还没有这份文件", "there is no such paper yet"}};
 }
@@ -103,10 +93,10 @@ Result<Certificate> stated(Reader& reader, const Services& services, const Dossi
   certificate.kind = topic.title;
   if (const programme::PublicRule* list = process.public_rule(a.state))
     certificate.list = boost::describe::enum_to_string(list->list, "");
-  certificate.document = value_of(services, process, rule.document, input);
-  certificate.from = value_of(services, process, rule.from, input);
+  certificate.document = text_of_expression(services, process, rule.document, input);
+  certificate.from = text_of_expression(services, process, rule.from, input);
   if (certificate.from.empty()) certificate.from = programme::shanghai_date(event.at);
-  const std::string until = value_of(services, process, rule.until, input);
+  const std::string until = text_of_expression(services, process, rule.until, input);
   if (!until.empty()) certificate.until = until;
   return certificate;
 }

@@ -4,8 +4,8 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <set>
 
+#include "app/process_input.hpp"
 #include "base/described.hpp"
-#include "base/json.hpp"
 #include "programme/country.hpp"
 
 namespace guohe::app {
@@ -18,16 +18,6 @@ void add_country(const std::string& json, std::set<std::string>& countries) {
   if (json.size() != 4) return;  // a quoted code
   const std::string code = json.substr(1, 2);
   if (code != kHome && programme::country_name(code) != nullptr) countries.insert(code);
-}
-
-/// What an expression of the process gives, a text without its quotes; empty where it gives nothing.
-std::string value_of(const Services& services, const programme::Process& process,
-                     std::optional<programme::ExpressionNumber> number, const ProcessInput& input) {
-  if (!number) return {};
-  const auto value = services.process_rules.value(process, *number, input);
-  if (!value) return {};
-  const auto node = json::parse(*value);
-  return node ? node->text : std::string();
 }
 
 }  // namespace
@@ -74,9 +64,9 @@ OutlineRecord outline_of(std::optional<OutlineRecord> present, const Services& s
   const std::string list = rule == nullptr ? "" : boost::describe::enum_to_string(rule->list, "");
   if (outline.list != list || list == "publicity") outline.listed_on = list.empty() ? "" : next.entered_on;
   outline.list = list;
-  outline.granted = rule == nullptr ? "" : value_of(services, *dossier.process, rule->grant, input);
+  outline.granted = rule == nullptr ? "" : text_of_expression(services, *dossier.process, rule->grant, input);
   const std::string document =
-      rule == nullptr ? "" : value_of(services, *dossier.process, rule->document, input);
+      rule == nullptr ? "" : text_of_expression(services, *dossier.process, rule->document, input);
   if (document != outline.document) outline.announced_on = document.empty() ? "" : next.entered_on;
   outline.document = document;
   return outline;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/facts_json.hpp"
+#include "base/json.hpp"
 
 namespace guohe::app {
 
@@ -87,6 +88,15 @@ ProcessInput process_input(Reader& reader, const programme::ProcessCatalogue& pr
   input.since = application.entered_on;
   input.today = programme::shanghai_date(now);
   return input;
+}
+
+std::string text_of_expression(const Services& services, const programme::Process& process,
+                               std::optional<programme::ExpressionNumber> number, const ProcessInput& input) {
+  if (!number) return {};
+  const auto value = services.process_rules.value(process, *number, input);
+  if (!value) return {};
+  const auto node = json::parse(*value);
+  return node ? node->text : std::string();
 }
 
 }  // namespace guohe::app

@@ -7,6 +7,7 @@
 
 #include "app/ports/process_rules.hpp"
 #include "app/ports/store.hpp"
+#include "app/services.hpp"
 
 namespace guohe::app {
 
@@ -21,5 +22,10 @@ void put_records(const std::vector<EventRecord>& events, ProcessInput& input);
 /// Sets `cases` from those that stand beside the application.
 void put_cases(const std::vector<programme::Application>& cases, const programme::ProcessCatalogue& processes,
                ProcessInput& input);
+
+/// What an expression of the process gives, a text without its quotes; empty where there is none, or it gives
+/// nothing.
+[[nodiscard]] std::string text_of_expression(const Services&, const programme::Process&,
+                                             std::optional<programme::ExpressionNumber>, const ProcessInput&);
 
 }  // namespace guohe::app

@@ -19,10 +19,6 @@ const std::string kRow =
     "bulk, ordinal, application, version, action, reason, form, from_state, to_state, state, why_zh, why_en, "
     "done_at, left_version, restores";
 
-std::string text_of(const std::optional<programme::Seconds>& at) {
-  return at ? instant_text(*at) : std::string();
-}
-
 app::BulkRecord read_bulk(const Row& row) {
   app::BulkRecord one;
   one.id = row.text(0);
@@ -130,8 +126,8 @@ std::optional<app::BulkRowRecord> SqlBulk::bulk_row(const std::string& bulk, std
 void SqlBulk::put_bulk(const app::BulkRecord& one) {
   const std::string state = enum_text(one.state);
   const std::string made = instant_text(one.made_at);
-  const std::string confirmed = text_of(one.confirmed_at);
-  const std::string finished = text_of(one.finished_at);
+  const std::string confirmed = optional_instant(one.confirmed_at);
+  const std::string finished = optional_instant(one.finished_at);
   const std::string touched = instant_text(one.touched_at);
   db_.run("INSERT INTO bulk (" + kBulk +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO UPDATE "
@@ -143,7 +139,7 @@ void SqlBulk::put_bulk(const app::BulkRecord& one) {
 
 void SqlBulk::put_bulk_row(const app::BulkRowRecord& one) {
   const std::string state = enum_text(one.state);
-  const std::string at = text_of(one.at);
+  const std::string at = optional_instant(one.at);
   db_.run("INSERT INTO bulk_row (" + kRow +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT "
               "(bulk, ordinal) DO UPDATE SET state = excluded.state, why_zh = excluded.why_zh, why_en = "

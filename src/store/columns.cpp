@@ -63,6 +63,10 @@ programme::Seconds instant(const Row& row, std::size_t column) {
   return programme::parse_instant(row.text(column)).value_or(programme::Seconds{});
 }
 
+std::string optional_instant(const std::optional<programme::Seconds>& at) {
+  return at ? programme::instant_text(*at) : std::string();
+}
+
 std::string counts_text(const programme::Counts& counts) {
   programme::Counts copy = counts;
   std::string text;

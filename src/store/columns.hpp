@@ -25,6 +25,9 @@ namespace guohe::store {
 /// An instant column; the epoch when it does not hold one.
 [[nodiscard]] programme::Seconds instant(const Row& row, std::size_t column);
 
+/// An instant as a column has it; empty for nothing.
+[[nodiscard]] std::string optional_instant(const std::optional<programme::Seconds>& at);
+
 [[nodiscard]] std::string counts_text(const programme::Counts& counts);
 [[nodiscard]] programme::Counts counts_of(std::string_view text);
 

@@ -14,10 +14,6 @@ const std::string kInvitation =
     "account";
 const std::string kDelegation = "id, principal, deputy, from_day, to_day, reason, given_at, ended_at";
 
-std::string text_of(const std::optional<programme::Seconds>& at) {
-  return at ? instant_text(*at) : std::string();
-}
-
 app::InvitationRecord read_invitation(const Row& row) {
   app::InvitationRecord one;
   one.id = row.text(0);
@@ -87,7 +83,7 @@ void SqlUnit::put_invitation(const app::InvitationRecord& one) {
   const std::string roles = join(names);
   const std::string invited = instant_text(one.invited_at);
   const std::string expires = instant_text(one.expires_at);
-  const std::string closed = text_of(one.closed_at);
+  const std::string closed = optional_instant(one.closed_at);
   db_.run("INSERT INTO invitation (" + kInvitation +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET "
               "closed_at = excluded.closed_at, account = excluded.account",
@@ -97,7 +93,7 @@ void SqlUnit::put_invitation(const app::InvitationRecord& one) {
 
 void SqlUnit::put_delegation(const app::DelegationRecord& one) {
   const std::string given = instant_text(one.given_at);
-  const std::string ended = text_of(one.ended_at);
+  const std::string ended = optional_instant(one.ended_at);
   db_.run("INSERT INTO delegation (" + kDelegation +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET ended_at = "
               "excluded.ended_at",

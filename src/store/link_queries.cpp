@@ -47,7 +47,7 @@ std::optional<app::ConfirmationLink> SqlUnit::confirmation_link(const std::strin
 void SqlUnit::put_confirmation_link(const app::ConfirmationLink& link) {
   const std::string made = instant_text(link.made_at);
   const std::string expires = instant_text(link.expires_at);
-  const std::string closed = link.closed_at ? instant_text(*link.closed_at) : std::string();
+  const std::string closed = optional_instant(link.closed_at);
   const std::string end = link.end ? enum_text(*link.end) : std::string();
   db_.run("INSERT INTO confirmation_link (" + kLink +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET closed_at = "
