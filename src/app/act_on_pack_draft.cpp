@@ -9,6 +9,7 @@
 #include "app/pack_draft_actions.hpp"
 #include "app/pack_draft_tools.hpp"
 #include "app/packs.hpp"
+#include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/process.hpp"
@@ -37,14 +38,8 @@ Result<void> check_action(const Actor& actor, const PackDraftRecord& draft, cons
                  action != actions.end() && action->why ? *action->why : why};
   }
   if (draft.version != request.version) return pack_draft_changed();
-  const bool blank = request.reason.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (action->needs_reason && blank) {
-    return Error{ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
-  }
-  if (request.reason.size() > kReasonMax) {
-    return Error{
-        ErrorKind::invalid, "action.reason_too_long", {"理由过长", "the reason is too long"}, "/reason"};
-  }
+  if (action->needs_reason && is_blank(request.reason)) return reason_required();
+  if (request.reason.size() > kReasonMax) return reason_too_long();
   return {};
 }
 

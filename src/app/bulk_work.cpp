@@ -10,6 +10,7 @@
 #include "app/bulk_run.hpp"
 #include "app/errors.hpp"
 #include "app/list_query.hpp"
+#include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
 
@@ -410,8 +411,7 @@ Result<int> continue_bulk(Services& services, int rows) {
 Result<BulkWork> take_back_bulk(Services& services, const Actor& actor, const std::string& id,
                                 const std::vector<std::int64_t>& ordinals, const std::string& reason) {
   GUOHE_TRY(require(actor, Permission::work_in_bulk));
-  if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
-    return Error{ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
+  if (is_blank(reason)) return reason_required();
   std::vector<BulkRowRecord> rows;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     GUOHE_LET(bulk, find(reader, actor, id));

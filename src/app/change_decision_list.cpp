@@ -8,6 +8,7 @@
 #include "app/access.hpp"
 #include "app/decision_view.hpp"
 #include "app/errors.hpp"
+#include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "base/decimal.hpp"
 #include "base/described.hpp"
@@ -21,12 +22,6 @@ namespace {
 
 constexpr std::size_t kLongestReason = 4000;  // bytes
 constexpr int kShownLists = 200;
-
-Error changed_meanwhile() {
-  return {ErrorKind::conflict,
-          "decision.changed",
-          {"名单已被他人改动，请刷新后再试", "somebody else changed the list: look at it again"}};
-}
 
 Error bad_value(const std::string& place, const Text& message) {
   return {ErrorKind::invalid, "decision.bad_value", message, place};
@@ -251,7 +246,7 @@ Result<DecisionList> start_decision_list(Services& services, const Actor& actor,
                    "decision.nothing_waits",
                    {"没有待定的申报", "no application waits to be decided on"}};
     record.body = json::write(body);
-    if (!unit.change_decisions().put_decision_list(record, 0)) return changed_meanwhile();
+    if (!unit.change_decisions().put_decision_list(record, 0)) return decision_changed();
     app::record(unit, actor, record.made_at, "decision.start", "decision:" + record.id, record.body);
     return {};
   }));
@@ -261,11 +256,8 @@ Result<DecisionList> start_decision_list(Services& services, const Actor& actor,
 Result<DecisionList> change_decision_list(Services& services, const Actor& actor,
                                           const ChangeDecisionList& request) {
   GUOHE_TRY(require(actor, Permission::draw_up_decisions));
-  if (request.reason.find_first_not_of(" \t\r\n") == std::string::npos)
-    return Error{ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
-  if (request.reason.size() > kLongestReason)
-    return Error{
-        ErrorKind::invalid, "action.reason_too_long", {"理由过长", "the reason is too long"}, "/reason"};
+  if (is_blank(request.reason)) return reason_required();
+  if (request.reason.size() > kLongestReason) return reason_too_long();
   if (request.quotas) GUOHE_TRY(check_quotas(*request.quotas));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     auto record = unit.decisions().decision_list(request.id);
@@ -274,7 +266,7 @@ Result<DecisionList> change_decision_list(Services& services, const Actor& actor
       return Error{ErrorKind::conflict,
                    "decision.not_open",
                    {"名单已提交或已确认，不能改动", "the list was put forward: it cannot be changed"}};
-    if (record->version != request.version) return changed_meanwhile();
+    if (record->version != request.version) return decision_changed();
     GUOHE_LET(body, json::read<DecisionBody>(record->body));
     Words words;
     if (request.refresh) refresh(unit, services, *record, body, words);
@@ -292,18 +284,9 @@ Result<DecisionList> change_decision_list(Services& services, const Actor& actor
       body.quotas = *request.quotas;
       words.add({"调整名额和经费", "places and money set by hand"});
     }
-    const std::int64_t before = record->version++;
-    record->updated_at = now_of(services);
-    if (std::ranges::find(record->editors, actor.account.id) == record->editors.end())
-      record->editors.push_back(actor.account.id);
+    add_editor(*record, actor);
     record->body = json::write(body);
-    const std::string what = json::write(words.text());
-    if (!unit.change_decisions().put_decision_list(*record, before)) return changed_meanwhile();
-    unit.change_decisions().add_decision_change(
-        {record->id, record->version, record->updated_at, actor.account.id, what, request.reason});
-    app::record(unit, actor, record->updated_at, "decision.change", "decision:" + record->id,
-                what + "\n" + request.reason + "\n" + record->body);
-    return {};
+    return keep_decision_list(unit, services, actor, *record, "change", words.text(), request.reason);
   }));
   return get_decision_list(services, actor, request.id);
 }

@@ -130,6 +130,31 @@ Error unknown_decision() {
   return {ErrorKind::not_found, "decision.unknown", {"没有这份决策名单", "there is no such decision list"}};
 }
 
+Error decision_changed() {
+  return {ErrorKind::conflict,
+          "decision.changed",
+          {"名单已被他人改动，请刷新后再试", "somebody else changed the list: look at it again"}};
+}
+
+void add_editor(DecisionListRecord& record, const Actor& actor) {
+  if (std::ranges::find(record.editors, actor.account.id) == record.editors.end())
+    record.editors.push_back(actor.account.id);
+}
+
+Result<void> keep_decision_list(Unit& unit, const Services& services, const Actor& actor,
+                                DecisionListRecord& record, const char* action, const Text& words,
+                                const std::string& reason) {
+  const std::int64_t before = record.version++;
+  record.updated_at = now_of(services);
+  if (!unit.change_decisions().put_decision_list(record, before)) return decision_changed();
+  const std::string what = json::write(words);
+  unit.change_decisions().add_decision_change(
+      {record.id, record.version, record.updated_at, actor.account.id, what, reason});
+  app::record(unit, actor, record.updated_at, std::string("decision.") + action, "decision:" + record.id,
+              what + "\n" + reason + "\n" + record.body);
+  return {};
+}
+
 std::vector<std::string> waiting_states(const programme::ProcessCatalogue& processes) {
   std::set<std::string> states;
   for (const auto& [name, versions] : processes.all()) {

@@ -54,6 +54,16 @@ struct FreePlaces {
 /// Whether an application that was awarded still has its place.
 [[nodiscard]] bool holds_place(const Services& services, const programme::Application& application);
 
-Error unknown_decision();
+/// Counts somebody among those who changed a list, and so cannot confirm it.
+void add_editor(DecisionListRecord& record, const Actor& actor);
+
+/// Stores a list that was changed, one version on, with its ledger entry and what is said of it. Errors:
+/// conflict "decision.changed".
+Result<void> keep_decision_list(Unit& unit, const Services& services, const Actor& actor,
+                                DecisionListRecord& record, const char* action, const Text& words,
+                                const std::string& reason);
+
+[[nodiscard]] Error decision_changed();
+[[nodiscard]] Error unknown_decision();
 
 }  // namespace guohe::app

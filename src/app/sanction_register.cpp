@@ -2,11 +2,13 @@
 #include "app/sanction_register.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/ports/store.hpp"
+#include "app/reasons.hpp"
 #include "app/sanction_rules.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
@@ -31,12 +33,8 @@ Error bad_value(const std::string& place, const Text& message) {
   return {ErrorKind::invalid, "sanction.bad_value", message, place};
 }
 
-bool blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 Result<void> check_text(const std::string& text, const std::string& place) {
-  if (blank(text)) return bad_value(place, {"必填", "this is required"});
+  if (is_blank(text)) return bad_value(place, {"必填", "this is required"});
   if (text.size() > kLongest) return bad_value(place, {"文字过长", "the text is too long"});
   return {};
 }
@@ -181,17 +179,11 @@ void put_in_registry(Unit& unit, const SanctionRecord& one) {
   }
   // Annulled means that it never was.
   if (one.state == SanctionState::annulled) to = "0001-01-01";
-  static const char* const kinds[] = {"audit", "dishonesty", "ethics", "other"};
-  const std::string body = "{\"subject\":" + quoted(one.subject) + ",\"kind\":\"" +
-                           kinds[static_cast<int>(one.kind)] + "\",\"ground\":" + quoted(one.ground) +
-                           ",\"from\":" + quoted(one.from) + ",\"to\":" + quoted(to) + "}";
+  const std::string body =
+      "{\"subject\":" + quoted(one.subject) + ",\"kind\":\"" + boost::describe::enum_to_string(one.kind, "") +
+      "\",\"ground\":" + quoted(one.ground) + ",\"from\":" + quoted(one.from) + ",\"to\":" + quoted(to) + "}";
   const bool person = !one.person_key.empty();
   unit.put_registry({row_id(one), kKind, one.person_key, person ? std::string() : one.organisation, body});
-}
-
-std::string text_at(const json::Node& node, const char* name) {
-  const json::Node* found = node.find(name);
-  return found == nullptr ? std::string() : found->text;
 }
 
 }  // namespace
@@ -207,9 +199,9 @@ Result<SanctionRegister> list_sanctions(Services& services, const Actor& actor) 
     for (const RegistryRecord& row : reader.sanctions().registry_records("removals", scope, kShown)) {
       const auto body = json::parse(row.body);
       if (!body) continue;
-      const std::string until = text_at(*body, "banned until");
-      all.removals.push_back({organisation_of(reader, row.organisation), text_at(*body, "base"),
-                              text_at(*body, "decided on"), until, today <= until});
+      const std::string until = body->text_of("banned until");
+      all.removals.push_back({organisation_of(reader, row.organisation), body->text_of("base"),
+                              body->text_of("decided on"), until, today <= until});
     }
     return {};
   }));
@@ -240,9 +232,9 @@ Result<Sanction> propose_sanction(Services& services, const Actor& actor, const 
                                          std::to_string(kReplyDaysMax) + " 个工作日",
                                      "from " + std::to_string(kReplyDaysMin) + " to " +
                                          std::to_string(kReplyDaysMax) + " working days"});
-  const bool of_person = !blank(request.person) || !request.id_number.empty();
-  if (of_person && (blank(request.person) || identity_key(services.settings, request.id_number).empty()))
-    return bad_value(blank(request.person) ? "/person" : "/id_number",
+  const bool of_person = !is_blank(request.person) || !request.id_number.empty();
+  if (of_person && (is_blank(request.person) || identity_key(services.settings, request.id_number).empty()))
+    return bad_value(is_blank(request.person) ? "/person" : "/id_number",
                      {"处理个人时姓名和证件号码都要填", "of a person, both the name and the number"});
   SanctionRecord one;
   one.id = new_id(services);

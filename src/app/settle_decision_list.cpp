@@ -9,6 +9,7 @@
 #include "app/decision_view.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "base/decimal.hpp"
 #include "base/described.hpp"
@@ -18,12 +19,6 @@ namespace guohe::app {
 using programme::ListOutcome;
 
 namespace {
-
-Error changed_meanwhile() {
-  return {ErrorKind::conflict,
-          "decision.changed",
-          {"名单已被他人改动，请刷新后再试", "somebody else changed the list: look at it again"}};
-}
 
 Error not_open(const Text& message) {
   return {ErrorKind::conflict, "decision.not_open", message};
@@ -103,20 +98,6 @@ std::vector<Problem> problems_of(Reader& reader, Services& services, const Actor
   return problems;
 }
 
-/// Changes the state of a list, with its ledger entry and what is said of it.
-Result<void> settle(Unit& unit, const Services& services, const Actor& actor, DecisionListRecord& record,
-                    const char* action, const Text& words, const std::string& reason) {
-  const std::int64_t before = record.version++;
-  record.updated_at = now_of(services);
-  if (!unit.change_decisions().put_decision_list(record, before)) return changed_meanwhile();
-  const std::string what = json::write(words);
-  unit.change_decisions().add_decision_change(
-      {record.id, record.version, record.updated_at, actor.account.id, what, reason});
-  app::record(unit, actor, record.updated_at, std::string("decision.") + action, "decision:" + record.id,
-              what + "\n" + reason + "\n" + record.body);
-  return {};
-}
-
 void tell(Unit& unit, const Services& services, const Actor& actor, const DecisionListRecord& record,
           const std::vector<std::string>& accounts, const Text& text) {
   const auto topic = services.policy.topic(record.topic, {}, rules_day(services));
@@ -141,14 +122,6 @@ std::vector<std::string> approvers(Unit& unit) {
   return ids;
 }
 
-bool blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-Error reason_required() {
-  return {ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
-}
-
 }  // namespace
 
 Result<DecisionList> propose_decision_list(Services& services, const Actor& actor,
@@ -171,13 +144,13 @@ Result<DecisionList> propose_decision_list(Services& services, const Actor& acto
     auto record = unit.decisions().decision_list(request.id);
     if (!record) return unknown_decision();
     if (record->state != DecisionState::drafting) return not_open({"名单已提交", "it was put forward"});
-    if (record->version != request.version) return changed_meanwhile();
+    if (record->version != request.version) return decision_changed();
     record->state = DecisionState::proposed;
-    if (std::ranges::find(record->editors, actor.account.id) == record->editors.end())
-      record->editors.push_back(actor.account.id);
+    add_editor(*record, actor);
     tell(unit, services, actor, *record, approvers(unit),
          {"决策名单已提交，请审核确认", "a decision list waits for your confirmation"});
-    return settle(unit, services, actor, *record, "propose", {"提交确认", "put forward"}, request.reason);
+    return keep_decision_list(unit, services, actor, *record, "propose", {"提交确认", "put forward"},
+                              request.reason);
   }));
   return get_decision_list(services, actor, request.id);
 }
@@ -185,18 +158,18 @@ Result<DecisionList> propose_decision_list(Services& services, const Actor& acto
 Result<DecisionList> return_decision_list(Services& services, const Actor& actor,
                                           const MoveDecisionList& request) {
   GUOHE_TRY(require(actor, Permission::read_decisions));
-  if (blank(request.reason)) return reason_required();
+  if (is_blank(request.reason)) return reason_required();
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     auto record = unit.decisions().decision_list(request.id);
     if (!record) return unknown_decision();
     const bool own = record->made_by == actor.account.id && may(actor, Permission::draw_up_decisions);
     if (!own && !may(actor, Permission::confirm_decisions)) return access_denied();
     if (record->state != DecisionState::proposed) return not_open({"名单未在审核", "it is not put forward"});
-    if (record->version != request.version) return changed_meanwhile();
+    if (record->version != request.version) return decision_changed();
     record->state = DecisionState::drafting;
     tell(unit, services, actor, *record, record->editors,
          {"决策名单已退回：" + request.reason, "the decision list was returned: " + request.reason});
-    return settle(unit, services, actor, *record, "return", {"退回", "returned"}, request.reason);
+    return keep_decision_list(unit, services, actor, *record, "return", {"退回", "returned"}, request.reason);
   }));
   return get_decision_list(services, actor, request.id);
 }
@@ -208,9 +181,10 @@ Result<DecisionList> withdraw_decision_list(Services& services, const Actor& act
     auto record = unit.decisions().decision_list(request.id);
     if (!record) return unknown_decision();
     if (record->state != DecisionState::drafting) return not_open({"名单已提交", "it was put forward"});
-    if (record->version != request.version) return changed_meanwhile();
+    if (record->version != request.version) return decision_changed();
     record->state = DecisionState::withdrawn;
-    return settle(unit, services, actor, *record, "withdraw", {"放弃", "withdrawn"}, request.reason);
+    return keep_decision_list(unit, services, actor, *record, "withdraw", {"放弃", "withdrawn"},
+                              request.reason);
   }));
   return get_decision_list(services, actor, request.id);
 }
@@ -222,7 +196,7 @@ Result<DecisionList> confirm_decision_list(Services& services, const Actor& acto
     GUOHE_LET(open, open_decision(unit, services, request.id));
     DecisionListRecord& record = open.record;
     if (record.state != DecisionState::proposed) return not_open({"名单未在审核", "it is not put forward"});
-    if (record.version != request.version) return changed_meanwhile();
+    if (record.version != request.version) return decision_changed();
     if (std::ranges::find(record.editors, actor.account.id) != record.editors.end())
       return Error{ErrorKind::conflict,
                    "decision.second_person",
@@ -249,14 +223,15 @@ Result<DecisionList> confirm_decision_list(Services& services, const Actor& acto
     record.bulk = bulk.id;
     tell(unit, services, actor, record, record.editors,
          {"决策名单已确认，正在逐件办理", "the decision list is confirmed and being carried out"});
-    return settle(unit, services, actor, record, "confirm", {"确认", "confirmed"}, request.reason);
+    return keep_decision_list(unit, services, actor, record, "confirm", {"确认", "confirmed"},
+                              request.reason);
   }));
   return get_decision_list(services, actor, request.id);
 }
 
 Result<DecisionList> move_up(Services& services, const Actor& actor, const MoveUp& request) {
   GUOHE_TRY(require(actor, Permission::draw_up_decisions));
-  if (blank(request.reason)) return reason_required();
+  if (is_blank(request.reason)) return reason_required();
   const auto grant = Decimal::parse(request.grant);
   for (int i = 0; i < kMoveAttempts; ++i) {
     Move move{services, actor, {request.application, {}, 0, request.reason, {}, {}}, now_of(services)};
@@ -293,14 +268,14 @@ Result<DecisionList> move_up(Services& services, const Actor& actor, const MoveU
     move.also = [&](Unit& unit) -> Result<void> {
       GUOHE_LET(open, open_decision(unit, services, request.id));
       // Two who move somebody up at once: the second looks at what is left.
-      if (open.record.version != version) return changed_meanwhile();
+      if (open.record.version != version) return decision_changed();
       const auto row =
           std::ranges::find(open.body.rows, request.application, &programme::DecisionRow::application);
       if (grant) row->grant = grant->to_string();
       open.record.body = json::write(open.body);
       const std::string& number = move.next.number;
-      return settle(unit, services, actor, open.record, "move_up", {number + "递补", number + " moves up"},
-                    request.reason);
+      return keep_decision_list(unit, services, actor, open.record, "move_up",
+                                {number + "递补", number + " moves up"}, request.reason);
     };
     const auto written = carry_out(move);
     if (!written && written.error().code == "decision.changed") continue;

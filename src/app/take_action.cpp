@@ -7,6 +7,7 @@
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/move.hpp"
+#include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
 
@@ -58,13 +59,9 @@ Result<void> choose_rule(Move& move, const std::vector<programme::Role>& roles) 
 
 Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
   if (reason.size() > kLongestReason) {
-    return Error{
-        ErrorKind::invalid, "action.reason_too_long", {"理由过长", "the reason is too long"}, "/reason"};
+    return reason_too_long();
   }
-  const bool blank = reason.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (rule.needs_this(Need::reason) && blank) {
-    return Error{ErrorKind::invalid, "action.reason_required", {"请填写理由", "give a reason"}, "/reason"};
-  }
+  if (rule.needs_this(Need::reason) && is_blank(reason)) return reason_required();
   return {};
 }
 
