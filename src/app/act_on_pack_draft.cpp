@@ -6,6 +6,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/pack_draft_actions.hpp"
 #include "app/pack_draft_tools.hpp"
 #include "app/packs.hpp"
@@ -18,8 +19,7 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kAttempts = 5;
-constexpr std::size_t kReasonMax = 4000;
+constexpr int kPublishAttempts = 5;
 constexpr std::size_t kProblemsShown = 20;
 
 Result<void> check_action(const Actor& actor, const PackDraftRecord& draft, const ActOnPackDraft& request) {
@@ -39,7 +39,7 @@ Result<void> check_action(const Actor& actor, const PackDraftRecord& draft, cons
   }
   if (draft.version != request.version) return pack_draft_changed();
   if (action->needs_reason && is_blank(request.reason)) return reason_required();
-  if (request.reason.size() > kReasonMax) return reason_too_long();
+  if (request.reason.size() > kActionReasonMax) return reason_too_long();
   return {};
 }
 
@@ -172,7 +172,7 @@ Result<Published> publish_once(Services& services, const Actor& actor, const Pac
 
 Result<void> publish(Services& services, const Actor& actor, const PackDraftRecord& stored,
                      PackDraftRecord next) {
-  for (int i = 0; i < kAttempts; ++i) {
+  for (int i = 0; i < kPublishAttempts; ++i) {
     GUOHE_LET(published, publish_once(services, actor, stored, next));
     if (published == Published::draft_moved) return pack_draft_changed();
     if (published == Published::others_published) continue;

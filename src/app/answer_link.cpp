@@ -7,6 +7,7 @@
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/limits.hpp"
 #include "app/link_tools.hpp"
 #include "app/move.hpp"
 #include "app/person_form.hpp"
@@ -18,11 +19,10 @@ namespace guohe::app {
 namespace {
 
 constexpr std::size_t kTokenSize = 43;  // 32 bytes as base64url
-constexpr std::size_t kNameMax = 100;
 constexpr std::size_t kTheirsMax = 300;
 constexpr std::size_t kRemarkMax = 2000;
 
-Error throttled(std::chrono::seconds /*wait*/) {
+Error link_throttled(std::chrono::seconds /*wait*/) {
   return {ErrorKind::too_many,
           "link.throttled",
           {"此网络地址尝试的无效链接过多，请稍后再试",
@@ -42,7 +42,7 @@ Result<Found> find_link(Services& services, const std::string& token, const std:
                            services.settings.sign_in_window};
   std::optional<Found> found;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    GUOHE_TRY(attempts_left(reader, limit, now, &throttled));
+    GUOHE_TRY(attempts_left(reader, limit, now, &link_throttled));
     const auto link = reader.confirmation_link(hash_of_link(token));
     if (!link || !link->is_open(now)) return {};
     GUOHE_LET(dossier, gather(reader, services, link->application));
@@ -69,8 +69,8 @@ Error changed() {
 /// beside it.
 Result<void> check(const LinkAnswer& answer, const std::vector<ComparedItem>& items) {
   std::vector<Problem> problems;
-  check_text(problems, answer.name, kNameMax, "/name");
-  check_text(problems, answer.post, kNameMax, "/post");
+  check_text(problems, answer.name, kPersonNameMax, "/name");
+  check_text(problems, answer.post, kPersonNameMax, "/post");
   check_email(problems, answer.email, "/email");
   if (!answer.remark.empty()) check_text(problems, answer.remark, kRemarkMax, "/remark");
   std::size_t known = 0;

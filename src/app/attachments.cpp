@@ -7,6 +7,7 @@
 #include "app/access.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/sniff.hpp"
 #include "app/standing.hpp"
 #include "app/tools.hpp"
@@ -16,8 +17,7 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kAttempts = 20;
-constexpr std::size_t kLongestName = 255;
+constexpr std::size_t kFileNameMax = 255;
 
 Error too_large(std::int64_t limit) {
   const std::string megabytes = std::to_string(limit / (1024 * 1024));
@@ -45,7 +45,7 @@ Error unknown_attachment() {
 }
 
 bool good_name(const std::string& name) {
-  return !name.empty() && name.size() <= kLongestName && name != "." && name != ".." &&
+  return !name.empty() && name.size() <= kFileNameMax && name != "." && name != ".." &&
          std::ranges::none_of(name, [](char c) {
            const auto code = static_cast<unsigned char>(c);
            return code < 0x20 || code == 0x7f || c == '/' || c == '\\';
@@ -68,7 +68,7 @@ Result<Dossier> editable(Reader& reader, const Services& services, const Actor& 
 Result<void> change_files(Services& services, const Actor& actor, const std::string& id, const char* action,
                           const std::function<Result<std::string>(Dossier&)>& change,
                           const std::function<void(Unit&)>& store) {
-  for (int i = 0; i < kAttempts; ++i) {
+  for (int i = 0; i < kChangeAttempts; ++i) {
     Dossier dossier;
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
       GUOHE_LET(found, editable(reader, services, actor, id));

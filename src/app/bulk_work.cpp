@@ -20,9 +20,9 @@ namespace {
 
 using programme::ActionRule;
 
-constexpr int kAtOnce = 200;
+constexpr int kRowsAtOnce = 200;
 constexpr int kShownPieces = 50;
-constexpr int kShownRows = 200;
+constexpr int kRowsPerPage = 200;
 constexpr std::chrono::minutes kUndo{kTakeBackMinutes};
 constexpr std::chrono::seconds kAbandoned{20};
 
@@ -65,7 +65,7 @@ Text obstacle(const Actor& actor, const BulkRecord& bulk) {
 
 Text label_of(const Services& services, Reader& reader, const BulkRecord& bulk) {
   if (bulk.action.empty()) return {};
-  const auto rows = reader.bulk_work().bulk_rows(bulk.id, 0, {}, kAtOnce);
+  const auto rows = reader.bulk_work().bulk_rows(bulk.id, 0, {}, kRowsAtOnce);
   for (const BulkRowRecord& row : rows) {
     const auto application = reader.application(row.application);
     const programme::Process* process =
@@ -250,9 +250,9 @@ Result<BulkWork> preview_bulk(Services& services, const Actor& actor, const Prev
   bulk.made_at = bulk.touched_at = now_of(services);
   std::vector<BulkRowRecord> rows;
   // In parts: a snapshot is not held for long.
-  for (std::size_t begin = 0; begin < ids.size(); begin += kAtOnce) {
+  for (std::size_t begin = 0; begin < ids.size(); begin += kRowsAtOnce) {
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      for (std::size_t i = begin; i < std::min(ids.size(), begin + kAtOnce); ++i) {
+      for (std::size_t i = begin; i < std::min(ids.size(), begin + kRowsAtOnce); ++i) {
         Foreseen one = foreseen(reader, services, actor, request, ids[i]);
         bulk.second = bulk.second || one.decides;
         if (!one.row) continue;
@@ -282,7 +282,7 @@ Result<BulkPage> list_bulk(Services& services, const Actor& actor) {
   GUOHE_TRY(require(actor, Permission::work_in_bulk));
   BulkPage page;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    for (const BulkRecord& bulk : reader.bulk_work().bulks({}, kAtOnce)) {
+    for (const BulkRecord& bulk : reader.bulk_work().bulks({}, kRowsAtOnce)) {
       if (!sees(reader, actor, bulk) || page.items.size() >= kShownPieces) continue;
       page.items.push_back(view_of(reader, services, actor, bulk));
     }
@@ -315,8 +315,8 @@ Result<BulkRowPage> list_bulk_rows(Services& services, const Actor& actor, const
     GUOHE_LET(bulk, find(reader, actor, id));
     const auto until = window_end(bulk);
     const bool open = until && now_of(services) < *until;
-    auto rows = reader.bulk_work().bulk_rows(id, after, only, kShownRows + 1);
-    if (rows.size() > kShownRows) {
+    auto rows = reader.bulk_work().bulk_rows(id, after, only, kRowsPerPage + 1);
+    if (rows.size() > kRowsPerPage) {
       rows.pop_back();
       page.next = rows.back().ordinal;
     }
@@ -385,7 +385,7 @@ Result<BulkWork> run_bulk(Services& services, const Actor& actor, const std::str
     (void)bulk;
     return {};
   }));
-  GUOHE_LET(done, carry_on(services, id, std::clamp(rows, 1, kAtOnce)));
+  GUOHE_LET(done, carry_on(services, id, std::clamp(rows, 1, kRowsAtOnce)));
   (void)done;
   return seen(services, actor, id);
 }
@@ -401,7 +401,7 @@ Result<int> continue_bulk(Services& services, int rows) {
   for (const BulkRecord& bulk : running) {
     if (bulk.touched_at + kAbandoned >= now) continue;
     for (int done = 1; done > 0 && total < rows;) {
-      GUOHE_LET(some, carry_on(services, bulk.id, std::min(kAtOnce, rows - total)));
+      GUOHE_LET(some, carry_on(services, bulk.id, std::min(kRowsAtOnce, rows - total)));
       total += done = some;
     }
   }

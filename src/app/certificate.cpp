@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kMark = "GH1";
 constexpr const char* kSigned = "guohe-certificate-1\n";
-constexpr std::size_t kLongest = 4000;
+constexpr std::size_t kCertificateMax = 4000;
 
 /// The payload: Chinese and English of the holder and the kind stand in lists of two.
 struct Payload {
@@ -86,7 +86,7 @@ std::string certificate_text(const Certificate& c, const ledger::Seed& seed) {
 }
 
 Result<Certificate> verify_certificate(const ledger::PublicKeys& keys, std::string_view text) {
-  if (text.size() > kLongest) return malformed();
+  if (text.size() > kCertificateMax) return malformed();
   const std::string plain = bare(text);
   text = plain;
   std::vector<std::string_view> parts;

@@ -8,6 +8,7 @@
 #include "app/access.hpp"
 #include "app/decision_view.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/reasons.hpp"
 #include "app/tools.hpp"
 #include "base/decimal.hpp"
@@ -20,10 +21,9 @@ using programme::ListOutcome;
 
 namespace {
 
-constexpr std::size_t kLongestReason = 4000;  // bytes
 constexpr int kShownLists = 200;
 
-Error bad_value(const std::string& place, const Text& message) {
+Error bad_decision(const std::string& place, const Text& message) {
   return {ErrorKind::invalid, "decision.bad_value", message, place};
 }
 
@@ -39,7 +39,7 @@ bool is_amount(const std::string& text, int digits) {
   return text.empty() || (number && number->sign() >= 0 && number->scaled(digits));
 }
 
-std::string plain(const std::string& text) {
+std::string plain_number(const std::string& text) {
   const auto number = Decimal::parse(text);
   return number ? number->to_string() : std::string();
 }
@@ -83,26 +83,27 @@ Result<void> apply(std::vector<DecisionRow>& rows, const DecisionRowChange& chan
                  place + "/application"};
   }
   const auto say = [&](const Text& what) { words.add({number + what.zh, number + what.en}); };
-  if (change.score && plain(*change.score) != row->score) {
+  if (change.score && plain_number(*change.score) != row->score) {
     if (!is_amount(*change.score, 4))
-      return bad_value(place + "/score", {"得分应是不小于 0 的数", "a score is a number from 0"});
-    row->score = plain(*change.score);
+      return bad_decision(place + "/score", {"得分应是不小于 0 的数", "a score is a number from 0"});
+    row->score = plain_number(*change.score);
     say({"得分改为 " + row->score, ": score " + row->score});
   }
-  if (change.rank && plain(*change.rank) != row->rank) {
+  if (change.rank && plain_number(*change.rank) != row->rank) {
     if (!is_rank(*change.rank))
-      return bad_value(place + "/rank", {"排名应是从 1 起的整数", "a rank is a whole number from 1"});
-    row->rank = plain(*change.rank);
+      return bad_decision(place + "/rank", {"排名应是从 1 起的整数", "a rank is a whole number from 1"});
+    row->rank = plain_number(*change.rank);
     say({"排名改为 " + row->rank, ": rank " + row->rank});
   }
-  if (change.grant && plain(*change.grant) != row->grant) {
+  if (change.grant && plain_number(*change.grant) != row->grant) {
     const auto asked = Decimal::parse(row->requested);
     const auto given = Decimal::parse(*change.grant);
     if (!is_amount(*change.grant, 2) || !given)
-      return bad_value(place + "/grant", {"金额应是不小于 0、至多两位小数的数",
-                                          "an amount is a number from 0 with at most two decimals"});
+      return bad_decision(place + "/grant", {"金额应是不小于 0、至多两位小数的数",
+                                             "an amount is a number from 0 with at most two decimals"});
     if (asked && *asked < *given)
-      return bad_value(place + "/grant", {"不得超过申请金额", "no more than was applied for can be granted"});
+      return bad_decision(place + "/grant",
+                          {"不得超过申请金额", "no more than was applied for can be granted"});
     row->grant = given->to_string();
     row->reason = reason;
     say({"资助金额改为 " + row->grant, ": grant " + row->grant});
@@ -111,8 +112,8 @@ Result<void> apply(std::vector<DecisionRow>& rows, const DecisionRowChange& chan
     ListOutcome outcome{};
     const bool named = boost::describe::enum_from_string(change.outcome->c_str(), outcome);
     if (!change.outcome->empty() && (!named || outcome == ListOutcome::moved_up))
-      return bad_value(place + "/outcome",
-                       {"只能是 awarded、reserve、refused 或空", "awarded, reserve, refused or empty"});
+      return bad_decision(place + "/outcome",
+                          {"只能是 awarded、reserve、refused 或空", "awarded, reserve, refused or empty"});
     row->outcome = change.outcome->empty() ? std::optional<ListOutcome>() : outcome;
     row->reason = change.outcome->empty() ? std::string() : reason;
     const Text label = outcome_words(*change.outcome);
@@ -121,7 +122,7 @@ Result<void> apply(std::vector<DecisionRow>& rows, const DecisionRowChange& chan
   if (change.place) {
     const auto size = static_cast<std::int64_t>(rows.size());
     if (*change.place < 1 || *change.place > size)
-      return bad_value(place + "/place", {"没有这个位次", "there is no such place"});
+      return bad_decision(place + "/place", {"没有这个位次", "there is no such place"});
     DecisionRow moved = *row;
     moved.moved_reason = reason;
     rows.erase(row);
@@ -137,11 +138,11 @@ Result<void> check_quotas(const std::vector<programme::Quota>& quotas) {
   for (std::size_t i = 0; i < quotas.size(); ++i) {
     const std::string place = json::pointer("/quotas", i);
     if (!known.insert(quotas[i].direction).second)
-      return bad_value(place + "/direction", {"方向重复", "the direction stands there twice"});
+      return bad_decision(place + "/direction", {"方向重复", "the direction stands there twice"});
     if (!is_rank(quotas[i].projects))
-      return bad_value(place + "/projects", {"项数应是从 1 起的整数", "a whole number from 1"});
+      return bad_decision(place + "/projects", {"项数应是从 1 起的整数", "a whole number from 1"});
     if (!is_amount(quotas[i].money, 2))
-      return bad_value(place + "/money", {"金额不对", "this is no amount of money"});
+      return bad_decision(place + "/money", {"金额不对", "this is no amount of money"});
   }
   return {};
 }
@@ -257,7 +258,7 @@ Result<DecisionList> change_decision_list(Services& services, const Actor& actor
                                           const ChangeDecisionList& request) {
   GUOHE_TRY(require(actor, Permission::draw_up_decisions));
   if (is_blank(request.reason)) return reason_required();
-  if (request.reason.size() > kLongestReason) return reason_too_long();
+  if (request.reason.size() > kActionReasonMax) return reason_too_long();
   if (request.quotas) GUOHE_TRY(check_quotas(*request.quotas));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     auto record = unit.decisions().decision_list(request.id);

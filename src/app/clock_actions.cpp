@@ -9,7 +9,7 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kAtOnce = 1000;  // applications looked up at once
+constexpr int kLookedUpAtOnce = 1000;  // applications looked up at once
 
 /// Finds the clock's action; false when there is none, and from which day it is to look again.
 Result<bool> prepare(Reader& reader, Move& move, std::string& again_on) {
@@ -63,7 +63,7 @@ Result<int> take_due_actions(Services& services) {
   for (;;) {
     std::vector<Wake> waking;
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      waking = reader.waking(today, last, kAtOnce);
+      waking = reader.waking(today, last, kLookedUpAtOnce);
       return {};
     }));
     for (const Wake& wake : waking) {
@@ -72,7 +72,7 @@ Result<int> take_due_actions(Services& services) {
       // What is not open (an objection is pending, say) waits for the next time; a store that fails is told.
       if (!done && done.error().kind == ErrorKind::unavailable) return std::move(done).error();
     }
-    if (waking.size() < static_cast<std::size_t>(kAtOnce)) return taken;
+    if (waking.size() < static_cast<std::size_t>(kLookedUpAtOnce)) return taken;
     last = waking.back();
   }
 }

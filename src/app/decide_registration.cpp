@@ -3,6 +3,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/registration_form.hpp"
 #include "app/registrations.hpp"
 #include "app/tools.hpp"
@@ -13,8 +14,6 @@ namespace {
 
 using programme::RegistrationKind;
 using programme::RegistrationState;
-
-constexpr std::size_t kReasonMax = 2000;
 
 /// The organisation begins, and whoever asked for it administers it.
 Result<void> admit(Unit& unit, const Services& services, const Actor& actor, programme::Registration& next) {
@@ -90,7 +89,7 @@ Result<Registration> decide_registration(Services& services, const Actor& actor,
   GUOHE_TRY(require(actor, Permission::decide_registrations));
   if (!decision.approve || !decision.reason.empty()) {
     std::vector<Problem> problems;
-    check_text(problems, decision.reason, kReasonMax, "/reason");
+    check_text(problems, decision.reason, kRegistrationReasonMax, "/reason");
     if (!problems.empty()) {
       return Error{ErrorKind::invalid,
                    "registration.no_reason",

@@ -8,7 +8,9 @@
 #include "app/access.hpp"
 #include "app/decision_view.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/ports/store.hpp"
+#include "app/sheet_upload.hpp"
 #include "base/decimal.hpp"
 #include "sheet/reader.hpp"
 
@@ -23,13 +25,6 @@ constexpr std::array<std::array<const char*, 3>, kCells> kHeads{{{"编号", "Num
                                                                  {"得分", "Score", "score"},
                                                                  {"排名", "Rank", "rank"},
                                                                  {"拟资助金额", "Grant", "grant"}}};
-constexpr std::size_t kMostProblems = 1000;
-
-std::string trimmed(const std::string& text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 /// Turns rows of cells into changes, one an application of the list.
 class Scores {
@@ -43,7 +38,8 @@ class Scores {
       if (places_[i] && *places_[i] < cells.size()) row[i] = trimmed(cells[*places_[i]]);
     }
     const auto wrong = [&](Text message) {
-      if (preview_.problems.size() < kMostProblems) preview_.problems.push_back({number, std::move(message)});
+      if (preview_.problems.size() < kSheetProblemsMax)
+        preview_.problems.push_back({number, std::move(message)});
     };
     const auto id = ids_.find(row[kNumber]);
     if (id == ids_.end()) {
@@ -96,24 +92,16 @@ class Scores {
   ScorePreview preview_;
 };
 
-class Upload final : public ScoreUpload {
+class ListUpload final : public ScoreUpload {
  public:
-  Upload(Services& services, std::string list, std::unique_ptr<FileWriter> writer)
-      : services_(services), list_(std::move(list)), writer_(std::move(writer)) {}
+  ListUpload(Services& services, std::string list, SheetUpload upload)
+      : services_(services), list_(std::move(list)), upload_(std::move(upload)) {}
 
-  Result<void> write(std::span<const char> bytes) override {
-    size_ += static_cast<std::int64_t>(bytes.size());
-    if (size_ > services_.settings.attachment_bytes)
-      return Error{ErrorKind::too_large, "import.too_large", {"文件过大", "the file is too large"}};
-    return writer_->write(bytes);
-  }
+  Result<void> write(std::span<const char> bytes) override { return upload_.write(bytes); }
 
   Result<ScorePreview> finish() override {
-    GUOHE_LET(stored, writer_->finish());
-    const std::string path = services_.files.path(stored.digest);
-    if (path.empty())
-      return Error{
-          ErrorKind::unavailable, "file.missing", {"文件不在本机", "the file is not on this machine"}};
+    GUOHE_LET(digest, upload_.finish());
+    GUOHE_LET(path, path_of_sheet(services_, digest));
     std::map<std::string, std::string> ids;
     GUOHE_TRY(services_.store.read([&](Reader& reader) -> Result<void> {
       GUOHE_LET(open, open_decision(reader, services_, list_));
@@ -126,14 +114,13 @@ class Upload final : public ScoreUpload {
     GUOHE_TRY(sheet::read_xlsx(path, {}, [&](std::int64_t row, std::span<const std::string> cells) {
       return scores.take(row, cells);
     }));
-    return std::move(scores).preview(stored.digest);
+    return std::move(scores).preview(digest);
   }
 
  private:
   Services& services_;
   std::string list_;
-  std::unique_ptr<FileWriter> writer_;
-  std::int64_t size_ = 0;
+  SheetUpload upload_;
 };
 
 }  // namespace
@@ -141,8 +128,8 @@ class Upload final : public ScoreUpload {
 Result<std::unique_ptr<ScoreUpload>> start_scores(Services& services, const Actor& actor,
                                                   const std::string& list) {
   GUOHE_TRY(require(actor, Permission::draw_up_decisions));
-  GUOHE_LET(writer, services.files.create());
-  return std::unique_ptr<ScoreUpload>(std::make_unique<Upload>(services, list, std::move(writer)));
+  GUOHE_LET(upload, SheetUpload::start(services));
+  return std::unique_ptr<ScoreUpload>(std::make_unique<ListUpload>(services, list, std::move(upload)));
 }
 
 }  // namespace guohe::app

@@ -14,9 +14,9 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kMost = 100;
+constexpr int kDelegationsMax = 100;
 constexpr int kDaysMax = 366;
-constexpr std::size_t kReasonMax = 500;
+constexpr std::size_t kDelegationReasonMax = 500;
 
 DelegationState state_of(const DelegationRecord& one, const std::string& today) {
   if (one.ended_at) return DelegationState::ended;
@@ -65,7 +65,7 @@ Result<Delegations> list_delegations(Services& services, const Actor& actor) {
   const std::string self = actor.acts_for_another() ? actor.deputy : actor.account.id;
   Delegations all;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    for (const DelegationRecord& one : reader.delegations_of(self, kMost))
+    for (const DelegationRecord& one : reader.delegations_of(self, kDelegationsMax))
       all.items.push_back(view_of(reader, one, self, today_of(services)));
     if (!may(actor, Permission::delegate)) return {};
     for (const programme::Account& other : colleagues_of(reader, actor.account))
@@ -91,7 +91,7 @@ Result<Delegation> give_delegation(Services& services, const Actor& actor, const
          {"截止日不能早于起始日，且委托不得超过一年", "not before the first day, and within a year of it"},
          "/to_day"});
   }
-  check_text(problems, request.reason, kReasonMax, "/reason");
+  check_text(problems, request.reason, kDelegationReasonMax, "/reason");
   GUOHE_TRY(form_error(std::move(problems)));
   Delegation given;
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {

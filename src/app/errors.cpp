@@ -77,6 +77,10 @@ Error too_busy() {
   return error;
 }
 
+Error no_paper_yet() {
+  return {ErrorKind::not_found, "paper.not_yet", {"目前还没有这份文件", "there is no such paper yet"}};
+}
+
 Error broken_process(const std::string& process) {
   return {ErrorKind::internal,
           "process.missing",

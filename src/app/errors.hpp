@@ -21,6 +21,7 @@ namespace guohe::app {
 [[nodiscard]] Error unknown_pack_draft();
 [[nodiscard]] Error pack_draft_changed();
 [[nodiscard]] Error too_busy();
+[[nodiscard]] Error no_paper_yet();
 [[nodiscard]] Error broken_process(const std::string& process);
 
 /// `return` the error of a Result if it has one: GUOHE_TRY(call()); or name the value: GUOHE_LET(value,

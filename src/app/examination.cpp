@@ -6,6 +6,7 @@
 #include "app/access.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/standing.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
@@ -14,7 +15,6 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kAttempts = 20;
 constexpr std::size_t kLongestRemark = 4000;  // bytes
 
 using programme::ClauseVerdict;
@@ -136,7 +136,7 @@ void store(Unit& unit, const RecordFinding& request, const Dossier& dossier) {
 Result<ExaminationSheet> record_findings(Services& services, const Actor& actor, const std::string& id,
                                          const std::vector<RecordFinding>& requests) {
   if (!actor.signed_in()) return session_required();
-  for (int i = 0; i < kAttempts; ++i) {
+  for (int i = 0; i < kChangeAttempts; ++i) {
     const programme::Seconds now = now_of(services);
     Dossier dossier;
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {

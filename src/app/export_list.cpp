@@ -18,7 +18,7 @@ namespace {
 
 using sheet::CellKind;
 
-constexpr int kAtOnce = 500;  // rows read in one go
+constexpr int kExportedAtOnce = 500;  // rows read in one go
 
 const ColumnsOf<ApplicationRow>& application_list_columns() {
   static const ColumnsOf<ApplicationRow> columns{
@@ -90,10 +90,10 @@ Result<void> write_applications(Services& services, const Actor& actor, const Ex
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     Viewer viewer(reader, services, actor);
     for (;;) {
-      const auto items = reader.list(filter, order, kAtOnce);
+      const auto items = reader.list(filter, order, kExportedAtOnce);
       for (const ListedApplication& item : items)
         GUOHE_TRY(file.add(viewer.plain_row(item.application, item.organisation_name)));
-      if (items.size() < kAtOnce) return {};
+      if (items.size() < kExportedAtOnce) return {};
       order.after_key = items.back().sort_value;
       order.after_id = items.back().application.id;
     }

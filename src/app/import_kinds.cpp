@@ -144,7 +144,7 @@ std::vector<ImportColumn> project_columns() {
   };
 }
 
-constexpr const char* kProjects = "projects of leader";
+constexpr const char* kProjectsRegistry = "projects of leader";
 
 ImportItem project_of(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                       std::int64_t row, std::vector<ImportProblem>& problems) {
@@ -179,13 +179,13 @@ ImportItem project_of(Reader& reader, const Services& services, const std::vecto
   const std::string person = identity_key(services.settings, cells[kLeader]);
   item.key = cells[kNumber] + "\n" + person;
   const std::string id = "import:" + cells[kNumber] + ":" + person.substr(0, 16);
-  for (const std::string& present : reader.registry(kProjects, person, {}, {})) {
+  for (const std::string& present : reader.registry(kProjectsRegistry, person, {}, {})) {
     const auto node = json::parse(present);
     const json::Node* number = node ? node->find("number") : nullptr;
     if (number == nullptr || number->text != cells[kNumber]) continue;
     item.effect = present == body ? ImportEffect::unchanged : ImportEffect::changed;
   }
-  item.record = RegistryRecord{id, kProjects, person, {}, std::move(body)};
+  item.record = RegistryRecord{id, kProjectsRegistry, person, {}, std::move(body)};
   // An identity number goes no further than its keyed hash: the preview shows it masked.
   std::string& shown = item.cells[kLeader];
   const std::size_t kept = shown.size() >= 12 ? 4 : 1;

@@ -8,7 +8,9 @@
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/import_kinds.hpp"
+#include "app/limits.hpp"
 #include "app/ports/store.hpp"
+#include "app/sheet_upload.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
 #include "base/described.hpp"
@@ -20,7 +22,6 @@ namespace guohe::app {
 
 namespace {
 
-constexpr std::size_t kMostProblems = 1000;
 constexpr std::size_t kShownRows = 50;
 
 /// A file as it was read: the cells of each row by the kind's columns, rows of the wrong shape among the
@@ -43,19 +44,6 @@ Error unknown_kind(const std::string& kind) {
   return {ErrorKind::not_found,
           "import.unknown",
           {"不能导入 `" + kind + "`", "`" + kind + "` cannot be imported: only organisations or projects"}};
-}
-
-std::string trimmed(const std::string& text) {
-  std::string_view rest = text;
-  const auto strip = [&](std::string_view blank) {
-    bool any = false;
-    while (rest.starts_with(blank)) rest.remove_prefix(blank.size()), any = true;
-    while (rest.ends_with(blank)) rest.remove_suffix(blank.size()), any = true;
-    return any;
-  };
-  while (strip(" ") || strip("\t") || strip("\n") || strip("\r") || strip("\u3000") || strip("\u00a0")) {
-  }
-  return std::string(rest);
 }
 
 /// Finds a kind's columns by the names in the head, whichever language they are in.
@@ -178,7 +166,7 @@ Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind&
     if (!problems.empty()) {
       ++preview.bad;
       for (ImportProblem& problem : problems) {
-        if (preview.problems.size() < kMostProblems) preview.problems.push_back(std::move(problem));
+        if (preview.problems.size() < kSheetProblemsMax) preview.problems.push_back(std::move(problem));
       }
       continue;
     }
@@ -193,31 +181,23 @@ Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind&
 }
 
 Result<ReadFile> read_stored(Services& services, const ImportKind& kind, const std::string& digest) {
-  GUOHE_TRY(services.files.open(digest));  // says when it is no longer there
-  const std::string path = services.files.path(digest);
-  if (path.empty())
-    return Error{ErrorKind::unavailable, "file.missing", {"文件不在本机", "the file is not on this machine"}};
+  GUOHE_LET(path, path_of_sheet(services, digest));
   return read_file(kind, path);
 }
 
-class Upload final : public ImportUpload {
+class KindUpload final : public ImportUpload {
  public:
-  Upload(Services& services, const ImportKind& kind, std::unique_ptr<FileWriter> writer)
-      : services_(services), kind_(kind), writer_(std::move(writer)) {}
+  KindUpload(Services& services, const ImportKind& kind, SheetUpload upload)
+      : services_(services), kind_(kind), upload_(std::move(upload)) {}
 
-  Result<void> write(std::span<const char> bytes) override {
-    size_ += static_cast<std::int64_t>(bytes.size());
-    if (size_ > services_.settings.attachment_bytes)
-      return Error{ErrorKind::too_large, "import.too_large", {"文件过大", "the file is too large"}};
-    return writer_->write(bytes);
-  }
+  Result<void> write(std::span<const char> bytes) override { return upload_.write(bytes); }
 
   Result<ImportPreview> finish() override {
-    GUOHE_LET(stored, writer_->finish());
-    GUOHE_LET(file, read_stored(services_, kind_, stored.digest));
+    GUOHE_LET(digest, upload_.finish());
+    GUOHE_LET(file, read_stored(services_, kind_, digest));
     ImportPreview preview;
     GUOHE_TRY(services_.store.read([&](Reader& reader) -> Result<void> {
-      GUOHE_LET(plan, plan_of(reader, services_, kind_, std::move(file), stored.digest));
+      GUOHE_LET(plan, plan_of(reader, services_, kind_, std::move(file), digest));
       preview = std::move(plan.preview);
       return {};
     }));
@@ -227,8 +207,7 @@ class Upload final : public ImportUpload {
  private:
   Services& services_;
   const ImportKind& kind_;
-  std::unique_ptr<FileWriter> writer_;
-  std::int64_t size_ = 0;
+  SheetUpload upload_;
 };
 
 Result<const ImportKind*> allowed_kind(const Actor& actor, const std::string& name) {
@@ -243,8 +222,8 @@ Result<const ImportKind*> allowed_kind(const Actor& actor, const std::string& na
 Result<std::unique_ptr<ImportUpload>> start_import(Services& services, const Actor& actor,
                                                    const std::string& name) {
   GUOHE_LET(kind, allowed_kind(actor, name));
-  GUOHE_LET(writer, services.files.create());
-  return std::unique_ptr<ImportUpload>(std::make_unique<Upload>(services, *kind, std::move(writer)));
+  GUOHE_LET(upload, SheetUpload::start(services));
+  return std::unique_ptr<ImportUpload>(std::make_unique<KindUpload>(services, *kind, std::move(upload)));
 }
 
 Result<ImportDone> confirm_import(Services& services, const Actor& actor, const ConfirmImport& request) {

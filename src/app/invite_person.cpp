@@ -4,6 +4,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/people.hpp"
 #include "app/people_views.hpp"
 #include "app/tools.hpp"
@@ -11,8 +12,6 @@
 namespace guohe::app {
 
 namespace {
-
-constexpr std::size_t kNameMax = 100;
 
 std::string content_of(const InvitationRecord& invitation) {
   std::string text = invitation.name + "\n" + invitation.email + "\n" + invitation.organisation + "\n" +
@@ -26,7 +25,7 @@ std::string content_of(const InvitationRecord& invitation) {
 Result<NewInvitation> invite_person(Services& services, const Actor& actor, const InvitePerson& request) {
   GUOHE_TRY(require(actor, Permission::manage_people));
   std::vector<Problem> problems;
-  check_text(problems, request.name, kNameMax, "/name");
+  check_text(problems, request.name, kPersonNameMax, "/name");
   check_email(problems, request.email, "/email");
   check_roles(problems, actor, request.roles, request.department);
   GUOHE_TRY(form_error(std::move(problems)));

@@ -66,11 +66,7 @@ bool ledger_has(Reader& reader, const EventRecord& event) {
   return false;
 }
 
-Error not_yet() {
-  return {ErrorKind::not_found, "paper.not_yet", {"目前还没有这份文件", "there is no such paper yet"}};
-}
-
-Error unknown() {
+Error unknown_certificate() {
   return {ErrorKind::not_found,
           "certificate.unknown",
           {"没有该编号的证书", "there is no certificate of that number"}};
@@ -116,10 +112,10 @@ Result<IssuedCertificate> issue_certificate(Services& services, const Actor& act
     if (!application) return unknown_application();
     GUOHE_TRY(require(actor, Permission::see_application, *application));
     GUOHE_LET(dossier, gather(reader, services, id));
-    if (!has_certificate(*dossier.process, *application)) return not_yet();
+    if (!has_certificate(*dossier.process, *application)) return no_paper_yet();
     const std::vector<EventRecord> events = reader.events(id);
     const EventRecord* event = announcing(*dossier.process->certificate, events);
-    if (event == nullptr) return not_yet();
+    if (event == nullptr) return no_paper_yet();
     if (!ledger_has(reader, *event)) {
       return Error{ErrorKind::conflict,
                    "certificate.not_in_ledger",
@@ -145,12 +141,12 @@ Result<CertificateStanding> certificate_standing(Services& services, const std::
   CertificateStanding standing;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     const auto application = reader.application_of(number);
-    if (!application || !application->parent.empty()) return unknown();
+    if (!application || !application->parent.empty()) return unknown_certificate();
     GUOHE_LET(dossier, gather(reader, services, application->id));
-    if (!dossier.process->certificate) return unknown();
+    if (!dossier.process->certificate) return unknown_certificate();
     const std::vector<EventRecord> events = reader.events(application->id);
     const EventRecord* event = announcing(*dossier.process->certificate, events);
-    if (event == nullptr) return unknown();
+    if (event == nullptr) return unknown_certificate();
     standing.number = application->number;
     standing.in_force = in_force(*dossier.process->certificate, application->state);
     standing.state = dossier.state->label;

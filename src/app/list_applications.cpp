@@ -6,6 +6,7 @@
 #include "app/applications.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/limits.hpp"
 #include "app/list_query.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
@@ -15,9 +16,6 @@
 namespace guohe::app {
 
 namespace {
-
-constexpr std::size_t kLongestQuery = 200;
-constexpr std::size_t kMostWords = 8;
 
 std::vector<std::string> by_commas(const std::string& text) {
   std::vector<std::string> parts;
@@ -123,11 +121,11 @@ Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
   }
   const auto too_long = [](const std::string& text) { return text.size() > 1000; };
   if (too_long(query.state) || too_long(query.topic) || too_long(query.call) || too_long(query.city) ||
-      query.q.size() > kLongestQuery) {
+      query.q.size() > kQueryMax) {
     return Error{ErrorKind::invalid, "list.q_too_long", {"查询条件过长", "the query is too long"}, "q"};
   }
   filter.words = programme::search_words(query.q);
-  if (filter.words.size() > kMostWords) filter.words.resize(kMostWords);
+  if (filter.words.size() > kQueryWordsMax) filter.words.resize(kQueryWordsMax);
   return filter;
 }
 

@@ -11,7 +11,7 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kMost = 200;
+constexpr int kRegistrationsMax = 200;
 
 std::vector<Named> named(const std::vector<programme::RoutingChoice>& choices) {
   std::vector<Named> all;
@@ -47,7 +47,7 @@ Result<Registrations> list_registrations(Services& services, const Actor& actor,
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     RegistrationFilter filter = registrations_of(actor);
     filter.state = state;
-    for (const programme::Registration& one : reader.registrations(filter, kMost))
+    for (const programme::Registration& one : reader.registrations(filter, kRegistrationsMax))
       all.items.push_back(view_of(reader, services, actor, one));
     return {};
   }));

@@ -5,6 +5,7 @@
 #include "app/compared.hpp"
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/link_tools.hpp"
 #include "app/tickets.hpp"
 #include "app/tools.hpp"
@@ -14,7 +15,6 @@ namespace guohe::app {
 namespace {
 
 constexpr int kAllLinks = 1000;
-constexpr std::size_t kTokenBytes = 32;
 
 /// The application, if this person may ask its other side.
 Result<programme::Application> asked_about(Reader& reader, const Actor& actor, const std::string& id) {

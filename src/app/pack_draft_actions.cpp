@@ -12,7 +12,7 @@ namespace {
 
 using enum PackDraftState;
 
-struct Row {
+struct ActionRow {
   const char* name;
   Text label;
   std::vector<PackDraftState> from;
@@ -23,8 +23,8 @@ struct Row {
   programme::Tone tone = programme::Tone::plain;
 };
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows{
+const std::vector<ActionRow>& rows() {
+  static const std::vector<ActionRow> kRows{
       {"ask",
        {"提交审批", "Ask for approval"},
        {editing},
@@ -59,7 +59,7 @@ const std::vector<Row>& rows() {
 
 std::vector<Action> pack_draft_actions(const Actor& actor, const PackDraftRecord& draft) {
   std::vector<Action> actions;
-  for (const Row& row : rows()) {
+  for (const ActionRow& row : rows()) {
     if (!may(actor, row.permission)) continue;
     if (std::ranges::find(row.from, draft.state) == row.from.end()) continue;
     Action action{row.name, row.label, true, std::nullopt, row.needs_reason, {}, row.tone};
@@ -75,11 +75,11 @@ std::vector<Action> pack_draft_actions(const Actor& actor, const PackDraftRecord
 }
 
 bool is_pack_draft_action(const std::string& name) {
-  return std::ranges::any_of(rows(), [&](const Row& row) { return name == row.name; });
+  return std::ranges::any_of(rows(), [&](const ActionRow& row) { return name == row.name; });
 }
 
 PackDraftState state_after(const std::string& action) {
-  for (const Row& row : rows()) {
+  for (const ActionRow& row : rows()) {
     if (action == row.name) return row.to;
   }
   return editing;

@@ -49,10 +49,6 @@ struct Material {
   }
 };
 
-Error not_yet() {
-  return {ErrorKind::not_found, "paper.not_yet", {"目前还没有这份文件", "there is no such paper yet"}};
-}
-
 Result<Material> gather_material(Services& services, const Actor& actor, const std::string& id,
                                  Language language) {
   Material m;
@@ -150,7 +146,7 @@ void add_clause(const Material& m, const programme::ClauseVerdict& clause, const
 }
 
 Result<print::Document> examination_paper(const Material& m) {
-  if (!m.examined) return not_yet();
+  if (!m.examined) return no_paper_yet();
   const auto verdict = json::read<programme::Verdict>(m.examined->body);
   if (!verdict) return verdict.error();
   print::ExaminationReport report;
@@ -171,7 +167,7 @@ Result<print::Document> examination_paper(const Material& m) {
 }
 
 Result<print::Document> award_paper(const Material& m) {
-  if (m.outline.document.empty()) return not_yet();
+  if (m.outline.document.empty()) return no_paper_yet();
   print::AwardNotice notice{subject_of(m), m.outline.document, m.outline.announced_on, m.outline.granted, {}};
   // Only what it was announced with leads on to the task document.
   if (m.stored.entered_on == m.outline.announced_on) notice.due_on = m.stored.due_on;
@@ -210,7 +206,7 @@ std::vector<print::Signature> signatures_of(const Material& m) {
 Result<print::Document> task_paper(const Material& m) {
   const auto record = std::find_if(m.view.records.rbegin(), m.view.records.rend(),
                                    [&](const StepRecord& one) { return is_task_document(m, one.form); });
-  if (record == m.view.records.rend()) return not_yet();
+  if (record == m.view.records.rend()) return no_paper_yet();
   const auto answers = json::parse(record->answers.text);
   if (!answers) return answers.error();
   print::TaskDocument task;
@@ -287,7 +283,7 @@ Result<PrintedPaper> print_paper(Services& services, const Actor& actor, const s
                                  Language language) {
   GUOHE_LET(material, gather_material(services, actor, id, language));
   const auto kind = std::ranges::find(kinds(), paper, &PaperKind::paper);
-  if (kind == kinds().end()) return not_yet();
+  if (kind == kinds().end()) return no_paper_yet();
   GUOHE_LET(document, kind->make(material));
   GUOHE_LET(bytes, print::to_pdf(document));
   return PrintedPaper{file_name(material, kind->title), std::move(bytes)};

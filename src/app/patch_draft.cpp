@@ -8,6 +8,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/limits.hpp"
 #include "app/standing.hpp"
 #include "app/tools.hpp"
 
@@ -17,8 +18,6 @@ namespace {
 
 using programme::Document;
 using programme::Edit;
-
-constexpr int kAttempts = 20;
 
 /// What an attempt starts from.
 struct Basis {
@@ -188,7 +187,7 @@ Result<std::variant<DraftSaved, DraftConflicts>> patch_draft(Services& services,
                                                              const PatchDraft& patch) {
   if (!actor.signed_in()) return session_required();
   GUOHE_LET(edits, edits_in(services, patch));
-  for (int i = 0; i < kAttempts; ++i) {
+  for (int i = 0; i < kChangeAttempts; ++i) {
     GUOHE_LET(tried, attempt(services, actor, patch, edits));
     if (!tried.again) return std::move(tried.outcome);
   }

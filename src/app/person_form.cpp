@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "base/utf8.hpp"
 
 namespace guohe::app {
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::size_t kLoginMin = 3;
 constexpr std::size_t kLoginMax = 64;
-constexpr std::size_t kNameMax = 100;
 constexpr std::size_t kPhoneMax = 32;
 constexpr std::size_t kEmailMax = 254;  // RFC 5321, 4.5.3.1.3
 constexpr std::size_t kPasswordMin = 10;
@@ -134,7 +134,7 @@ void check_person(std::vector<Problem>& problems, const PersonForm& form, const 
                          "3 to 64 letters, digits, dots, hyphens, underscores or @, a letter or digit first"},
                         at + "/login"});
   }
-  check_text(problems, form.name, kNameMax, at + "/name");
+  check_text(problems, form.name, kPersonNameMax, at + "/name");
   check_email(problems, form.email, at + "/email");
   if (!form.phone.empty()) check_text(problems, form.phone, kPhoneMax, at + "/phone");
   check_password(problems, form.login, form.password, at + "/password");

@@ -9,6 +9,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/limits.hpp"
 #include "app/money.hpp"
 #include "app/ports/store.hpp"
 #include "app/tools.hpp"
@@ -25,9 +26,8 @@ namespace {
 using programme::PublicColumn;
 using sheet::CellKind;
 
-constexpr std::size_t kLongestQuery = 200;
 constexpr int kMostAnnouncements = 500;
-constexpr int kAtOnce = 500;  // rows of a file read in one go
+constexpr int kPublishedAtOnce = 500;  // rows of a file read in one go
 
 std::string optional_text(const std::optional<std::string>& text) {
   return text.value_or(std::string());
@@ -247,9 +247,9 @@ Result<void> write_public_list(Services& services, programme::PublicList list, c
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     PublicPlace place;
     for (;;) {
-      const auto entries = reader.public_list({name, {}, {}, {}}, place, kAtOnce);
+      const auto entries = reader.public_list({name, {}, {}, {}}, place, kPublishedAtOnce);
       for (const PublicEntry& entry : entries) GUOHE_TRY(file.add(maker.row(entry)));
-      if (entries.size() < kAtOnce) return {};
+      if (entries.size() < kPublishedAtOnce) return {};
       place = {entries.back().outline.listed_on, entries.back().application.id};
     }
   }));
@@ -270,8 +270,7 @@ Result<void> write_short(const std::vector<Row>& rows, const ColumnsOf<Row>& col
 Result<PublicPage> list_public(Services& services, const PublicQuery& query) {
   const auto list = programme::public_list_named(query.list);
   if (!list) return unknown_list(query.list);
-  if (query.q.size() > kLongestQuery || query.call.size() > kLongestQuery ||
-      query.document.size() > kLongestQuery) {
+  if (query.q.size() > kQueryMax || query.call.size() > kQueryMax || query.document.size() > kQueryMax) {
     return Error{ErrorKind::invalid, "list.q_too_long", {"查询条件过长", "the query is too long"}, "q"};
   }
   GUOHE_LET(place, place_of(query.cursor));

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostOpen = 200;  // cases of one application that are not at their end
 
-Error unknown() {
+Error unknown_case() {
   return {ErrorKind::not_found,
           "public.unknown",
           {"没有此编号的公示事项，或查询码不对", "nothing public has this number, or the code is wrong"}};
@@ -39,9 +39,9 @@ Action action_of(const programme::Process& process, const programme::ActionRule&
 /// An application with an action that is the public's; else it is as if there were none.
 Result<Dossier> open_dossier(Reader& reader, const Services& services, const std::string& number) {
   const auto application = reader.application_of(number);
-  if (!application || application->is_private || application->of_office) return unknown();
+  if (!application || application->is_private || application->of_office) return unknown_case();
   GUOHE_LET(dossier, gather(reader, services, application->id));
-  if (open_actions(*dossier.process, application->state).empty()) return unknown();
+  if (open_actions(*dossier.process, application->state).empty()) return unknown_case();
   return std::move(dossier);
 }
 
@@ -51,7 +51,7 @@ Result<void> prepare(Reader& reader, Move& move, const PublicAct& request) {
   move.dossier = std::move(dossier);
   const auto open = open_actions(*move.dossier.process, move.dossier.application.state);
   const auto rule = std::ranges::find(open, request.action, &programme::ActionRule::name);
-  if (rule == open.end()) return unknown();
+  if (rule == open.end()) return unknown_case();
   move.rule = *rule;
   std::size_t unfinished = 0;
   for (const programme::Application& one : reader.cases(move.dossier.application.id)) {
@@ -127,7 +127,7 @@ Result<FollowedCase> follow_case(Services& services, const std::string& number, 
   FollowedCase view;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     const auto found = reader.application_of(number);
-    if (!found || found->access_key.empty() || found->access_key != key) return unknown();
+    if (!found || found->access_key.empty() || found->access_key != key) return unknown_case();
     const programme::Process* process = services.processes.find(found->process, found->process_version);
     const programme::State* state = process == nullptr ? nullptr : process->state(found->state);
     if (state == nullptr) return broken_process(found->process);

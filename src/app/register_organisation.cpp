@@ -9,7 +9,7 @@ namespace guohe::app {
 
 namespace {
 
-Error throttled(std::chrono::seconds /*wait*/) {
+Error registration_throttled(std::chrono::seconds /*wait*/) {
   return {
       ErrorKind::too_many,
       "registration.throttled",
@@ -32,7 +32,8 @@ Result<Registration> register_organisation(Services& services, const Organisatio
     return form_error(std::move(problems));
   }));
   // Counted before it is heard: asking which logins and codes there are is limited too.
-  GUOHE_TRY(services.store.write([&](Unit& unit) { return count_attempt(unit, limit, now, &throttled); }));
+  GUOHE_TRY(services.store.write(
+      [&](Unit& unit) { return count_attempt(unit, limit, now, &registration_throttled); }));
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     if (reader.organisation_by_code(registration.organisation.credit_code))
       return known_code("/organisation/credit_code");

@@ -7,6 +7,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
 #include "programme/city.hpp"
@@ -16,7 +17,6 @@ namespace guohe::app {
 
 namespace {
 
-constexpr std::size_t kNameMax = 200;
 constexpr std::size_t kAddressMax = 300;
 
 /// As it is written: capitals, no spaces around.
@@ -65,8 +65,8 @@ std::string routed_department(Reader& reader, const Services& services, const pr
 programme::Organisation checked_organisation(Reader& reader, const Services& services,
                                              const OrganisationForm& form, const std::string& at,
                                              std::vector<Problem>& problems) {
-  check_text(problems, form.name.zh, kNameMax, at + "/name/zh");
-  check_text(problems, form.name.en, kNameMax, at + "/name/en");
+  check_text(problems, form.name.zh, kOrganisationNameMax, at + "/name/zh");
+  check_text(problems, form.name.en, kOrganisationNameMax, at + "/name/en");
   const std::string code = plain_code(form.credit_code);
   if (!programme::is_credit_code(code)) {
     problems.push_back(

@@ -3,6 +3,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/registration_form.hpp"
 #include "app/registrations.hpp"
 #include "app/tools.hpp"
@@ -11,8 +12,6 @@
 namespace guohe::app {
 
 namespace {
-
-constexpr std::size_t kReasonMax = 2000;
 
 bool transfer_waits(Reader& reader, const std::string& organisation) {
   const RegistrationFilter filter{{}, organisation, {}, programme::RegistrationState::waiting};
@@ -33,7 +32,7 @@ Result<Registration> request_transfer(Services& services, const Actor& actor,
     const auto organisation = unit.organisation(actor.account.organisation);
     if (!organisation) return access_denied();
     std::vector<Problem> problems;
-    check_text(problems, request.reason, kReasonMax, "/reason");
+    check_text(problems, request.reason, kRegistrationReasonMax, "/reason");
     const auto cities = programme::guangdong_cities();
     if (std::ranges::find(cities, request.city, &programme::City::id) == cities.end())
       problems.push_back({"form.not_offered", {"请选择所在地市", "choose a city"}, "/city"});

@@ -21,7 +21,7 @@ namespace guohe::app {
 namespace {
 
 constexpr int kShown = 500;
-constexpr std::size_t kLongest = 4000;          // bytes of a text
+constexpr std::size_t kSanctionTextMax = 4000;  // bytes of a text
 constexpr const char* kForEver = "9999-12-31";  // what rules read of a permanent one
 constexpr const char* kKind = "sanctions";      // of the registry
 
@@ -29,13 +29,13 @@ Error unknown_sanction() {
   return {ErrorKind::not_found, "sanction.unknown", {"没有这条记录", "there is no such sanction"}};
 }
 
-Error bad_value(const std::string& place, const Text& message) {
+Error bad_sanction(const std::string& place, const Text& message) {
   return {ErrorKind::invalid, "sanction.bad_value", message, place};
 }
 
 Result<void> check_text(const std::string& text, const std::string& place) {
-  if (is_blank(text)) return bad_value(place, {"必填", "this is required"});
-  if (text.size() > kLongest) return bad_value(place, {"文字过长", "the text is too long"});
+  if (is_blank(text)) return bad_sanction(place, {"必填", "this is required"});
+  if (text.size() > kSanctionTextMax) return bad_sanction(place, {"文字过长", "the text is too long"});
   return {};
 }
 
@@ -223,19 +223,19 @@ Result<Sanction> propose_sanction(Services& services, const Actor& actor, const 
   GUOHE_TRY(require(actor, Permission::propose_sanctions));
   GUOHE_TRY(check_text(request.ground, "/ground"));
   GUOHE_TRY(check_text(request.citation, "/citation"));
-  if (!parse_date(request.from)) return bad_value("/from", {"请填写起始日期", "give the first day"});
+  if (!parse_date(request.from)) return bad_sanction("/from", {"请填写起始日期", "give the first day"});
   if (!request.to.empty() && (!parse_date(request.to) || request.to < request.from))
-    return bad_value("/to", {"截止日期应不早于起始日期；长期的留空",
-                             "the last day is not before the first; leave it empty for a permanent one"});
+    return bad_sanction("/to", {"截止日期应不早于起始日期；长期的留空",
+                                "the last day is not before the first; leave it empty for a permanent one"});
   if (request.reply_days < kReplyDaysMin || request.reply_days > kReplyDaysMax)
-    return bad_value("/reply_days", {"陈述申辩期为 " + std::to_string(kReplyDaysMin) + " 至 " +
-                                         std::to_string(kReplyDaysMax) + " 个工作日",
-                                     "from " + std::to_string(kReplyDaysMin) + " to " +
-                                         std::to_string(kReplyDaysMax) + " working days"});
+    return bad_sanction("/reply_days", {"陈述申辩期为 " + std::to_string(kReplyDaysMin) + " 至 " +
+                                            std::to_string(kReplyDaysMax) + " 个工作日",
+                                        "from " + std::to_string(kReplyDaysMin) + " to " +
+                                            std::to_string(kReplyDaysMax) + " working days"});
   const bool of_person = !is_blank(request.person) || !request.id_number.empty();
   if (of_person && (is_blank(request.person) || identity_key(services.settings, request.id_number).empty()))
-    return bad_value(is_blank(request.person) ? "/person" : "/id_number",
-                     {"处理个人时姓名和证件号码都要填", "of a person, both the name and the number"});
+    return bad_sanction(is_blank(request.person) ? "/person" : "/id_number",
+                        {"处理个人时姓名和证件号码都要填", "of a person, both the name and the number"});
   SanctionRecord one;
   one.id = new_id(services);
   const programme::Seconds now = now_of(services);
@@ -252,7 +252,7 @@ Result<Sanction> propose_sanction(Services& services, const Actor& actor, const 
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     const auto organisation = unit.organisation_by_code(request.credit_code);
     if (!organisation)
-      return bad_value("/credit_code", {"没有这个单位", "there is no organisation of that code"});
+      return bad_sanction("/credit_code", {"没有这个单位", "there is no organisation of that code"});
     one.organisation = organisation->id;
     one.subject = of_person ? request.person : organisation->name.zh;
     const std::string year = today.substr(0, 4);

@@ -6,6 +6,7 @@
 
 #include "app/access_to_search.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/ports/store.hpp"
 #include "app/search_clauses.hpp"
 #include "app/snippet.hpp"
@@ -19,11 +20,9 @@ namespace guohe::app {
 
 namespace {
 
-constexpr std::size_t kLongestQuery = 200;
-constexpr std::size_t kMostWords = 8;
 constexpr std::size_t kFewClauses = 5;
 constexpr std::size_t kMostClauses = 100;
-constexpr int kPage = 20;
+constexpr int kHitsPerPage = 20;
 
 Result<std::vector<SearchKind>> kinds_of(const std::string& text) {
   std::vector<SearchKind> kinds;
@@ -72,7 +71,8 @@ std::string cursor_of(const SearchPlace& place) {
 std::vector<std::string> words_of(const std::string& q) {
   std::vector<std::string> words;
   for (std::string& word : programme::search_words(q)) {
-    if (words.size() < kMostWords && !programme::query_terms(word).empty()) words.push_back(std::move(word));
+    if (words.size() < kQueryWordsMax && !programme::query_terms(word).empty())
+      words.push_back(std::move(word));
   }
   return words;
 }
@@ -107,8 +107,8 @@ SearchItem item_of(const Services& services, SearchHit hit, const std::vector<st
 }  // namespace
 
 Result<SearchResults> search(Services& services, const Actor& actor, const SearchQuery& query) {
-  if (query.q.size() > kLongestQuery || query.call.size() > kLongestQuery ||
-      query.state.size() > kLongestQuery || query.kind.size() > kLongestQuery) {
+  if (query.q.size() > kQueryMax || query.call.size() > kQueryMax || query.state.size() > kQueryMax ||
+      query.kind.size() > kQueryMax) {
     return Error{ErrorKind::invalid, "list.q_too_long", {"查询条件过长", "the query is too long"}, "q"};
   }
   GUOHE_LET(kinds, kinds_of(query.kind));
@@ -121,7 +121,7 @@ Result<SearchResults> search(Services& services, const Actor& actor, const Searc
   const bool clauses =
       query.cursor.empty() && query.state.empty() && query.year == 0 && (kinds.empty() || clauses_asked);
   const bool items = kinds.empty() || kinds.size() > 1 || !clauses_asked;
-  const int limit = query.limit <= 0 ? kPage : std::min(query.limit, services.settings.page_limit);
+  const int limit = query.limit <= 0 ? kHitsPerPage : std::min(query.limit, services.settings.page_limit);
   std::vector<programme::Call> calls;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     if (clauses) calls = reader.calls();

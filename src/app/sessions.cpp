@@ -9,6 +9,7 @@
 #include "app/access.hpp"
 #include "app/delegations.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/ports/store.hpp"
 #include "app/sign_in.hpp"
 #include "app/tickets.hpp"
@@ -21,7 +22,6 @@ namespace {
 
 using programme::Seconds;
 
-constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kAgentMax = 300;
 constexpr std::chrono::seconds kTouchEvery{60};
 

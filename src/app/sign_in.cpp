@@ -15,7 +15,7 @@ namespace {
 
 using programme::Seconds;
 
-constexpr std::size_t kLongest = 256;  // bytes of a login or a password
+constexpr std::size_t kCredentialMax = 256;  // bytes of a login or a password
 
 Error wrong_credentials() {
   return {ErrorKind::unauthenticated,
@@ -23,7 +23,7 @@ Error wrong_credentials() {
           {"账号或密码不正确", "the login or the password is wrong"}};
 }
 
-Error throttled(std::chrono::seconds wait) {
+Error sign_in_throttled(std::chrono::seconds wait) {
   const std::string minutes = std::to_string((wait.count() + 59) / 60);
   return {ErrorKind::too_many,
           "session.throttled",
@@ -51,9 +51,9 @@ SignInLimits limits_of(const Settings& settings, const SignIn& request) {
 Result<void> count_sign_in(Services& services, const SignIn& request, Seconds now) {
   const SignInLimits limits = limits_of(services.settings, request);
   return services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_TRY(attempts_left(unit, limits.address, now, &throttled));
-    GUOHE_TRY(count_attempt(unit, limits.pair, now, &throttled));
-    return count_attempt(unit, limits.login, now, &throttled);
+    GUOHE_TRY(attempts_left(unit, limits.address, now, &sign_in_throttled));
+    GUOHE_TRY(count_attempt(unit, limits.pair, now, &sign_in_throttled));
+    return count_attempt(unit, limits.login, now, &sign_in_throttled);
   });
 }
 
@@ -80,8 +80,8 @@ Result<std::string> dummy_hash(const Services& services) {
 }  // namespace
 
 Result<programme::Account> check_credentials(Services& services, const SignIn& request) {
-  if (request.login.empty() || request.password.empty() || request.login.size() > kLongest ||
-      request.password.size() > kLongest || request.login.find('\0') != std::string::npos) {
+  if (request.login.empty() || request.password.empty() || request.login.size() > kCredentialMax ||
+      request.password.size() > kCredentialMax || request.login.find('\0') != std::string::npos) {
     return Error{
         ErrorKind::invalid, "session.malformed", {"请填写账号和密码", "give a login and a password"}};
   }

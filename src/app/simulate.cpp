@@ -11,7 +11,7 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kPage = 200;
+constexpr int kApplicationsAtOnce = 200;
 constexpr std::size_t kMostEdits = 200;
 constexpr std::size_t kMostBytes = 4U << 20U;
 
@@ -67,8 +67,8 @@ ApplicationPages submitted_applications(Services& services, std::vector<std::str
     std::vector<ApplicationOnFile> page;
     if (end) return page;
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      const auto items = reader.list(filter, order, kPage);
-      end = items.size() < static_cast<std::size_t>(kPage);
+      const auto items = reader.list(filter, order, kApplicationsAtOnce);
+      end = items.size() < static_cast<std::size_t>(kApplicationsAtOnce);
       for (const ListedApplication& item : items) {
         GUOHE_LET(one, on_file(reader, services, item.application, today));
         page.push_back(std::move(one));

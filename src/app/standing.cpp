@@ -12,10 +12,6 @@ using programme::EvidenceState;
 using programme::FormStage;
 using programme::Status;
 
-bool decides(const std::string& kind) {
-  return kind == "eligibility" || kind == "ban" || kind == "ex-ante";
-}
-
 /// Kinds that an examiner has to go through; preferences, duties and what reports will show can wait.
 bool is_examined(const std::string& kind) {
   return decides(kind) || kind == "scope" || kind == "judgement";
@@ -98,6 +94,10 @@ void report_standing(const programme::Verdict& verdict, programme::Standing& sta
 }
 
 }  // namespace
+
+bool decides(const std::string& kind) {
+  return kind == "eligibility" || kind == "ban" || kind == "ex-ante";
+}
 
 std::vector<std::string> open_findings(const programme::Verdict& verdict,
                                        const std::vector<FindingRecord>& findings) {

@@ -15,6 +15,9 @@
 
 namespace guohe::app {
 
+/// Whether a clause of this kind makes an application eligible or not.
+[[nodiscard]] bool decides(const std::string& kind);
+
 /// `stage` says what is looked at: the conditions of an application, or what its reports have to show.
 [[nodiscard]] programme::Standing standing_of(const programme::Verdict& verdict,
                                               const programme::TopicView& topic,

@@ -6,6 +6,7 @@
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/limits.hpp"
 #include "app/move.hpp"
 #include "app/reasons.hpp"
 #include "app/tools.hpp"
@@ -18,8 +19,6 @@ namespace {
 using programme::ActionRule;
 using programme::Cause;
 using programme::Need;
-
-constexpr std::size_t kLongestReason = 4000;  // bytes
 
 Error unknown_action(const std::string& action) {
   return {ErrorKind::not_found,
@@ -58,7 +57,7 @@ Result<void> choose_rule(Move& move, const std::vector<programme::Role>& roles) 
 }
 
 Result<void> check_reason(const ActionRule& rule, const std::string& reason) {
-  if (reason.size() > kLongestReason) {
+  if (reason.size() > kActionReasonMax) {
     return reason_too_long();
   }
   if (rule.needs_this(Need::reason) && is_blank(reason)) return reason_required();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/tools.hpp"
 
-#include <sodium.h>
-
 #include <array>
-#include <cstdlib>
 
+#include "app/sodium_ready.hpp"
 #include "base/sm3.hpp"
 #include "programme/ids.hpp"
 #include "programme/search_text.hpp"
@@ -13,13 +11,6 @@
 namespace guohe::app {
 
 namespace {
-
-/// libsodium wants to be initialised once before anything else; a failure means there is no randomness at
-/// all.
-void ready() {
-  static const int initialised = sodium_init();
-  if (initialised < 0) std::abort();
-}
 
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
@@ -50,7 +41,7 @@ std::string new_row_id(const Services& services) {
 }
 
 std::string keyed_hash(std::string_view text, std::string_view key) {
-  ready();
+  sodium_ready();
   // BLAKE2b takes keys of at most 64 bytes: a longer one is hashed first.
   const std::string short_key = key.size() > 64 ? keyed_hash(key, {}) : std::string(key);
   std::array<unsigned char, 32> hash{};
@@ -62,7 +53,7 @@ std::string keyed_hash(std::string_view text, std::string_view key) {
 }
 
 std::string base64url(std::string_view bytes) {
-  ready();
+  sodium_ready();
   std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
   sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
                     bytes.size(), kVariant);
@@ -71,7 +62,7 @@ std::string base64url(std::string_view bytes) {
 }
 
 std::string from_base64url(std::string_view text) {
-  ready();
+  sodium_ready();
   std::string bytes(text.size(), '\0');
   std::size_t length = 0;
   const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),

@@ -12,6 +12,7 @@
 #include "app/facts_json.hpp"
 #include "app/ports/store.hpp"
 #include "app/profile.hpp"
+#include "app/standing.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 
@@ -25,10 +26,6 @@ using programme::FieldType;
 using programme::Status;
 
 constexpr int kRounds = 3;  // of taking out facts that a topic does not take
-
-bool decides(const std::string& kind) {
-  return kind == "eligibility" || kind == "ban" || kind == "ex-ante";
-}
 
 bool waits(Status status) {
   return status == Status::unknown;

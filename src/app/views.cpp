@@ -10,8 +10,8 @@ namespace guohe::app {
 
 namespace {
 
-constexpr std::size_t kLongestName = 200;
-constexpr std::size_t kLongestQuery = 2000;
+constexpr std::size_t kViewNameMax = 200;
+constexpr std::size_t kViewQueryMax = 2000;
 constexpr std::size_t kMostViews = 100;
 
 bool has_control(const std::string& text) {
@@ -38,13 +38,13 @@ Result<SavedViews> list_views(Services& services, const Actor& actor) {
 Result<SavedView> save_view(Services& services, const Actor& actor, const std::string& name,
                             const std::string& query) {
   GUOHE_TRY(require(actor, Permission::save_views));
-  if (name.empty() || name.size() > kLongestName || has_control(name)) {
+  if (name.empty() || name.size() > kViewNameMax || has_control(name)) {
     return Error{ErrorKind::invalid,
                  "view.bad_name",
                  {"视图名称无效", "the name of the view is empty or too long"},
                  "/name"};
   }
-  if (query.size() > kLongestQuery || has_control(query)) {
+  if (query.size() > kViewQueryMax || has_control(query)) {
     return Error{ErrorKind::invalid, "view.bad_query", {"查询条件无效", "the query is too long"}, "/query"};
   }
   const SavedView view{new_id(services), name, query};

@@ -12,7 +12,7 @@
 namespace guohe::sheet {
 namespace {
 
-std::string temporary(const std::string& name) {
+std::string temporary_table(const std::string& name) {
   return (std::filesystem::temp_directory_path() / ("guohe-sheet-" + std::to_string(::getpid()) + name))
       .string();
 }
@@ -30,7 +30,7 @@ const std::vector<Column> kColumns{{"name", {"名称", "Name"}, CellKind::text},
                                    {"at", {"时间", "At"}, CellKind::instant}};
 
 std::string written(Format format, const std::vector<std::vector<std::string>>& rows) {
-  const std::string path = temporary("w");
+  const std::string path = temporary_table("w");
   auto writer = write_table(format, path, "表[1]", kColumns, Language::zh);
   EXPECT_TRUE(writer);
   for (const auto& row : rows) EXPECT_TRUE((*writer)->row(row));
@@ -65,7 +65,7 @@ TEST(Xlsx, TakesAnyTextAndIsAZip) {
 }
 
 TEST(Xlsx, MemoryDoesNotGrowWithTheTable) {
-  const std::string path = temporary("big");
+  const std::string path = temporary_table("big");
   auto writer = write_table(Format::xlsx, path, "big", kColumns, Language::zh);
   ASSERT_TRUE(writer);
   const std::vector<std::string> row{"面向低空经济的智能感知与协同控制", "500000", "2025-05-20",

@@ -15,12 +15,6 @@ using app::BulkState;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
-template <typename T>
-T need(Result<T> result) {
-  EXPECT_TRUE(result) << result.error().code << " " << result.error().message.en;
-  return result ? *std::move(result) : T{};
-}
-
 struct Bulk : Ranked {
   app::BulkWork preview(const std::string& login, const std::string& action,
                         const std::vector<std::string>& ids, const std::string& reason = {},

@@ -22,12 +22,6 @@ using programme::ListOutcome;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-template <typename T>
-T need(Result<T> result) {
-  EXPECT_TRUE(result) << result.error().code << " " << result.error().message.en;
-  return result ? *std::move(result) : T{};
-}
-
 struct Decisions : Ranked {
   DecisionList start() { return need(app::start_decision_list(*services, actor("olga"), kCall, kTopic)); }
   DecisionList change(const DecisionList& list, app::ChangeDecisionList request) {

@@ -15,7 +15,7 @@
 namespace guohe::testing {
 namespace {
 
-constexpr const char* kPassword = "open sesame";
+constexpr const char* kAccountPassword = "open sesame";
 
 class FakeProvider final : public app::IdentityProvider {
  public:
@@ -42,7 +42,7 @@ class FakeProvider final : public app::IdentityProvider {
 struct Visited : World {
   Visited() { services->provider = &provider; }
   app::Session session(const std::string& login = "ana") {
-    auto done = app::sign_in(*services, {login, kPassword, "10.0.0.1"});
+    auto done = app::sign_in(*services, {login, kAccountPassword, "10.0.0.1"});
     EXPECT_TRUE(done);
     return std::move(done->session);
   }
@@ -70,7 +70,8 @@ struct Visited : World {
       if ((bits += 5) >= 8) secret += static_cast<char>(held >> (bits -= 8) & 0xffU);
       held &= (1U << bits) - 1;
     }
-    EXPECT_TRUE(app::turn_on_one_time_codes(*services, ana, {begun->ticket, kPassword, code(secret), ""}));
+    EXPECT_TRUE(
+        app::turn_on_one_time_codes(*services, ana, {begun->ticket, kAccountPassword, code(secret), ""}));
     clock.advance(std::chrono::seconds(30));
     return secret;
   }
@@ -152,9 +153,9 @@ TEST(Provider, TheFirstTimeAsksForThePasswordOfAnAccount) {
     return done ? done->session.account.login : done.error().code;
   };
   EXPECT_EQ(finish("guess"), "session.wrong_credentials");
-  EXPECT_EQ(finish(kPassword, "AAAA"), "provider.state");
-  EXPECT_EQ(finish(kPassword), "ana");
-  EXPECT_EQ(finish(kPassword), "provider.state") << "once";
+  EXPECT_EQ(finish(kAccountPassword, "AAAA"), "provider.state");
+  EXPECT_EQ(finish(kAccountPassword), "ana");
+  EXPECT_EQ(finish(kAccountPassword), "provider.state") << "once";
   EXPECT_EQ(world.arrive()->step, app::ProviderStep::signed_in);
 }
 
@@ -177,10 +178,11 @@ TEST(Provider, DoesNotStandInForTheSecondStep) {
   world.provider.subject = "p-80";
   const std::string ticket = world.arrive()->ticket;
   world.clock.advance(std::chrono::seconds(30));
-  EXPECT_EQ(app::finish_with_password(*world.services, ticket, {"ana", kPassword, "1"}, "").error().code,
-            "session.code_required");
+  EXPECT_EQ(
+      app::finish_with_password(*world.services, ticket, {"ana", kAccountPassword, "1"}, "").error().code,
+      "session.code_required");
   EXPECT_TRUE(
-      app::finish_with_password(*world.services, ticket, {"ana", kPassword, "1"}, world.code(secret)));
+      app::finish_with_password(*world.services, ticket, {"ana", kAccountPassword, "1"}, world.code(secret)));
 }
 
 TEST(Provider, AnInvitationMakesTheAccountAndLinksIt) {

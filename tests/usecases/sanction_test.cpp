@@ -21,12 +21,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-template <typename T>
-T need(Result<T> result) {
-  EXPECT_TRUE(result) << result.error().code << " " << result.error().message.en;
-  return result ? *std::move(result) : T{};
-}
-
 struct Sanctions : Life {
   std::string code_of(const std::string& organisation) {
     std::string code;

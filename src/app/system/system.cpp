@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/system/system.hpp"
 
-#include <sodium.h>
-
 #include <array>
 #include <condition_variable>
-#include <cstdlib>
 #include <mutex>
+
+#include "app/sodium_ready.hpp"
 
 namespace guohe::app {
 
 namespace {
-
-void ready() {
-  static const int initialised = sodium_init();
-  if (initialised < 0) std::abort();
-}
 
 class SystemClock final : public Clock {
  public:
@@ -27,14 +21,14 @@ class SystemClock final : public Clock {
 class SystemRandom final : public Random {
  public:
   void fill(std::span<std::uint8_t> bytes) override {
-    ready();
+    sodium_ready();
     randombytes_buf(bytes.data(), bytes.size());
   }
 };
 
 class Argon2Passwords final : public Passwords {
  public:
-  Argon2Passwords(int at_once, int waiting) : free_(at_once), may_wait_(waiting) { ready(); }
+  Argon2Passwords(int at_once, int waiting) : free_(at_once), may_wait_(waiting) { sodium_ready(); }
 
   Result<std::string> hash(std::string_view password) override {
     if (!enter()) return busy();

@@ -12,7 +12,7 @@ namespace {
 using programme::MutationState;
 using programme::PackMutations;
 
-constexpr std::size_t kKept = 20;
+constexpr std::size_t kRunsKept = 20;
 
 /// A case that fails would notice everything.
 bool every_case_passes(const Assembled& pack) {
@@ -40,7 +40,7 @@ PackMutations MutationRuns::of(const std::string& key, std::shared_ptr<const Ass
   if (found != runs_.end()) return (*found)->result;
   if (!pack->sound()) return {MutationState::cases_fail, 0, 0, 0, 0, 0, {}};
   runs_.push_back(std::make_shared<Run>(Run{key, std::move(pack), {}}));
-  if (runs_.size() > kKept) runs_.pop_front();
+  if (runs_.size() > kRunsKept) runs_.pop_front();
   if (!worker_.joinable()) worker_ = std::thread([this] { work(); });
   wake_.notify_all();
   return runs_.back()->result;

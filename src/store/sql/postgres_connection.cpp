@@ -10,7 +10,7 @@ namespace guohe::store {
 
 namespace {
 
-constexpr std::size_t kStatements = 256;
+constexpr std::size_t kPreparedStatements = 256;
 
 struct Clear {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -133,7 +133,7 @@ class PostgresConnection final : public Connection {
   const std::string& prepare(std::string_view sql) {
     const auto found = statements_.find(std::string(sql));
     if (found != statements_.end()) return found->second;
-    if (statements_.size() >= kStatements) {
+    if (statements_.size() >= kPreparedStatements) {
       script("DEALLOCATE ALL");
       statements_.clear();
     }

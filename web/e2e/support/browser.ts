@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import type { Session } from '@/lib/api/types'
 import type { Server } from './server'
 
@@ -26,6 +26,30 @@ export type Person = keyof typeof PEOPLE
 
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
+
+/** GUOHE_E2E_SHOTS=1 keeps pictures in e2e/output. */
+const SHOTS = process.env.GUOHE_E2E_SHOTS === '1'
+
+/** Waits until the page has asked for nothing for a while; Playwright's own wait is half a second long, hundreds of times. */
+function quiet(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>()
+  let last = Date.now()
+  const ended = (request: Request) => {
+    underWay.delete(request)
+    last = Date.now()
+  }
+  page.on('request', (request) => underWay.add(request))
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  return async () => {
+    const deadline = Date.now() + 30_000
+    last = Date.now()
+    while (underWay.size > 0 || Date.now() - last < 150) {
+      if (Date.now() > deadline) throw new Error(`still asking: ${[...underWay].map((request) => request.url()).join(' ')}`)
+      await page.waitForTimeout(30)
+    }
+  }
+}
 
 export async function startBrowser(): Promise<Browser> {
   mkdirSync(OUTPUT, { recursive: true })
@@ -81,15 +105,17 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
     // A refused request is told to the person by the page; the browser's own line about it is no fault of ours.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
   })
+  const settled = quiet(page)
   const visitor: Visitor = {
     page,
     context,
     complaints,
     at: async (path) => {
       await page.goto(server.url + path)
-      await page.waitForLoadState('networkidle')
+      await settled()
     },
     shot: async (name) => {
+      if (!SHOTS) return
       await page.waitForTimeout(350)
       await page.screenshot({ path: join(OUTPUT, `${name}.png`) })
     },
@@ -138,7 +164,8 @@ async function signIn(visitor: Visitor, login: string, server: Server): Promise<
   if (kept) {
     await context.addCookies(kept)
     const session = (await (await context.request.get(`${server.url}/api/v1/session`)).json()) as Session
-    if (session.account?.login === login) return visitor.at('/')
+    // Somewhere on the server, so that the page may ask it; where to is for the test to say.
+    if (session.account?.login === login) return void (await page.goto(`${server.url}/seal.svg`))
     await context.clearCookies()
   }
   await visitor.at('/sign-in')

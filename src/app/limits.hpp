@@ -1,0 +1,25 @@
+// The longest texts that use cases take, in bytes of UTF-8, and how often they try again.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+
+namespace guohe::app {
+
+inline constexpr std::size_t kPersonNameMax = 100;
+inline constexpr std::size_t kOrganisationNameMax = 200;
+/// Why an action is taken; an objection's reasons are among these.
+inline constexpr std::size_t kActionReasonMax = 4000;
+/// Why a registration is returned, or an account asked for.
+inline constexpr std::size_t kRegistrationReasonMax = 2000;
+/// What somebody looks for, and how many words of it count.
+inline constexpr std::size_t kQueryMax = 200;
+inline constexpr std::size_t kQueryWordsMax = 8;
+/// Rows of a sheet that are shown as wrong.
+inline constexpr std::size_t kSheetProblemsMax = 1000;
+/// Random bytes in a token that stands for a session or opens a link.
+inline constexpr std::size_t kTokenBytes = 32;
+/// A draft is changed by several people at once; whoever comes second tries again on what the first left.
+inline constexpr int kChangeAttempts = 20;
+
+}  // namespace guohe::app
