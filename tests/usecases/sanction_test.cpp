@@ -40,11 +40,11 @@ struct Sanctions : Life {
     one.to = "2027-04-30";
     return one;
   }
-  Result<Sanction> act(const std::string& login, const std::string& id, const std::string& action,
+  Result<Sanction> act(const std::string& login, const std::string& sanction, const std::string& action,
                        const std::string& text = {}, const std::string& document = {}) {
-    const auto now = app::get_sanction(*services, actor(login), id);
+    const auto now = app::get_sanction(*services, actor(login), sanction);
     return app::act_on_sanction(*services, actor(login),
-                                {id, action, now ? now->version : 0, text, document});
+                                {sanction, action, now ? now->version : 0, text, document});
   }
   std::string in_force() {
     const Sanction made = need(app::propose_sanction(*services, actor("olga"), request()));

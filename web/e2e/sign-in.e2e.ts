@@ -69,16 +69,23 @@ async function toSignIn(visitor: Visitor, login: string): Promise<void> {
 
 /** At the provider: its own pages, where anybody signs in by any name. */
 async function passProvider(page: Page, name: string): Promise<void> {
-  await page.waitForURL((url) => url.hostname === 'localhost')
-  if (await page.locator('input[name=login]').count()) {
-    await page.fill('input[name=login]', name)
+  const back = (url: URL) => url.hostname === '127.0.0.1'
+  const asked = page.locator('input[name=login]')
+  const consent = page.getByRole('button', { name: 'Continue' })
+  await page.waitForURL((url) => !back(url))
+  // Who is known there already and agreed before is sent straight back.
+  const next = async () => {
+    await Promise.race([asked.or(consent).first().waitFor().catch(() => undefined), page.waitForURL(back)])
+    return !back(new URL(page.url()))
+  }
+  if ((await next()) && (await asked.isVisible())) {
+    await asked.fill(name)
     await page.fill('input[name=password]', 'anything')
     await page.click('button[type=submit]')
+    await asked.waitFor({ state: 'detached' })
   }
-  const consent = page.getByRole('button', { name: 'Continue' })
-  await Promise.race([consent.waitFor().catch(() => undefined), page.waitForURL((url) => url.hostname === '127.0.0.1')])
-  if (new URL(page.url()).hostname === 'localhost') await consent.click()
-  await page.waitForURL((url) => url.hostname === '127.0.0.1')
+  if (await next()) await consent.click()
+  await page.waitForURL(back)
 }
 
 const login = PEOPLE.applicant.login

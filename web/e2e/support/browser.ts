@@ -120,6 +120,8 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
       await page.screenshot({ path: join(OUTPUT, `${name}.png`) })
     },
     axe: async () => {
+      // What is fading in has not its own contrast yet.
+      await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity))
       await page.evaluate(AXE)
       return page.evaluate(async () => {
         interface Axe {
@@ -165,7 +167,10 @@ async function signIn(visitor: Visitor, login: string, server: Server): Promise<
     await context.addCookies(kept)
     const session = (await (await context.request.get(`${server.url}/api/v1/session`)).json()) as Session
     // Somewhere on the server, so that the page may ask it; where to is for the test to say.
-    if (session.account?.login === login) return void (await page.goto(`${server.url}/seal.svg`))
+    if (session.account?.login === login) {
+      await page.goto(`${server.url}/seal.svg`)
+      return
+    }
     await context.clearCookies()
   }
   await visitor.at('/sign-in')

@@ -51,13 +51,20 @@ export async function fillField(page: Page, field: Field, path: string, value: u
 
 async function choose(page: Page, path: string, label: string, search: boolean): Promise<void> {
   const control = page.locator(idOf(path))
-  if (search) await control.fill(label)
-  else await control.click({ force: true })
-  await page
+  const option = page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     .filter({ hasText: new RegExp(`^${label.replace(/[()（）]/g, '.')}$`) })
     .first()
-    .click()
+  // A click on a dialog that is still moving may miss, and the list stays shut.
+  for (let attempt = 1; ; attempt += 1) {
+    if (search) await control.fill(label)
+    else await control.click({ force: true })
+    try {
+      return await option.click({ timeout: attempt < 4 ? 3000 : 30_000 })
+    } catch (error) {
+      if (attempt === 4) throw error
+    }
+  }
 }
 
 async function fillList(page: Page, field: Field, path: string, rows: Facts[]): Promise<void> {
