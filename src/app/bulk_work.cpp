@@ -21,6 +21,7 @@ namespace {
 using programme::ActionRule;
 
 constexpr int kRowsAtOnce = 200;
+constexpr int kRowsForLabel = 4;
 constexpr int kShownPieces = 50;
 constexpr int kRowsPerPage = 200;
 constexpr std::chrono::minutes kUndo{kTakeBackMinutes};
@@ -65,16 +66,20 @@ Text obstacle(const Actor& actor, const BulkRecord& bulk) {
 
 Text label_of(const Services& services, Reader& reader, const BulkRecord& bulk) {
   if (bulk.action.empty()) return {};
-  const auto rows = reader.bulk_work().bulk_rows(bulk.id, 0, {}, kRowsAtOnce);
-  for (const BulkRowRecord& row : rows) {
-    const auto application = reader.application(row.application);
-    const programme::Process* process =
-        application ? services.processes.find(application->process, application->process_version) : nullptr;
-    if (process == nullptr) continue;
-    const auto rule = std::ranges::find(process->actions, bulk.action, &ActionRule::name);
-    if (rule != process->actions.end()) return rule->label;
+  // Nearly always the first row has it: few are read at a time.
+  for (std::int64_t after = 0;;) {
+    const auto rows = reader.bulk_work().bulk_rows(bulk.id, after, {}, kRowsForLabel);
+    if (rows.empty()) return {bulk.action, bulk.action};
+    after = rows.back().ordinal;
+    for (const BulkRowRecord& row : rows) {
+      const auto application = reader.application(row.application);
+      const programme::Process* process =
+          application ? services.processes.find(application->process, application->process_version) : nullptr;
+      if (process == nullptr) continue;
+      const auto rule = std::ranges::find(process->actions, bulk.action, &ActionRule::name);
+      if (rule != process->actions.end()) return rule->label;
+    }
   }
-  return {bulk.action, bulk.action};
 }
 
 BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, const BulkRecord& bulk) {

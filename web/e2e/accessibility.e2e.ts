@@ -14,6 +14,10 @@ beforeAll(async () => {
   there = await scene(browser, server)
 })
 afterAll(async () => {
+  // The topic is free again for the files that come after.
+  const officer = await visit(browser, server, { person: 'officer' })
+  const { version } = await officer.api<{ version: number }>('GET', `/decision-lists/${there.decision}`)
+  await officer.api('POST', `/decision-lists/${there.decision}/withdraw`, { version, reason: '仅供查看' })
   await browser?.close()
 })
 

@@ -3,51 +3,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
 import { sessionQuery, signOut } from '@/lib/api/queries'
-import type { Account, Role } from '@/lib/api/types'
+import type { Account } from '@/lib/api/types'
 import { paths } from '@/lib/path-builder'
 import { changeLanguage, LANGUAGE_NAMES, useWords, wordOr } from '@/lib/i18n/language'
 import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
 import { ActingBanner } from '@/features/account/ActingBanner'
 import { SearchPalette } from '@/features/search/SearchPalette'
 import { SignInAgain } from '@/features/sessions/SignInAgain'
-import type { WordKey } from '@/lib/i18n/words'
-
-/** Roles that judge or keep the rules: they have no project to find a topic for. */
-const office: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor']
-
-const links = (roles: readonly Role[]): { to: string; key: WordKey; end?: boolean }[] => {
-  const has = (role: Role) => roles.includes(role)
-  return [
-    { to: paths.home(), key: 'nav.calls', end: true },
-    ...(office.some(has) ? [] : [{ to: paths.topicFinder(), key: 'nav.topicFinder' as const }]),
-    ...(has('applicant') ? [{ to: paths.applications(), key: 'nav.applications' as const }] : []),
-    ...(has('organisation_admin') && !has('applicant') ? [{ to: paths.applications(), key: 'nav.unitApplications' as const }] : []),
-    ...(has('recommender') ? [{ to: paths.recommendations(), key: 'nav.recommendations' as const }] : []),
-    ...(has('recommender') || has('officer') ? [{ to: paths.registrations(), key: 'nav.registrations' as const }] : []),
-    ...(has('organisation_admin') || has('administrator') ? [{ to: paths.people(), key: 'nav.people' as const }] : []),
-    ...(has('examiner') ? [{ to: paths.examinations(), key: 'nav.examinations' as const }] : []),
-    ...(has('officer') || has('approver') || has('finance') || has('auditor')
-      ? [{ to: paths.applications(), key: 'nav.allApplications' as const }]
-      : []),
-    ...(has('officer') || has('approver') || has('auditor')
-      ? [
-          { to: paths.decisions(), key: 'nav.decisions' as const },
-          { to: paths.packs(), key: 'nav.packs' as const },
-          { to: paths.simulation(), key: 'nav.simulation' as const },
-        ]
-      : []),
-    ...(has('recommender') || has('examiner') || has('officer') || has('approver') ? [{ to: paths.bulk(), key: 'nav.bulk' as const }] : []),
-    ...(has('officer') || has('approver') || has('auditor') || has('organisation_admin') ? [{ to: paths.sanctions(), key: 'nav.sanctions' as const }] : []),
-    ...(has('officer') ? [{ to: paths.imports(), key: 'nav.imports' as const }] : []),
-    ...(has('auditor') ? [{ to: paths.ledger(), key: 'nav.ledger' as const }] : []),
-    ...(roles.length > 0 ? [{ to: paths.notices(), key: 'nav.notices' as const }] : []),
-    { to: paths.publicLists(), key: 'nav.publicLists' },
-    { to: paths.statistics(), key: 'nav.statistics' },
-    { to: paths.receipts(), key: 'nav.receipts' },
-  ]
-}
+import { MainNav } from './MainNav'
 
 export function AppLayout() {
   const { t } = useWords()
@@ -78,18 +43,7 @@ export function AppLayout() {
           <button type="button" className="g-menu" aria-expanded={open} aria-controls="g-nav" onClick={() => setOpen(!open)}>
             {t('app.menu')}
           </button>
-          <nav id="g-nav" className={`g-nav${open ? ' is-open' : ''}`} aria-label={t('nav.main')}>
-            {links(account?.roles ?? []).map(({ to, key, end }) => (
-              <NavLink
-                key={key}
-                to={to}
-                end={end ?? false}
-                className={({ isActive }) => (isActive || (end && location.pathname.startsWith('/calls')) ? 'active' : '')}
-              >
-                {t(key)}
-              </NavLink>
-            ))}
-          </nav>
+          <MainNav roles={account?.roles ?? []} open={open} />
           <div className="g-top__end">
             <SearchPalette />
             <LanguageSwitch />

@@ -197,7 +197,7 @@ function Rows({ list, ask }: { list: DecisionList; ask: (asked: Asked) => void }
           {drawn && list.line >= list.rows.length && <Line why={say(list.line_why)} />}
         </tbody>
       </table>
-      {!drawn && <p className="g-small g-muted">{t('decisions.noLine')}</p>}
+      {!drawn && <p className="g-small g-muted">{t(list.quotas.some(({ projects, money: most }) => projects || most) ? 'decisions.allFit' : 'decisions.noLine')}</p>}
     </div>
   )
 }

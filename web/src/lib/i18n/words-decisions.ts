@@ -64,6 +64,7 @@ export const decisionWords = {
     refused: ['不予立项', 'Refuse'],
     byLine: ['按划线', 'As the line says'],
     line: ['划线：{{why}}', 'The line: {{why}}'],
+    allFit: ['名额和经费够全部申报使用，不划线', 'All fit the quota: no line is drawn'],
     noLine: ['没有名额或经费限制，不划线', 'No quota: no line is drawn'],
     tied: ['并列', 'tied'],
     moved: ['人工调整：{{reason}}', 'moved: {{reason}}'],

@@ -56,6 +56,7 @@ export const words = {
     recommendations: ['审核推荐', 'Recommendation'],
     examinations: ['形式审查', 'Examination'],
     notices: ['通知', 'Notices'],
+    more: ['更多', 'More'],
     ledger: ['存证账本', 'Ledger'],
     packs: ['政策包', 'Policy packs'],
     simulation: ['模拟测算', 'What if'],
