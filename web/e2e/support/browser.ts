@@ -112,6 +112,7 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
     complaints,
     at: async (path) => {
       await page.goto(server.url + path)
+      await page.locator('main').first().waitFor() // a slow machine asks for nothing while it is still starting the page
       await settled()
     },
     shot: async (name) => {
