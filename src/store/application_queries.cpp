@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
+#include "store/packed_text.hpp"
 #include "store/sql_unit.hpp"
 
 namespace guohe::store {
@@ -65,7 +66,8 @@ std::vector<app::ChangeRecord> SqlUnit::changes_since(const std::string& applica
        db_.query("SELECT application, version, changed_at, changed_by, edits, undo "
                  "FROM application_change WHERE application = $1 AND version > $2 ORDER BY version",
                  {application, version})) {
-    changes.push_back({row.text(0), row.integer(1), instant(row, 2), row.text(3), row.text(4), row.text(5)});
+    changes.push_back({row.text(0), row.integer(1), instant(row, 2), row.text(3), unpacked(row.text(4)),
+                       unpacked(row.text(5))});
   }
   return changes;
 }
@@ -193,7 +195,8 @@ void SqlUnit::add_change(const app::ChangeRecord& change) {
   db_.run(
       "INSERT INTO application_change (application, version, changed_at, changed_by, edits, undo) "
       "VALUES ($1, $2, $3, $4, $5, $6)",
-      {change.application, change.version, instant_text(change.at), change.by, change.edits, change.undo});
+      {change.application, change.version, instant_text(change.at), change.by, packed(change.edits),
+       packed(change.undo)});
 }
 
 std::int64_t SqlUnit::next_in_series(const std::string& series) {

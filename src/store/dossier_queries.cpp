@@ -1,6 +1,7 @@
 // What gathers round an application: attachments, findings, verdicts, submissions, events.
 // SPDX-License-Identifier: Apache-2.0
 #include "store/columns.hpp"
+#include "store/packed_text.hpp"
 #include "store/sql_unit.hpp"
 
 namespace guohe::store {
@@ -15,8 +16,8 @@ constexpr const char* kSubmission =
     "attachments, ledger_entry FROM submission";
 
 app::SubmissionRecord read_submission(const Row& row) {
-  return {row.text(0), row.text(1), row.integer(2), row.integer(3), instant(row, 4), row.text(5),
-          row.text(6), row.text(7), row.text(8),    row.text(9),    row.text(10),    row.integer(11)};
+  return {row.text(0), row.text(1), row.integer(2), row.integer(3),        instant(row, 4), row.text(5),
+          row.text(6), row.text(7), row.text(8),    unpacked(row.text(9)), row.text(10),    row.integer(11)};
 }
 
 }  // namespace
@@ -67,7 +68,7 @@ std::vector<app::EvidenceRecord> SqlUnit::evidence_checks(const std::string& app
 std::string SqlUnit::verdict(const std::string& application) {
   const auto row = db_.first("SELECT body FROM verdict WHERE application = $1 ORDER BY ordinal DESC LIMIT 1",
                              {application});
-  return row ? row->text(0) : std::string();
+  return row ? unpacked(row->text(0)) : std::string();
 }
 
 std::vector<app::VerdictRecord> SqlUnit::verdicts(const std::string& application) {
@@ -75,8 +76,8 @@ std::vector<app::VerdictRecord> SqlUnit::verdicts(const std::string& application
   for (const Row& row : db_.query(
            "SELECT application, instant, made_at, body FROM verdict WHERE application = $1 ORDER BY ordinal",
            {application})) {
-    found.push_back(
-        {row.text(0), enum_of(row.text(1), programme::Instant::draft), instant(row, 2), row.text(3)});
+    found.push_back({row.text(0), enum_of(row.text(1), programme::Instant::draft), instant(row, 2),
+                     unpacked(row.text(3))});
   }
   return found;
 }
@@ -154,10 +155,10 @@ void SqlUnit::keep_verdict(const app::VerdictRecord& verdict) {
   // made again from the edits at any time.
   if (last && verdict.instant == programme::Instant::draft && last->text(1) == instant) {
     db_.run("UPDATE verdict SET made_at = $1, body = $2 WHERE application = $3 AND ordinal = $4",
-            {instant_text(verdict.at), verdict.body, verdict.application, ordinal});
+            {instant_text(verdict.at), packed(verdict.body), verdict.application, ordinal});
   } else {
     db_.run("INSERT INTO verdict (application, ordinal, instant, made_at, body) VALUES ($1, $2, $3, $4, $5)",
-            {verdict.application, ordinal + 1, instant, instant_text(verdict.at), verdict.body});
+            {verdict.application, ordinal + 1, instant, instant_text(verdict.at), packed(verdict.body)});
   }
 }
 
@@ -167,7 +168,7 @@ void SqlUnit::add_submission(const app::SubmissionRecord& s) {
       "pack_version, "
       "digest, facts, attachments, ledger_entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       {s.number, s.application, s.ordinal, s.version, instant_text(s.at), s.by, s.title, s.pack_version,
-       s.digest, s.facts, s.attachments, s.ledger_entry});
+       s.digest, packed(s.facts), s.attachments, s.ledger_entry});
   db_.run("UPDATE attachment SET submitted = 1 WHERE application = $1 AND removed = 0", {s.application});
   search_facts(s.application, s.facts);
 }

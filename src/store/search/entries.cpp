@@ -4,6 +4,7 @@
 #include "programme/search_terms.hpp"
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
+#include "store/packed_text.hpp"
 #include "store/search/form_text.hpp"
 #include "store/search/words.hpp"
 
@@ -166,7 +167,7 @@ void enter_again(Connection& db, const std::string& part, const std::string& id)
   } else if (part == "application") {
     const auto submitted =
         db.first("SELECT facts FROM submission WHERE application = $1 ORDER BY ordinal DESC LIMIT 1", {id});
-    enter_application(db, id, submitted ? std::optional(submitted->text(0)) : std::nullopt);
+    enter_application(db, id, submitted ? std::optional(unpacked(submitted->text(0))) : std::nullopt);
   } else if (part == "public") {
     enter_public(db, id);
   } else {
