@@ -5,6 +5,7 @@
 //
 //     year_load DATABASE APPLICATIONS [PER_UNIT]
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kFormBytes = 20 * 1024;
 constexpr int kOrganisations = 4000;
+constexpr std::uint64_t kYearSeconds = 300 * 86400;
 constexpr const char* kSubjects[] = {"海洋",     "智能制造", "生物医药", "新能源",   "集成电路", "现代农业",
                                      "环境治理", "先进材料", "量子信息", "深海探测", "碳捕集",   "精准医疗"};
 constexpr const char* kTasks[] = {"关键技术研究", "联合实验", "机理与方法",
@@ -123,6 +125,8 @@ class Loader {
                       kTasks[random() % std::size(kTasks)];
     a.summary.leader = "负责人" + std::to_string(number);
     a.version = 4;
+    a.updated_at -= std::chrono::seconds(random() % kYearSeconds);  // not all in the same second
+    if (a.submitted_at) a.submitted_at = a.updated_at - std::chrono::days(7);
     programme::Document facts = from.facts;
     facts["title"] = app::quoted(a.summary.title);
     facts["leader name"] = app::quoted(a.summary.leader);
@@ -201,7 +205,7 @@ int main(int count, char** arguments) {
     return 64;
   }
   const std::int64_t wanted = std::atoll(arguments[2]);
-  const std::int64_t per_unit = count > 3 ? std::atoll(arguments[3]) : 25;
+  const std::int64_t per_unit = count > 3 ? std::atoll(arguments[3]) : 500;
   auto opened = store::open_store(arguments[1]);
   if (!opened) fail(opened.error());
   app::Store& store = **opened;
@@ -240,7 +244,7 @@ int main(int count, char** arguments) {
       return {};
     });
     if (!done) fail(done.error());
-    if ((i / per_unit) % 40 == 0) {
+    if ((i / per_unit) % std::max<std::int64_t>(1, 10'000 / per_unit) == 0) {
       const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
       std::cout << i << " " << (static_cast<double>(i - from) + 1) / std::max(seconds, 0.001) << "/s\n"
                 << std::flush;

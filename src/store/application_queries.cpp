@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
+#include "store/counts.hpp"
 #include "store/packed_text.hpp"
 #include "store/sql_unit.hpp"
 
@@ -57,7 +58,7 @@ void SqlUnit::set_wake(const std::string& application, const std::string& day) {
 
 std::string SqlUnit::facts(const std::string& application) {
   const auto row = db_.first("SELECT facts FROM application_facts WHERE application = $1", {application});
-  return row ? row->text(0) : "{}";
+  return row ? unpacked(row->text(0)) : "{}";
 }
 
 std::vector<app::ChangeRecord> SqlUnit::changes_since(const std::string& application, std::int64_t version) {
@@ -139,12 +140,15 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
        a.wakes_on,
        a.of_office ? 1 : 0,
        a.access_key});
-  db_.run("INSERT INTO application_facts (application, facts) VALUES ($1, $2)", {a.id, facts});
+  db_.run("INSERT INTO application_facts (application, facts) VALUES ($1, $2)",
+          {a.id, Packed(db_.dialect(), facts)});
+  count(db_, counted_as(a), 1);
   touch(a.id);
   if (!a.is_private) search_facts(a.id, facts);
 }
 
 bool SqlUnit::update_application(const programme::Application& a, std::int64_t expected) {
+  const auto before = counted_row(db_, a.id);
   const Outcome outcome = db_.run(
       "UPDATE application SET number = $1, pack_version = $2, state = $3, is_private = $4, department = $5, "
       "city = $6, "
@@ -183,20 +187,26 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
        a.of_office ? 1 : 0,
        a.id,
        expected});
-  if (outcome.changed == 1) touch(a.id);
-  return outcome.changed == 1;
+  if (outcome.changed != 1) return false;
+  if (const CountedAs after = counted_as(a); before && *before != after) {
+    count(db_, *before, -1);
+    count(db_, after, 1);
+  }
+  touch(a.id);
+  return true;
 }
 
 void SqlUnit::set_facts(const std::string& application, const std::string& facts) {
-  db_.run("UPDATE application_facts SET facts = $1 WHERE application = $2", {facts, application});
+  db_.run("UPDATE application_facts SET facts = $1 WHERE application = $2",
+          {Packed(db_.dialect(), facts), application});
 }
 
 void SqlUnit::add_change(const app::ChangeRecord& change) {
   db_.run(
       "INSERT INTO application_change (application, version, changed_at, changed_by, edits, undo) "
       "VALUES ($1, $2, $3, $4, $5, $6)",
-      {change.application, change.version, instant_text(change.at), change.by, packed(change.edits),
-       packed(change.undo)});
+      {change.application, change.version, instant_text(change.at), change.by,
+       Packed(db_.dialect(), change.edits), Packed(db_.dialect(), change.undo)});
 }
 
 std::int64_t SqlUnit::next_in_series(const std::string& series) {

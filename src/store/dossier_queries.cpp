@@ -155,10 +155,11 @@ void SqlUnit::keep_verdict(const app::VerdictRecord& verdict) {
   // made again from the edits at any time.
   if (last && verdict.instant == programme::Instant::draft && last->text(1) == instant) {
     db_.run("UPDATE verdict SET made_at = $1, body = $2 WHERE application = $3 AND ordinal = $4",
-            {instant_text(verdict.at), packed(verdict.body), verdict.application, ordinal});
+            {instant_text(verdict.at), Packed(db_.dialect(), verdict.body), verdict.application, ordinal});
   } else {
     db_.run("INSERT INTO verdict (application, ordinal, instant, made_at, body) VALUES ($1, $2, $3, $4, $5)",
-            {verdict.application, ordinal + 1, instant, instant_text(verdict.at), packed(verdict.body)});
+            {verdict.application, ordinal + 1, instant, instant_text(verdict.at),
+             Packed(db_.dialect(), verdict.body)});
   }
 }
 
@@ -168,7 +169,7 @@ void SqlUnit::add_submission(const app::SubmissionRecord& s) {
       "pack_version, "
       "digest, facts, attachments, ledger_entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       {s.number, s.application, s.ordinal, s.version, instant_text(s.at), s.by, s.title, s.pack_version,
-       s.digest, packed(s.facts), s.attachments, s.ledger_entry});
+       s.digest, Packed(db_.dialect(), s.facts), s.attachments, s.ledger_entry});
   db_.run("UPDATE attachment SET submitted = 1 WHERE application = $1 AND removed = 0", {s.application});
   search_facts(s.application, s.facts);
 }

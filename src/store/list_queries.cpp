@@ -10,13 +10,17 @@ namespace guohe::store {
 
 namespace {
 
-void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter, bool with_states) {
+/// What a row of `application` and a count of it have alike.
+void add_plain_filters(Where& where, const app::ListFilter& filter) {
   where.also(scope_condition(where, filter.scope));
-  if (with_states) where.one_of("a.state", filter.states);
   where.one_of("a.topic", filter.topics);
   where.one_of("a.call_id", filter.calls);
   where.one_of("a.city", filter.cities);
   where.one_of("a.overall", filter.overalls);
+}
+
+void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter) {
+  add_plain_filters(where, filter);
   if (filter.of == app::ListOf::applications) where.also("a.parent = ''");
   if (filter.of == app::ListOf::cases) where.also("a.parent <> ''");
   const std::string asked = words_question(dialect, filter.words, tags_of(filter.scope));
@@ -30,6 +34,20 @@ void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter, b
     const std::string pattern = where.bind(like_pattern(word));
     where.also("(a.search LIKE " + pattern + " ESCAPE '\\' OR o.search LIKE " + pattern + " ESCAPE '\\')");
   }
+}
+
+/// Whether application_count knows how many there are: it does not know whose they are, nor words.
+bool is_counted(const app::ListFilter& filter) {
+  return filter.words.empty() && filter.scope.owner.empty() && filter.scope.organisation.empty();
+}
+
+void add_count_filters(Where& where, const app::ListFilter& filter) {
+  const bool fine =
+      !(filter.topics.empty() && filter.calls.empty() && filter.cities.empty() && filter.overalls.empty());
+  where.also(fine ? "a.fine = 1" : "a.fine = 0");
+  add_plain_filters(where, filter);
+  if (filter.of == app::ListOf::applications) where.also("a.is_case = 0");
+  if (filter.of == app::ListOf::cases) where.also("a.is_case = 1");
 }
 
 const char* column_of(app::SortKey key) {
@@ -53,7 +71,8 @@ constexpr const char* kFrom = " FROM application a JOIN organisation o ON o.id =
 std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter, const app::ListOrder& order,
                                                   int limit) {
   Where where;
-  add_filters(db_.dialect(), where, filter, true);
+  add_filters(db_.dialect(), where, filter);
+  where.one_of("a.state", filter.states);
   const std::string column = column_of(order.key);
   if (!order.after_id.empty()) {
     const std::string key = where.bind(order.after_key);
@@ -77,9 +96,16 @@ std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter,
 
 std::vector<app::StateTotal> SqlUnit::totals(const app::ListFilter& filter) {
   Where where;
-  add_filters(db_.dialect(), where, filter, false);
-  const std::string sql = std::string("SELECT a.process, a.state, COUNT(*)") + kFrom + where.text() +
-                          " GROUP BY a.process, a.state ORDER BY a.process, a.state";
+  std::string sql = "SELECT a.process, a.state, ";
+  if (is_counted(filter)) {
+    add_count_filters(where, filter);
+    sql += "CAST(SUM(a.how_many) AS BIGINT) FROM application_count a" + where.text() +
+           " GROUP BY a.process, a.state HAVING SUM(a.how_many) > 0";
+  } else {
+    add_filters(db_.dialect(), where, filter);
+    sql += std::string("COUNT(*)") + kFrom + where.text() + " GROUP BY a.process, a.state";
+  }
+  sql += " ORDER BY a.process, a.state";
   std::vector<app::StateTotal> totals;
   for (const Row& row : db_.run(sql, where.params()).rows) {
     totals.push_back({row.text(0), row.text(1), row.integer(2)});

@@ -14,6 +14,7 @@
 
 #include "base/sm3.hpp"
 #include "ledger/chain.hpp"
+#include "store/counts.hpp"
 #include "store/migrations.hpp"
 #include "store/seal/audit_report.hpp"
 #include "store/seal/seal_all.hpp"
@@ -89,6 +90,7 @@ class Auditor {
       guarded(name, [&] { compare_rows(table); });
     }
     missing_rows();
+    guarded("application_count", [&] { check_counts(); });
     report_.settle_moved_keys(schema_);
     guarded("attachment", [&] { read_files(); });
     return report_.finish();
@@ -139,6 +141,16 @@ class Auditor {
       report_.row_missing("schema_version", std::to_string(version), 0);
     const Rows locks = db_.query("SELECT id FROM writer_lock");
     if (locks.size() != 1 || locks[0].text(0) != "1") report_.row_changed("writer_lock", "1", {"id"}, 0);
+  }
+
+  void check_counts() {
+    for (const WrongCount& wrong : wrong_counts(db_)) {
+      if (wrong.present) {
+        report_.row_changed("application_count", wrong.key, {"how_many"}, 0);
+      } else {
+        report_.row_missing("application_count", wrong.key, 0);
+      }
+    }
   }
 
   void walk_chain() {

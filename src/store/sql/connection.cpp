@@ -23,6 +23,12 @@ Error error_of(FailureKind kind) {
     full.retry_after_seconds = 30;
     return full;
   }
+  if (kind == FailureKind::damaged) {
+    return {ErrorKind::internal,
+            "store.damaged",
+            {"数据库中的一段文字已损坏，请用 guohe ledger verify 核验",
+             "a text in the database is damaged: guohe ledger verify names it"}};
+  }
   Error error{ErrorKind::unavailable,
               "store.unavailable",
               {"数据库暂时不可用", "the database is not available just now"}};

@@ -23,6 +23,7 @@ enum class FailureKind {
   busy,      // locked by another process for too long
   lost,      // the connection is gone; a new one may work
   full,      // disk full, out of memory, input or output error
+  damaged,   // a packed text is not what was written
 };
 
 class DatabaseFailure : public app::StoreFailure {
@@ -47,7 +48,14 @@ class Param {
   Param(const std::string& value) : kind_(Kind::text), text_(value) {}  // NOLINT
   Param(const char* value) : kind_(Kind::text), text_(value) {}         // NOLINT
 
-  enum class Kind { null, integer, text };
+  /// Bytes in a column of texts, which SQLite takes and PostgreSQL refuses.
+  static Param bytes(std::string_view value) {
+    Param param(value);
+    param.kind_ = Kind::bytes;
+    return param;
+  }
+
+  enum class Kind { null, integer, text, bytes };
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] std::int64_t integer() const { return integer_; }
   [[nodiscard]] std::string_view text() const { return text_; }

@@ -167,6 +167,10 @@ class SqliteConnection final : public Connection {
         code = sqlite3_bind_text64(statement, index, param.text().empty() ? "" : param.text().data(),
                                    param.text().size(), SQLITE_STATIC, SQLITE_UTF8);
         break;
+      case Param::Kind::bytes:
+        code = sqlite3_bind_blob64(statement, index, param.text().empty() ? "" : param.text().data(),
+                                   param.text().size(), SQLITE_STATIC);
+        break;
     }
     if (code != SQLITE_OK) fail(code, "bind");
   }
@@ -174,10 +178,14 @@ class SqliteConnection final : public Connection {
   static Row read_row(sqlite3_stmt* statement, int columns) {
     std::vector<std::optional<std::string>> cells(static_cast<std::size_t>(columns));
     for (int i = 0; i < columns; ++i) {
-      if (sqlite3_column_type(statement, i) == SQLITE_NULL) continue;
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
+      const int type = sqlite3_column_type(statement, i);
+      if (type == SQLITE_NULL) continue;
+      const auto* text = type == SQLITE_BLOB
+                             ? static_cast<const char*>(sqlite3_column_blob(statement, i))
+                             : reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
+      // Bytes of length 0 are a null pointer.
       cells[static_cast<std::size_t>(i)].emplace(
-          text, static_cast<std::size_t>(sqlite3_column_bytes(statement, i)));
+          text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_column_bytes(statement, i)));
     }
     return Row(std::move(cells));
   }
