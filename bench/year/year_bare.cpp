@@ -1,218 +1,274 @@
-// The reference of year_load: a bare SQLite that writes the same rows into the same tables and indexes, with
-// the same settings and as many applications a commit, by prepared statements with nothing around them: no
-// units of work, no seals to compute, no JSON. Rows come from a loaded database and are read before the clock
-// runs, as are the terms of the search index.
+// The reference of bench/year: a bare SQLite that does the statements of the server's requests, as
+// libyear_statements wrote them down, on the same database with the same settings and nothing around them.
+// Every statement is prepared before the clock runs; each row and column of its result is read.
 //
-//     year_bare LOADED NEW APPLICATIONS [PER_COMMIT]
+//     year_bare DATABASE STATEMENTS SECONDS
 //
-// Prints "BARE commits=N rows=N bytes=N seconds=N cpu=N". Every table is written in as many shares as there
-// are commits, in the order of its rows.
+// The file holds "<connection> <statement>\0" and "-- KIND\0" before the statements of each request of a
+// kind; what stands before the first of them is done once, untimed. A request that only reads is repeated by
+// two threads, each with a connection of its own, for SECONDS. Requests of the kind "submit" are done once,
+// in their order: half of them with a commit each, as they were written down, half with 32 sharing a commit.
+// Prints for each kind "KIND requests=N statements=N us=N p50=N p99=N", statements those of one request,
+// microseconds.
 // SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 #include <cstdlib>
-#include <ctime>
+#include <fstream>
+#include <functional>
 #include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
-
-#include "programme/search_terms.hpp"
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-[[noreturn]] void fail(sqlite3* db, const std::string& what) {
-  std::cerr << what << ": " << sqlite3_errmsg(db) << "\n";
-  std::exit(1);
+constexpr int kThreads = 2;
+constexpr std::size_t kTogether = 32;
+
+struct Asked {
+  int connection = 0;
+  std::string sql;
+};
+struct Request {
+  std::string kind;
+  std::vector<Asked> statements;
+};
+
+std::set<int> writers_of(const std::vector<Request>& requests) {
+  std::set<int> writers;
+  for (const Request& request : requests) {
+    for (const Asked& asked : request.statements) {
+      if (asked.sql.starts_with("BEGIN IMMEDIATE")) writers.insert(asked.connection);
+    }
+  }
+  return writers;
 }
 
-sqlite3* open(const char* file) {
-  sqlite3* db = nullptr;
-  if (sqlite3_open(file, &db) != SQLITE_OK) fail(db, file);
-  return db;
+std::vector<Request> read_requests(const std::string& name) {
+  std::ifstream file(name, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  std::vector<Request> requests(1);
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\0', begin), bytes.size());
+    const std::string line = bytes.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.starts_with("-- ")) {
+      requests.push_back({line.substr(3), {}});
+    } else {
+      const std::size_t space = line.find(' ');
+      requests.back().statements.push_back({std::atoi(line.c_str()), line.substr(space + 1)});
+    }
+  }
+  return requests;
 }
 
-void run(sqlite3* db, const std::string& sql) {
-  if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(db, sql);
-}
-
-class Statement {
+class Bare {
  public:
-  Statement(sqlite3* db, const std::string& sql) : db_(db) {
-    if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement_, nullptr) != SQLITE_OK) fail(db, sql);
+  explicit Bare(const std::string& name) {
+    if (sqlite3_open(name.c_str(), &db_) != SQLITE_OK) fail(name);
+    sqlite3_busy_timeout(db_, 15'000);
+    const char* settings =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+        "PRAGMA cache_size=-32000; PRAGMA journal_size_limit=67108864;";
+    if (sqlite3_exec(db_, settings, nullptr, nullptr, nullptr) != SQLITE_OK) fail(settings);
   }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-  ~Statement() { sqlite3_finalize(statement_); }
+  Bare(const Bare&) = delete;
+  Bare& operator=(const Bare&) = delete;
+  ~Bare() { sqlite3_close_v2(db_); }
 
-  bool step() {
-    const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) fail(db_, "step");
-    return code == SQLITE_ROW;
+  sqlite3_stmt* prepare(const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    const int size = static_cast<int>(sql.size());
+    if (sqlite3_prepare_v3(db_, sql.c_str(), size, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+        SQLITE_OK)
+      fail(sql);
+    return statement;
   }
-  [[nodiscard]] std::string text(int column) const {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return bytes == nullptr ? std::string() : std::string(bytes);
+  void run(const std::string& sql) {
+    sqlite3_stmt* statement = prepare(sql);
+    run(statement);
+    sqlite3_finalize(statement);
   }
-  [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
-  [[nodiscard]] sqlite3_stmt* raw() const { return statement_; }
+  void run(sqlite3_stmt* statement) {
+    int code = sqlite3_step(statement);
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
+      for (int i = sqlite3_column_count(statement) - 1; i >= 0; --i)
+        read_ += sqlite3_column_bytes(statement, i);
+    }
+    if (code != SQLITE_DONE) fail(sqlite3_sql(statement));
+    sqlite3_reset(statement);
+  }
 
  private:
-  sqlite3* db_;
-  sqlite3_stmt* statement_ = nullptr;
-};
-
-struct Cell {
-  bool number = false;
-  std::int64_t integer = 0;
-  std::string text;
-};
-using Row = std::vector<Cell>;
-
-/// One table of the loaded database and where its next share is written.
-struct Table {
-  std::string name;
-  std::string indexed_by;  // the table of words that a search table's rows go to as well; else empty
-  std::int64_t rows = 0;
-  std::int64_t written = 0;
-  std::int64_t place = 0;  // of the last row that was read
-  std::vector<Row> share;
-  std::vector<std::pair<std::int64_t, std::string>> words;
-};
-
-std::vector<Table> tables_of(sqlite3* from, sqlite3* to) {
-  std::vector<Table> tables;
-  std::vector<std::string> later;  // indexes, after their tables
-  Statement all(from, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL");
-  while (all.step()) {
-    const std::string name = all.text(1);
-    const bool words = name == "search_head" || name == "search_body";
-    // FTS5 makes the tables behind a table of words itself.
-    if (!words && (name.starts_with("search_head") || name.starts_with("search_body"))) continue;
-    if (all.text(0) == "index") {
-      later.push_back(all.text(2));
-      continue;
-    }
-    if (name.starts_with("sqlite_")) continue;
-    run(to, all.text(2));
-    if (words || all.text(0) != "table") continue;
-    Statement count(from, "SELECT count(*) FROM \"" + name + "\"");
-    count.step();
-    tables.push_back({name, {}, count.integer(0), 0, 0, {}, {}});
-    if (name == "search_entry") tables.back().indexed_by = "search_head";
-    if (name == "search_text") tables.back().indexed_by = "search_body";
+  [[noreturn]] void fail(const std::string& what) {
+    std::cerr << sqlite3_errmsg(db_) << " in: " << what.substr(0, 300) << "\n";
+    std::exit(1);
   }
-  for (const std::string& sql : later) run(to, sql);
-  return tables;
+  sqlite3* db_ = nullptr;
+  std::int64_t read_ = 0;
+};
+
+/// As many connections as the program had.
+class Connections {
+ public:
+  explicit Connections(std::string database) : database_(std::move(database)) {}
+  Bare& of(int number) {
+    auto& kept = open_[number];
+    if (!kept) kept = std::make_unique<Bare>(database_);
+    return *kept;
+  }
+
+ private:
+  std::string database_;
+  std::map<int, std::unique_ptr<Bare>> open_;
+};
+
+void print(const std::string& kind, std::size_t statements, Clock::duration took,
+           std::vector<std::int64_t> micros) {
+  std::ranges::sort(micros);
+  const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  std::cout << kind << " requests=" << micros.size() << " statements=" << statements << " us=" << us
+            << " p50=" << micros[micros.size() / 2] << " p99=" << micros[micros.size() * 99 / 100] << "\n";
 }
 
-std::string terms_of(const std::string& text, const std::string& tags) {
-  std::string all = tags;
-  for (const std::string& term : guohe::programme::search_terms(text)) {
-    if (!all.empty()) all += ' ';
-    all += term;
+std::int64_t micros_since(Clock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin).count();
+}
+
+bool of_transaction(const std::string& sql) {
+  return sql.starts_with("BEGIN") || sql.starts_with("COMMIT") || sql.starts_with("SAVEPOINT") ||
+         sql.starts_with("RELEASE");
+}
+
+void read_repeatedly(const std::string& database, const std::string& kind,
+                     const std::vector<const Request*>& requests, int seconds) {
+  std::vector<std::vector<std::int64_t>> micros(kThreads);
+  std::vector<std::unique_ptr<Bare>> bare;
+  std::vector<std::vector<std::vector<sqlite3_stmt*>>> prepared(kThreads);
+  std::size_t statements = 0;
+  for (int t = 0; t < kThreads; ++t) {
+    bare.push_back(std::make_unique<Bare>(database));
+    for (const Request* request : requests) {
+      std::vector<sqlite3_stmt*> all;
+      // One snapshot a request: what several of the program's connections began would not nest here.
+      all.push_back(bare.back()->prepare("BEGIN"));
+      for (const Asked& asked : request->statements) {
+        if (!of_transaction(asked.sql)) all.push_back(bare.back()->prepare(asked.sql));
+      }
+      all.push_back(bare.back()->prepare("COMMIT"));
+      statements += t == 0 ? all.size() : 0;
+      prepared[static_cast<std::size_t>(t)].push_back(std::move(all));
+    }
+  }
+  const auto begin = Clock::now();
+  const auto end = begin + std::chrono::seconds(seconds);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&, t] {
+      // The threads begin at different requests.
+      for (std::size_t i = t * requests.size() / kThreads; Clock::now() < end; ++i) {
+        const auto from = Clock::now();
+        for (sqlite3_stmt* statement : prepared[t][i % requests.size()]) bare[t]->run(statement);
+        micros[t].push_back(micros_since(from));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const auto took = Clock::now() - begin;
+  for (auto& some : prepared) {
+    for (auto& all : some) {
+      for (sqlite3_stmt* statement : all) sqlite3_finalize(statement);
+    }
+  }
+  micros[0].insert(micros[0].end(), micros[1].begin(), micros[1].end());
+  print(kind, statements / requests.size(), took, std::move(micros[0]));
+}
+
+using Prepared = std::vector<std::pair<Bare*, sqlite3_stmt*>>;
+
+std::vector<Prepared> prepare_all(const std::vector<const Request*>& requests,
+                                  const std::function<Bare&(int)>& connection, bool transactions) {
+  std::vector<Prepared> all;
+  for (const Request* request : requests) {
+    Prepared one;
+    for (const Asked& asked : request->statements) {
+      if (!transactions && of_transaction(asked.sql)) continue;
+      Bare& bare = connection(asked.connection);
+      one.emplace_back(&bare, bare.prepare(asked.sql));
+    }
+    all.push_back(std::move(one));
   }
   return all;
 }
 
-/// The next rows of a table, up to `until`.
-void read_share(sqlite3* from, Table& table, std::int64_t until) {
-  table.share.clear();
-  table.words.clear();
-  Statement rows(from, "SELECT *, rowid FROM \"" + table.name + "\" WHERE rowid > " +
-                           std::to_string(table.place) + " ORDER BY rowid LIMIT " +
-                           std::to_string(until - table.written));
-  const int columns = sqlite3_column_count(rows.raw()) - 1;
-  while (rows.step()) {
-    table.place = rows.integer(columns);
-    Row row;
-    std::string text;
-    std::string tags;
-    for (int column = 0; column < columns; ++column) {
-      const bool number = sqlite3_column_type(rows.raw(), column) == SQLITE_INTEGER;
-      row.push_back({number, number ? rows.integer(column) : 0, number ? std::string() : rows.text(column)});
-      const std::string name = sqlite3_column_name(rows.raw(), column);
-      if (name == "head" || name == "body") text = row.back().text;
-      if (name == "tags") tags = row.back().text;
+void write_once(const std::string& kind, const std::vector<Prepared>& requests, std::size_t together,
+                Bare& writer) {
+  std::vector<std::int64_t> micros;
+  std::size_t statements = 0;
+  const auto begin = Clock::now();
+  for (std::size_t i = 0; i < requests.size(); i += together) {
+    const auto from = Clock::now();
+    const std::size_t until = std::min(i + together, requests.size());
+    if (together > 1) writer.run("BEGIN IMMEDIATE");
+    for (std::size_t j = i; j < until; ++j) {
+      for (const auto& [bare, statement] : requests[j]) bare->run(statement);
+      statements += requests[j].size();
     }
-    if (!table.indexed_by.empty()) table.words.emplace_back(row.front().integer, terms_of(text, tags));
-    table.share.push_back(std::move(row));
+    if (together > 1) writer.run("COMMIT");
+    micros.insert(micros.end(), until - i, micros_since(from));
   }
-}
-
-/// Gives how many bytes of cells were written.
-std::int64_t write_share(sqlite3* to, Table& table) {
-  std::int64_t bytes = 0;
-  if (table.share.empty()) return bytes;
-  std::string marks = "?";
-  for (std::size_t i = 1; i < table.share.front().size(); ++i) marks += ",?";
-  Statement insert(to, "INSERT INTO \"" + table.name + "\" VALUES (" + marks + ")");
-  for (const Row& row : table.share) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const int place = static_cast<int>(i) + 1;
-      bytes += row[i].number ? 8 : static_cast<std::int64_t>(row[i].text.size());
-      if (row[i].number) {
-        sqlite3_bind_int64(insert.raw(), place, row[i].integer);
-      } else {
-        sqlite3_bind_text(insert.raw(), place, row[i].text.data(), static_cast<int>(row[i].text.size()),
-                          SQLITE_STATIC);
-      }
-    }
-    insert.step();
-    sqlite3_reset(insert.raw());
+  const auto took = Clock::now() - begin;
+  for (const Prepared& request : requests) {
+    for (const auto& [bare, statement] : request) sqlite3_finalize(statement);
   }
-  if (!table.words.empty()) {
-    Statement index(to, "INSERT INTO " + table.indexed_by + " (rowid, words) VALUES (?, ?)");
-    for (const auto& [place, words] : table.words) {
-      sqlite3_bind_int64(index.raw(), 1, place);
-      sqlite3_bind_text(index.raw(), 2, words.data(), static_cast<int>(words.size()), SQLITE_STATIC);
-      index.step();
-      sqlite3_reset(index.raw());
-    }
-  }
-  table.written += static_cast<std::int64_t>(table.share.size());
-  return bytes;
+  if (!requests.empty()) print(kind, statements / requests.size(), took, std::move(micros));
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 4) {
-    std::cerr << "usage: year_bare LOADED NEW APPLICATIONS [PER_COMMIT]\n";
+    std::cerr << "usage: year_bare DATABASE STATEMENTS SECONDS\n";
     return 64;
   }
-  sqlite3* from = open(arguments[1]);
-  sqlite3* to = open(arguments[2]);
-  run(from, "PRAGMA query_only=ON");
-  run(to,
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
-      "PRAGMA cache_size=-32000; PRAGMA journal_size_limit=67108864;");
-  std::vector<Table> tables = tables_of(from, to);
-  const std::int64_t per_commit = std::max<std::int64_t>(1, count > 4 ? std::atoll(arguments[4]) : 25);
-  const std::int64_t commits = std::max<std::int64_t>(1, std::atoll(arguments[3]) / per_commit);
-  std::int64_t bytes = 0;
-  double seconds = 0;
-  double cpu = 0;
-  for (std::int64_t i = 1; i <= commits; ++i) {
-    for (Table& table : tables) read_share(from, table, table.rows * i / commits);
-    const auto began = Clock::now();
-    const std::clock_t worked = std::clock();
-    run(to, "BEGIN IMMEDIATE");
-    for (Table& table : tables) bytes += write_share(to, table);
-    run(to, "COMMIT");
-    seconds += std::chrono::duration<double>(Clock::now() - began).count();
-    cpu += static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC;
+  const std::string database = arguments[1];
+  auto requests = read_requests(arguments[2]);
+  const std::set<int> writers = writers_of(requests);
+  std::vector<Asked> first = std::move(requests.front().statements);
+  std::map<std::string, std::vector<const Request*>> kinds;
+  for (std::size_t i = 1; i < requests.size(); ++i) {
+    Request& request = requests[i];
+    if (request.kind != "submit") {
+      const auto written = std::ranges::stable_partition(
+          request.statements, [&](const Asked& asked) { return !writers.contains(asked.connection); });
+      first.insert(first.end(), written.begin(), written.end());
+      request.statements.erase(written.begin(), written.end());
+    }
+    if (!request.statements.empty()) kinds[request.kind].push_back(&request);
   }
-  std::int64_t rows = 0;
-  for (const Table& table : tables) rows += table.written;
-  std::cout << "BARE commits=" << commits << " rows=" << rows << " bytes=" << bytes << " seconds=" << seconds
-            << " cpu=" << cpu << "\n";
-  sqlite3_close(to);
-  sqlite3_close(from);
+  const std::vector<const Request*> submits = kinds["submit"];
+  kinds.erase("submit");
+  {
+    Connections connections(database);
+    for (const Asked& asked : first) connections.of(asked.connection).run(asked.sql);
+    const auto half = submits.begin() + static_cast<std::ptrdiff_t>(submits.size() / 2);
+    Bare& writer = connections.of(writers.empty() ? 1 : *writers.begin());
+    const auto own = [&](int number) -> Bare& { return connections.of(number); };
+    write_once("submit", prepare_all({submits.begin(), half}, own, true), 1, writer);
+    const auto one = [&](int) -> Bare& { return writer; };
+    write_once("submit-together", prepare_all({half, submits.end()}, one, false), kTogether, writer);
+  }
+  for (const auto& [kind, some] : kinds) read_repeatedly(database, kind, some, std::atoi(arguments[3]));
   return 0;
 }

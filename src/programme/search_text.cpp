@@ -17,12 +17,22 @@ char half_width(std::string_view text) {
   return static_cast<char>(code - 0xFF01 + '!');
 }
 
+/// Whether a byte neither begins what half_width() reads nor is a space or a control character: most bytes by
+/// far.
+bool stays(unsigned char byte) {
+  return byte > ' ' && byte != 0x7F && byte != 0xE3 && byte != 0xEF;
+}
+
 }  // namespace
 
 std::string readable_text(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t begin = i;
+    while (i < text.size() && stays(static_cast<unsigned char>(text[i]))) ++i;
+    result.append(text, begin, i - begin);
+    if (i == text.size()) break;
     char c = text[i];
     if (const char half = half_width(text.substr(i)); half != 0) {
       c = half;
