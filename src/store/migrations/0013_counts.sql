@@ -25,7 +25,10 @@ INSERT INTO application_count
   SELECT 0, department, is_private, of_office, is_case, process, state, '', '', '', '', CAST(SUM(how_many) AS BIGINT)
   FROM application_count GROUP BY 2, 3, 4, 5, 6, 7;
 
--- A page of a list sorted by another column than the last change.
+-- A page of a list sorted by another column than the last change, of all states or of one.
 CREATE INDEX application_submitted ON application (submitted_at, id);
 CREATE INDEX application_requested ON application (requested_fen, id);
 CREATE INDEX application_by_number ON application (number, id);
+CREATE INDEX application_state_submitted ON application (state, submitted_at, id);
+CREATE INDEX application_state_requested ON application (state, requested_fen, id);
+CREATE INDEX application_state_number ON application (state, number, id);
