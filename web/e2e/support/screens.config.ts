@@ -1,5 +1,5 @@
-import { mergeConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import usual from '../vitest.config'
 
 // Pictures of the pages to look at: npm run screens (output/screens; not committed).
-export default mergeConfig(usual, { test: { include: ['support/*.shots.ts'] } })
+export default defineConfig({ ...usual, test: { ...usual.test, include: ['support/*.shots.ts'] } })

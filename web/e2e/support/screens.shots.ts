@@ -43,7 +43,7 @@ it.each(sizes.flatMap(([width, viewport]) => (['zh', 'en'] as const).map((langua
       const visitor = await visit(browser, server, { language, viewport, ...(person ? { person } : {}) })
       for (const { name, path } of wanted.filter((page) => page.person === person)) {
         await visitor.at(path(there))
-        await visitor.page.locator('h1').first().waitFor()
+        await visitor.page.locator('h1, .g-state').first().waitFor()
         await visitor.page.waitForTimeout(400)
         const file = join(FOLDER, `${name}-${width}-${language}.png`)
         await visitor.page.screenshot({ path: file, clip: { x: 0, y: 0, width: viewport.width, height: viewport.width > 500 ? 1100 : 1400 }, fullPage: true })
