@@ -3,10 +3,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Locator } from 'playwright-core'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
-import { sharedServer } from './support/shared'
 import { openCall, reviewed } from './support/prepare'
+import { start, type Running } from './support/server'
 
-const server = sharedServer()
+// Of its own: who else waits for a decision on the topic would stand in the list too.
+let server: Running
 let browser: Browser
 let officer: Visitor
 let id = ''
@@ -14,7 +15,7 @@ let topic = ''
 let address = ''
 
 beforeAll(async () => {
-  browser = await startBrowser()
+  ;[browser, server] = await Promise.all([startBrowser(), start()])
   const open = await openCall(server)
   topic = open.topic.id
   const applicant = await visit(browser, server, { person: 'applicant' })
@@ -23,6 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await server?.stop()
 })
 
 const save = (dialog: Locator): Locator => dialog.locator('.ant-modal-footer .ant-btn-primary')

@@ -31,7 +31,7 @@ export const PHONE = { width: 390, height: 844 }
 const SHOTS = process.env.GUOHE_E2E_SHOTS === '1'
 
 /** Waits until the page has asked for nothing for a while; Playwright's own wait is half a second long, hundreds of times. */
-function quiet(page: Page): () => Promise<void> {
+export function quiet(page: Page): () => Promise<void> {
   const underWay = new Set<Request>()
   let last = Date.now()
   const ended = (request: Request) => {

@@ -1,6 +1,7 @@
 // The examiner's sheet, worked through as a person does: the evidence of each clause accepted, then the finding made.
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { quiet } from './browser'
 
 const SLOW = { timeout: 15_000 }
 
@@ -9,6 +10,7 @@ const ACCEPT = /^(认可|Accept)$/
 const TO_EXAMINE = /^(To examine|待审) \d+$/
 
 export async function examineEveryClause(page: Page): Promise<void> {
+  const idle = quiet(page)
   await page.locator('.e-clause').first().waitFor()
   await page.getByText(TO_EXAMINE).click()
   // What was examined leaves the list a moment later, so the ids are read in one go and each is taken once.
@@ -31,12 +33,12 @@ export async function examineEveryClause(page: Page): Promise<void> {
     const settled = async () =>
       (await clause.count()) === 0 || ((await clause.getAttribute('class', { timeout: 1000 })) ?? '').includes('e-clause--met')
     // Where the evidence was all that was asked for, the clause leaves the list by itself.
-    try {
-      await clause.locator('.e-finding .ant-segmented-item').nth(1).click({ timeout: 5000 })
-    } catch (error) {
-      if (!(await settled())) throw error
+    const deadline = Date.now() + SLOW.timeout
+    while (!(await settled().catch(() => true))) {
+      if (Date.now() > deadline) throw new Error(`the clause ${id} is not found met`)
+      await clause.locator('.e-finding .ant-segmented-item').nth(1).click({ timeout: 500 }).catch(() => undefined)
+      await page.waitForTimeout(100)
     }
-    await expect.poll(() => settled().catch(() => true), SLOW).toBe(true)
-    await page.waitForLoadState('networkidle')
+    await idle()
   }
 }
