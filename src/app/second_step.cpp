@@ -45,7 +45,7 @@ Error too_many_codes(std::chrono::seconds /*wait*/) {
 }
 
 /// Letters and digits alone, large.
-std::string plain_code(const std::string& code) {
+std::string plain_recovery_code(const std::string& code) {
   std::string text;
   for (const unsigned char c : code) {
     if (std::isalnum(c) != 0) text += static_cast<char>(std::toupper(c));
@@ -56,7 +56,7 @@ std::string plain_code(const std::string& code) {
 }  // namespace
 
 std::string hash_of_recovery(const Settings& settings, const std::string& account, const std::string& code) {
-  return keyed_hash("guohe-recovery\n" + account + "\n" + plain_code(code), settings.identity_key);
+  return keyed_hash("guohe-recovery\n" + account + "\n" + plain_recovery_code(code), settings.identity_key);
 }
 
 Result<HeardCode> hear_code(Services& services, const std::string& account, const std::string& code) {
@@ -66,7 +66,7 @@ Result<HeardCode> hear_code(Services& services, const std::string& account, cons
     return {};
   }));
   if (!heard.needed) return heard;
-  if (plain_code(code).empty()) return code_required();
+  if (plain_recovery_code(code).empty()) return code_required();
   const AttemptLimit limit{counter_of(account), kWrongCodes, services.settings.sign_in_window};
   GUOHE_TRY(services.store.write(
       [&](Unit& unit) { return count_attempt(unit, limit, now_of(services), &too_many_codes); }));
@@ -78,7 +78,7 @@ Result<void> take_code(Unit& unit, const Services& services, const programme::Ac
   auto stored = unit.one_time_code(account.id);
   if (!stored) return {};
   if (!heard.needed) return code_required();
-  const std::string given = plain_code(code);
+  const std::string given = plain_recovery_code(code);
   const auto secret = unseal(services.settings, kCodeSecret, stored->secret);
   const auto step =
       secret ? matching_step(*secret, given, now_of(services), stored->last_step) : std::nullopt;
