@@ -10,7 +10,7 @@ inline constexpr std::size_t kPersonNameMax = 100;
 inline constexpr std::size_t kOrganisationNameMax = 200;
 /// Why an action is taken; an objection's reasons are among these.
 inline constexpr std::size_t kActionReasonMax = 4000;
-/// Why a registration is returned, or an account asked for.
+/// Why a registration is decided as it is, or a change of department asked for.
 inline constexpr std::size_t kRegistrationReasonMax = 2000;
 /// What somebody looks for, and how many words of it count.
 inline constexpr std::size_t kQueryMax = 200;

@@ -14,10 +14,6 @@ beforeAll(async () => {
   there = await scene(browser, server)
 })
 afterAll(async () => {
-  // The topic is free again for the files that come after.
-  const officer = await visit(browser, server, { person: 'officer' })
-  const { version } = await officer.api<{ version: number }>('GET', `/decision-lists/${there.decision}`)
-  await officer.api('POST', `/decision-lists/${there.decision}/withdraw`, { version, reason: '仅供查看' })
   await browser?.close()
 })
 
@@ -41,6 +37,30 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()
   })
+})
+
+it('what is needed seldom opens by the keyboard, closes by Escape and on the way to a page', async () => {
+  const { page, at, shot, axe, context } = await visit(browser, server, { person: 'officer' })
+  await at('/decisions')
+  const more = page.getByRole('button', { name: '更多' })
+  const imports = page.getByRole('link', { name: '批量导入' })
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await imports.waitFor()
+  await shot('nav-more')
+  expect(await axe()).toEqual([])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Escape')
+  await imports.waitFor({ state: 'hidden' })
+  expect(await more.evaluate((element) => element === document.activeElement)).toBe(true)
+  await more.click()
+  await imports.click()
+  await page.waitForURL((url) => url.pathname === '/imports')
+  await imports.waitFor({ state: 'hidden' })
+  await page.goBack()
+  await page.waitForURL((url) => url.pathname === '/decisions')
+  expect(await imports.isVisible()).toBe(false)
+  await context.close()
 })
 
 it('the keyboard goes from the skip link to the content and through a dialog', async () => {

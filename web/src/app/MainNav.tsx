@@ -56,13 +56,14 @@ export function navOf(roles: readonly Role[]): { bar: NavItem[]; more: NavItem[]
 
 export function MainNav({ roles, open }: { roles: readonly Role[]; open: boolean }) {
   const { t } = useWords()
+  const { pathname } = useLocation()
   const { bar, more } = navOf(roles)
   return (
     <nav id="g-nav" className={`g-nav${open ? ' is-open' : ''}`} aria-label={t('nav.main')}>
       {bar.map((item) => (
         <Item key={item.key} item={item} />
       ))}
-      {more.length > 0 && <More items={more} />}
+      {more.length > 0 && <More key={pathname} items={more} />}
     </nav>
   )
 }
@@ -77,17 +78,17 @@ function Item({ item: { to, key, end } }: { item: NavItem }) {
   )
 }
 
+/** Made anew on every page, so that going anywhere closes it. */
 function More({ items }: { items: NavItem[] }) {
   const { t } = useWords()
   const { pathname } = useLocation()
-  const [openAt, setOpenAt] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const open = openAt === pathname // going anywhere closes it
   useEffect(() => {
     if (!open) return
     const outside = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpenAt(null)
+      if (!box.current?.contains(event.target as Node)) setOpen(false)
     }
     document.addEventListener('pointerdown', outside)
     document.addEventListener('focusin', outside)
@@ -103,7 +104,7 @@ function More({ items }: { items: NavItem[] }) {
       className="g-more"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return
-        setOpenAt(null)
+        setOpen(false)
         button.current?.focus()
       }}
     >
@@ -113,7 +114,7 @@ function More({ items }: { items: NavItem[] }) {
         className={here ? 'active' : ''}
         aria-expanded={open}
         aria-controls="g-more"
-        onClick={() => setOpenAt(open ? null : pathname)}
+        onClick={() => setOpen(!open)}
       >
         {t('nav.more')} <span aria-hidden="true">▾</span>
       </button>
