@@ -24,6 +24,8 @@ constexpr std::array kRoles{
     RoleRow{Role::approver, "approver", "审批人", "approver"},
     RoleRow{Role::finance, "finance", "经费管理", "finance officer"},
     RoleRow{Role::auditor, "auditor", "监督审计", "auditor"},
+    RoleRow{Role::agency, "agency", "第三方评审机构", "review agency"},
+    RoleRow{Role::expert, "expert", "评审专家", "expert"},
     RoleRow{Role::administrator, "administrator", "系统管理员", "system administrator"},
 };
 

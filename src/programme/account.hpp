@@ -25,10 +25,12 @@ enum class Role {
   approver,  // the second pair of eyes: decisions, sanctions, versions of rules
   finance,
   auditor,
+  agency,  // a third party that runs reviews for the office
+  expert,  // reviews what is assigned
   administrator
 };
 BOOST_DESCRIBE_ENUM(Role, applicant, organisation_admin, recommender, examiner, officer, approver, finance,
-                    auditor, administrator)
+                    auditor, agency, expert, administrator)
 
 /// As a person reads it: 申报人 / applicant.
 [[nodiscard]] Text label_of(Role role);
