@@ -11,6 +11,7 @@
 #include "ledger/chain.hpp"
 #include "store/bulk_queries.hpp"
 #include "store/decision_queries.hpp"
+#include "store/expert_queries.hpp"
 #include "store/sanction_queries.hpp"
 #include "store/sql/connection.hpp"
 
@@ -18,7 +19,7 @@ namespace guohe::store {
 
 class SqlUnit final : public app::Unit {
  public:
-  explicit SqlUnit(Connection& db) : db_(db), bulk_(db), decisions_(db), sanctions_(db) {}
+  explicit SqlUnit(Connection& db) : db_(db), bulk_(db), decisions_(db), experts_(db), sanctions_(db) {}
 
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
@@ -185,9 +186,11 @@ class SqlUnit final : public app::Unit {
 
   app::BulkReader& bulk_work() override { return bulk_; }
   app::DecisionReader& decisions() override { return decisions_; }
+  app::ExpertReader& experts() override { return experts_; }
   app::SanctionReader& sanctions() override { return sanctions_; }
   app::BulkUnit& change_bulk_work() override { return bulk_; }
   app::DecisionUnit& change_decisions() override { return decisions_; }
+  app::ExpertUnit& change_experts() override { return experts_; }
   app::SanctionUnit& change_sanctions() override { return sanctions_; }
 
  private:
@@ -200,6 +203,7 @@ class SqlUnit final : public app::Unit {
   Connection& db_;
   SqlBulk bulk_;
   SqlDecisions decisions_;
+  SqlExperts experts_;
   SqlSanctions sanctions_;
   std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
   std::map<std::string, std::optional<std::string>> touched_;  // application -> what its form says, when new

@@ -31,11 +31,13 @@
 
 namespace guohe::app {
 
-// Nouns with headers of their own: bulk.hpp, decisions.hpp, sanctions.hpp.
+// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, sanctions.hpp.
 class BulkReader;
 class BulkUnit;
 class DecisionReader;
 class DecisionUnit;
+class ExpertReader;
+class ExpertUnit;
 class SanctionReader;
 class SanctionUnit;
 
@@ -182,6 +184,7 @@ class Reader {
 
   virtual BulkReader& bulk_work() = 0;
   virtual DecisionReader& decisions() = 0;
+  virtual ExpertReader& experts() = 0;
   virtual SanctionReader& sanctions() = 0;
 };
 
@@ -263,6 +266,7 @@ class Unit : public Reader {
 
   virtual BulkUnit& change_bulk_work() = 0;
   virtual DecisionUnit& change_decisions() = 0;
+  virtual ExpertUnit& change_experts() = 0;
   virtual SanctionUnit& change_sanctions() = 0;
 };
 
