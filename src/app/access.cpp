@@ -67,6 +67,8 @@ bool may(const Actor& actor, Permission permission) {
               actor.is(Role::administrator));
     case Permission::decide_registrations:
       return actor.is(Role::recommender) && !actor.account.department.empty();
+    case Permission::tend_system:
+      return !actor.acts_for_another() && actor.is(Role::administrator);
     case Permission::read_ledger:
       return actor.is(Role::auditor);
     case Permission::read_packs:

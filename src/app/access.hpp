@@ -55,6 +55,7 @@ enum class Permission {
   propose_sanctions,  // and lift them
   confirm_sanctions,  // somebody else's
   answer_sanctions,   // for the organisation that is told
+  tend_system,        // see how mail, scans and the database do, and have what failed tried again
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too

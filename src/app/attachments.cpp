@@ -8,6 +8,7 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/limits.hpp"
+#include "app/scans.hpp"
 #include "app/sniff.hpp"
 #include "app/standing.hpp"
 #include "app/tools.hpp"
@@ -138,19 +139,31 @@ class Upload final : public AttachmentUpload {
         },
         [&record](Unit& unit) {
           unit.add_attachment(record);
+          unit.change_scans().want_scan(record.digest, record.added_at);
           unit.clear_evidence_check(record.application, record.evidence);
         }));
-    return Attachment{record.id,
-                      record.evidence,
-                      record.name,
-                      record.size,
-                      record.type,
-                      record.digest,
-                      programme::instant_text(record.added_at),
-                      programme::EvidenceState::attached};
+    return shown(record);
   }
 
  private:
+  /// With what is known of its bytes: they may have been scanned for somebody else.
+  Result<Attachment> shown(const AttachmentRecord& record) {
+    Attachment made{record.id,
+                    record.evidence,
+                    record.name,
+                    record.size,
+                    record.type,
+                    record.digest,
+                    programme::instant_text(record.added_at),
+                    programme::EvidenceState::attached};
+    GUOHE_TRY(services_.store.read([&](Reader& reader) -> Result<void> {
+      const auto scans = reader.scans().scans_of(record.application);
+      show_scan(services_, scans, record, actor_, made);
+      return {};
+    }));
+    return made;
+  }
+
   Error fail(Error error) {
     writer_.reset();
     failed_ = error;
@@ -229,6 +242,7 @@ Result<AttachmentBytes> open_attachment(Services& services, const Actor& actor,
     found = std::move(*view);
     return {};
   }));
+  if (found.withheld) return withheld(found);
   GUOHE_LET(bytes, services.files.open(found.digest));
   std::string path = services.files.path(found.digest);
   return AttachmentBytes{std::move(found), std::move(bytes), std::move(path)};

@@ -43,7 +43,8 @@ struct AttachmentBytes {
   std::string path;  // on disk, for sendfile; may be empty
 };
 
-/// Errors: not_found "application.unknown", "attachment.unknown", "file.missing".
+/// Errors: not_found "application.unknown", "attachment.unknown", "file.missing"; conflict
+/// "attachment.infected", "attachment.not_scanned_yet" (app/scans.hpp).
 Result<AttachmentBytes> open_attachment(Services&, const Actor&, const std::string& application,
                                         const std::string& attachment);
 

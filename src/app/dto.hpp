@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/json_of.hpp"
+#include "app/ports/scans.hpp"
 #include "base/text.hpp"
 #include "ledger/signature.hpp"
 #include "programme/account.hpp"
@@ -149,8 +150,12 @@ struct Attachment {
   std::string digest;  // "sm3:…"
   std::string added_at;
   programme::EvidenceState state = programme::EvidenceState::attached;
+  ScanState scan = ScanState::not_scanned;
+  std::string found;        // what the scanner calls it; empty unless infected
+  bool withheld = false;    // from whoever asks: not for others than its uploader before it is found clean
 };
-BOOST_DESCRIBE_STRUCT(Attachment, (), (id, evidence, name, size, type, digest, added_at, state))
+BOOST_DESCRIBE_STRUCT(Attachment, (),
+                      (id, evidence, name, size, type, digest, added_at, state, scan, found, withheld))
 
 /// The form of an action.
 struct ActionForm {

@@ -36,7 +36,9 @@ Once::Once(Services& services, const std::string& account, std::string_view key,
                services.process_rules,
                services.routing,
                services.settings,
-               services.provider} {}
+               services.provider,
+               services.mailer,
+               services.scanner} {}
 
 Result<std::optional<RepeatRecord>> Once::before() {
   std::optional<RepeatRecord> found;

@@ -316,7 +316,9 @@ Result<std::string> print_dossier(Services& services, const Actor& actor, const 
   for (const Attachment& file : material.view.attachments) {
     auto part = file.type == "application/pdf" ? part_of(services, actor, id, file) : std::nullopt;
     const bool included = part && print::can_merge(*part);
-    dossier.parts.push_back({file.name, evidence_label(material, file.evidence), included});
+    std::string what = evidence_label(material, file.evidence);
+    if (file.withheld) what += material.in("（未通过病毒检查）", " (not cleared by the scanner)");
+    dossier.parts.push_back({file.name, std::move(what), included});
     if (included) parts.push_back(*std::move(part));
   }
   GUOHE_LET(cover, print::to_pdf(print::dossier_cover(dossier, language)));

@@ -24,6 +24,8 @@ struct Routing;
 namespace guohe::app {
 
 class IdentityProvider;
+class Mailer;
+class Scanner;
 class Store;
 
 /// What receipts and checkpoints are signed with, and the keys they verify by.
@@ -56,6 +58,9 @@ struct Settings {
   // Keys the hash that identity numbers are compared by; kept beside the database, not in it.
   std::string identity_key = "guohe-unkeyed";
   SigningKeys signing = {};
+  // Whether a file that no scanner has looked at is kept from all but its uploader where there is no scanner;
+  // where there is one it always is.
+  bool withhold_unscanned = false;
 };
 
 struct Services {
@@ -71,6 +76,8 @@ struct Services {
   const programme::Routing& routing;
   Settings settings;
   IdentityProvider* provider = nullptr;  // null: people sign in by password alone
+  Mailer* mailer = nullptr;              // null: notices stay in the inbox
+  Scanner* scanner = nullptr;            // null: nobody looks at files
 };
 
 }  // namespace guohe::app

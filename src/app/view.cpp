@@ -11,6 +11,7 @@
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
 #include "app/receipt.hpp"
+#include "app/scans.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/city.hpp"
@@ -226,12 +227,15 @@ ApplicationRow Viewer::row(const programme::Application& application, const Text
 
 std::vector<Attachment> Viewer::attachments(const Dossier& dossier) {
   const auto states = evidence_of(dossier);
+  const auto scans = dossier.attachments.empty() ? std::vector<FileScan>{}
+                                                 : reader_.scans().scans_of(dossier.application.id);
   std::vector<Attachment> views;
   for (const AttachmentRecord& record : dossier.attachments) {
     const auto state = states.find(record.evidence);
     views.push_back({record.id, record.evidence, record.name, record.size, record.type, record.digest,
                      programme::instant_text(record.added_at),
                      state == states.end() ? programme::EvidenceState::attached : state->second});
+    show_scan(services_, scans, record, actor_, views.back());
   }
   return views;
 }

@@ -71,6 +71,7 @@ void SqlUnit::add_notice(const app::NoticeRecord& notice) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
       {notice.id, notice.account, notice.application, instant_text(notice.at), notice.subject.zh,
        notice.subject.en, notice.text.zh, notice.text.en, notice.about});
+  outgoing_.add(notice);
   enter_notice(db_, notice);
 }
 

@@ -12,14 +12,17 @@
 #include "store/bulk_queries.hpp"
 #include "store/decision_queries.hpp"
 #include "store/expert_queries.hpp"
+#include "store/outgoing_queries.hpp"
 #include "store/sanction_queries.hpp"
+#include "store/scan_queries.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
 
 class SqlUnit final : public app::Unit {
  public:
-  explicit SqlUnit(Connection& db) : db_(db), bulk_(db), decisions_(db), experts_(db), sanctions_(db) {}
+  explicit SqlUnit(Connection& db)
+      : db_(db), bulk_(db), decisions_(db), experts_(db), sanctions_(db), outgoing_(db), scans_(db) {}
 
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
@@ -188,10 +191,14 @@ class SqlUnit final : public app::Unit {
   app::DecisionReader& decisions() override { return decisions_; }
   app::ExpertReader& experts() override { return experts_; }
   app::SanctionReader& sanctions() override { return sanctions_; }
+  app::OutgoingReader& outgoing() override { return outgoing_; }
+  app::ScanReader& scans() override { return scans_; }
   app::BulkUnit& change_bulk_work() override { return bulk_; }
   app::DecisionUnit& change_decisions() override { return decisions_; }
   app::ExpertUnit& change_experts() override { return experts_; }
   app::SanctionUnit& change_sanctions() override { return sanctions_; }
+  app::OutgoingUnit& change_outgoing() override { return outgoing_; }
+  app::ScanUnit& change_scans() override { return scans_; }
 
  private:
   ledger::Entry& append(const app::LedgerContent& content);
@@ -205,6 +212,8 @@ class SqlUnit final : public app::Unit {
   SqlDecisions decisions_;
   SqlExperts experts_;
   SqlSanctions sanctions_;
+  SqlOutgoing outgoing_;
+  SqlScans scans_;
   std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
   std::map<std::string, std::optional<std::string>> touched_;  // application -> what its form says, when new
 };

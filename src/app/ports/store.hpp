@@ -31,15 +31,19 @@
 
 namespace guohe::app {
 
-// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, sanctions.hpp.
+// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, sanctions.hpp, scans.hpp.
 class BulkReader;
 class BulkUnit;
 class DecisionReader;
 class DecisionUnit;
 class ExpertReader;
 class ExpertUnit;
+class OutgoingReader;
+class OutgoingUnit;
 class SanctionReader;
 class SanctionUnit;
+class ScanReader;
+class ScanUnit;
 
 /// Thrown by Reader and Unit, caught by Store. Carries no values of people.
 class StoreFailure : public std::exception {
@@ -186,6 +190,8 @@ class Reader {
   virtual DecisionReader& decisions() = 0;
   virtual ExpertReader& experts() = 0;
   virtual SanctionReader& sanctions() = 0;
+  virtual OutgoingReader& outgoing() = 0;
+  virtual ScanReader& scans() = 0;
 };
 
 class Unit : public Reader {
@@ -254,6 +260,7 @@ class Unit : public Reader {
   virtual std::int64_t next_in_series(const std::string& series) = 0;
   virtual void add_submission(const SubmissionRecord& submission) = 0;
   virtual void add_event(const EventRecord& event) = 0;
+  /// With the mail that takes it to a reader who has an address and wants mails.
   virtual void add_notice(const NoticeRecord& notice) = 0;
   /// Marks an account's notice as read, or all of them when `id` is empty; false when there is none.
   virtual bool mark_notice_read(const std::string& account, const std::string& id, programme::Seconds at) = 0;
@@ -268,6 +275,8 @@ class Unit : public Reader {
   virtual DecisionUnit& change_decisions() = 0;
   virtual ExpertUnit& change_experts() = 0;
   virtual SanctionUnit& change_sanctions() = 0;
+  virtual OutgoingUnit& change_outgoing() = 0;
+  virtual ScanUnit& change_scans() = 0;
 };
 
 class Store {

@@ -71,6 +71,8 @@ constexpr std::array kRows = std::to_array<Row>({
      [](const Actor& actor) { return may(actor, app::Permission::propose_sanctions); }},
     {Permission::sanction_approver, "sanction_approver",
      [](const Actor& actor) { return may(actor, app::Permission::confirm_sanctions); }},
+    {Permission::system_keeper, "system_keeper",
+     [](const Actor& actor) { return may(actor, app::Permission::tend_system); }},
     {Permission::organisation_admin, "organisation_admin",
      [](const Actor&
             actor) { return actor.is(Role::organisation_admin) && !actor.account.organisation.empty(); }},

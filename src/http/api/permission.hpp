@@ -38,6 +38,7 @@ class Permission {
     sanction_reader,     // who sees sanctions: of all, or of the own organisation
     sanction_officer,    // who may propose and lift them
     sanction_approver,   // who may confirm them
+    system_keeper,       // who may see how the system does
     organisation_admin,  // who may act for an organisation in its own matters
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
