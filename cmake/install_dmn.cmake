@@ -12,7 +12,7 @@ set(GUOHE_DMN_INCLUDE ${CMAKE_INSTALL_INCLUDEDIR}/guohe-dmn)
 
 # Packs are YAML and receipts are hashed; models are neither.
 add_library(guohe-dmn STATIC
-  "$<FILTER:$<TARGET_OBJECTS:guohe_base>,EXCLUDE,/(yaml|yaml_reader|sm3)[.]cpp>"
+  "$<FILTER:$<TARGET_OBJECTS:guohe_base>,EXCLUDE,/(yaml|yaml_reader|yaml_secret|sm3)[.]cpp>"
   $<TARGET_OBJECTS:guohe_feel> $<TARGET_OBJECTS:guohe_dmn>)
 set_target_properties(guohe-dmn PROPERTIES EXPORT_NAME dmn LINKER_LANGUAGE CXX)
 target_compile_features(guohe-dmn INTERFACE cxx_std_20)

@@ -2,8 +2,11 @@
 #include "app/outgoing_mail.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/describe/enum_to_string.hpp>
 #include <map>
+#include <string_view>
+#include <utility>
 
 #include "app/confirm_password.hpp"
 #include "app/errors.hpp"
@@ -25,6 +28,9 @@ constexpr seconds kPauseAway{std::chrono::minutes(5)};    // at most, while the 
 constexpr seconds kPauseMost{std::chrono::hours(1)};      // at most, when it spoke
 constexpr seconds kRefusedPause{std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
+
+constexpr std::array<std::pair<std::string_view, const char*>, 4> kPages{
+    {{"registration", "/registrations"}, {"person", "/account"}, {"sanction", "/sanctions"}, {"decision", "/decisions"}}};
 
 seconds doubled(seconds first, std::int64_t times, seconds most) {
   seconds pause = first;
@@ -51,8 +57,10 @@ std::string filled(const std::string& text, const std::map<std::string, std::str
 
 /// Where the web shows what a notice is about; the inbox where it has no page of its own.
 std::string link_of(const NoticeRecord& notice, const std::string& site) {
-  if (notice.about == "application" && !notice.application.empty())
-    return site + "/applications/" + notice.application;
+  if (!notice.application.empty()) return site + "/applications/" + notice.application;
+  for (const auto& [about, page] : kPages) {
+    if (notice.about == about) return site + page;
+  }
   return site + "/notices";
 }
 

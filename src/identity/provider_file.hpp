@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
+#include "base/web_address.hpp"
 
 namespace guohe::identity {
 
@@ -20,9 +21,6 @@ struct ProviderConfig {
 /// Errors, each at its place: those of YAML; "provider.bad_address" (https:// only, but for this machine
 /// itself); "provider.no_secret" (the file or the variable that is named is not there or is empty).
 [[nodiscard]] ProviderConfig load_provider(const std::string& path, Diagnostics& diagnostics);
-
-/// An https:// address, or an http:// one of this machine itself (for tests).
-[[nodiscard]] bool is_safe_address(const std::string& address);
 
 /// Where the provider sends the browser back to.
 [[nodiscard]] std::string return_address(const ProviderConfig& config);

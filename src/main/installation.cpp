@@ -12,14 +12,19 @@
 #include <system_error>
 
 #include "app/attachments.hpp"
+#include "app/outgoing_mail.hpp"
 #include "app/packs.hpp"
+#include "app/scans.hpp"
 #include "app/system/system.hpp"
 #include "base/described.hpp"
+#include "mail/mail_file.hpp"
+#include "mail/smtp_mailer.hpp"
 #include "main/fixed_clock.hpp"
 #include "main/key_file.hpp"
 #include "policy/calls/call_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
+#include "scan/clamd_scanner.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
 
@@ -30,6 +35,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyBytes = 32;
 constexpr std::chrono::seconds kLookForPublications{2};
+constexpr std::chrono::milliseconds kLookForWork{1000};  // mails and files that came meanwhile
+constexpr std::chrono::seconds kPauseWhenAway{5};        // of the mail server, the scanner or the database
 
 Error no_data_folder(const fs::path& folder) {
   return {ErrorKind::unavailable,
@@ -125,20 +132,65 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   return made;
 }
 
-void Installation::watch_publications() {
-  watcher_ = std::thread([this] {
+Result<void> Installation::set_up_neighbours(const ServeOptions& options, Diagnostics& diagnostics) {
+  services_->settings.withhold_unscanned = options.withhold_unscanned;
+  if (!options.mail.empty()) {
+    auto config = mail::load_mail(options.mail, diagnostics);
+    auto form = mail::load_letter_form((options.policies / "mail.yaml").string(), diagnostics);
+    if (has_errors(diagnostics)) {
+      return Error{ErrorKind::invalid,
+                   "serve.bad_mail",
+                   {fmt::format("邮件配置 `{}` 有错误，不能启动", options.mail),
+                    fmt::format("the mail configuration `{}` has errors; not starting", options.mail)}};
+    }
+    mailer_ = mail::smtp_mailer(std::move(config), std::move(form));
+    services_->mailer = mailer_.get();
+  }
+  if (!options.clamd.empty()) {
+    auto scanner = scan::clamd_scanner(options.clamd);
+    if (!scanner) return std::move(scanner).error();
+    scanner_ = std::move(*scanner);
+    services_->scanner = scanner_.get();
+  }
+  return {};
+}
+
+void Installation::repeat(std::function<std::chrono::milliseconds()> round) {
+  workers_.emplace_back([this, round = std::move(round)] {
+    std::chrono::milliseconds pause{0};
     std::unique_lock lock(ending_mutex_);
-    while (!ending_changed_.wait_for(lock, kLookForPublications, [this] { return ending_; })) {
+    while (!ending_changed_.wait_for(lock, pause, [this] { return ending_; })) {
       lock.unlock();
-      // A database that is away is said by every request; the next look may find it again.
-      const auto published = app::refresh_packs(*services_);
-      if (published) {
-        for (const Diagnostic& one : *published)
-          spdlog::error("a published pack does not compile here: {}", render(one, Language::en));
-      }
+      pause = round();
       lock.lock();
     }
   });
+}
+
+// A database that is away is said by every request; the next round may find it again.
+void Installation::work_on() {
+  repeat([this]() -> std::chrono::milliseconds {
+    const auto published = app::refresh_packs(*services_);
+    if (published) {
+      for (const Diagnostic& one : *published)
+        spdlog::error("a published pack does not compile here: {}", render(one, Language::en));
+    }
+    return kLookForPublications;
+  });
+  if (mailer_) {
+    repeat([this]() -> std::chrono::milliseconds {
+      const auto round = app::send_due_mail(*services_);
+      if (!round || round->unavailable) return kPauseWhenAway;
+      return round->tried > 0 ? std::chrono::milliseconds(0) : kLookForWork;
+    });
+  }
+  if (scanner_) {
+    repeat([this]() -> std::chrono::milliseconds {
+      const auto round = app::scan_due_files(*services_);
+      if (!round || round->away) return kPauseWhenAway;
+      return round->scanned > 0 ? std::chrono::milliseconds(0) : kLookForWork;
+    });
+  }
 }
 
 Installation::~Installation() {
@@ -147,7 +199,7 @@ Installation::~Installation() {
     ending_ = true;
   }
   ending_changed_.notify_all();
-  if (watcher_.joinable()) watcher_.join();
+  for (std::thread& worker : workers_) worker.join();
 }
 
 Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, const ServeOptions& options,

@@ -8,8 +8,11 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "app/demo/demo.hpp"
+#include "app/ports/mailer.hpp"
+#include "app/ports/scanner.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
 #include "base/diagnostic.hpp"
@@ -36,11 +39,17 @@ class Installation {
   [[nodiscard]] app::Services& services() { return *services_; }
   /// The calls that lie in the folder of policies.
   [[nodiscard]] const std::vector<programme::Call>& calls() const { return calls_; }
-  /// Looks for what other servers on the same database published, every few seconds, until it ends.
-  void watch_publications();
+  /// Sets up the mail server and the scanner that the options name; neither is asked anything yet. Errors: invalid
+  /// "serve.bad_mail" (`diagnostics` say what is wrong), "scan.bad_address".
+  Result<void> set_up_neighbours(const ServeOptions& options, Diagnostics& diagnostics);
+  /// Until it ends, looks for what other servers on the same database published, sends mails, has files scanned.
+  void work_on();
 
  private:
   Installation() = default;
+
+  /// Does something again and again on a thread of its own; it says how long to pause.
+  void repeat(std::function<std::chrono::milliseconds()> round);
 
   std::unique_ptr<policy::LiveLibrary> policy_;
   std::unique_ptr<policy::Desk> packs_;
@@ -52,11 +61,13 @@ class Installation {
   std::unique_ptr<app::Passwords> passwords_;
   std::unique_ptr<app::Files> files_;
   std::unique_ptr<app::Store> store_;
+  std::unique_ptr<app::Mailer> mailer_;
+  std::unique_ptr<app::Scanner> scanner_;
   std::unique_ptr<app::Services> services_;
   std::mutex ending_mutex_;
   std::condition_variable ending_changed_;
   bool ending_ = false;
-  std::thread watcher_;
+  std::vector<std::thread> workers_;
 };
 
 /// Puts the example year into an empty store and remembers its accounts in the data folder; the accounts

@@ -93,6 +93,10 @@ int serve(const ServeOptions& options, Language language) {
   auto installation = Installation::open(options, diagnostics);
   print_diagnostics(diagnostics, language);
   if (!installation) return fail(installation.error(), kBadData, language);
+  Diagnostics wrong_neighbours;
+  const auto neighbours = (*installation)->set_up_neighbours(options, wrong_neighbours);
+  print_diagnostics(wrong_neighbours, language);
+  if (!neighbours) return fail(neighbours.error(), kBadData, language);
 
   http::SiteOptions site_options;
   site_options.secure_cookies = options.secure_cookies;
@@ -129,7 +133,7 @@ int serve(const ServeOptions& options, Language language) {
     say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
            : "The front end is not built: only /api/v1 is served.\n");
   }
-  (*installation)->watch_publications();
+  (*installation)->work_on();
   (*server)->start();
   const std::string address = address_of(options.server, (*server)->port());
   say(zh ? fmt::format("国合已启动：{}　（Ctrl-C 退出）\n", address)

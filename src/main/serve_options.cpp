@@ -94,6 +94,20 @@ const Usage& serve_usage() {
            {"统一身份认证（OpenID Connect）的配置文件，默认不接入",
             "configuration of an OpenID Connect provider to sign in through, none by default"},
            {}},
+          {"--mail",
+           "FILE",
+           {"邮件服务器的配置文件，默认不发邮件", "configuration of the server that notices are mailed through, none by default"},
+           {}},
+          {"--clamd",
+           "WHERE",
+           {"病毒检查（clamd）：套接字文件或 主机:端口，默认不检查",
+            "clamd, which scans files: the path of its socket or host:port, none by default"},
+           {}},
+          {"--unscanned",
+           "HOW",
+           {"未接入病毒检查时，附件对他人 served（提供，默认）或 withheld（不提供）",
+            "without clamd, files are `served` (the default) or `withheld` from all but their uploaders"},
+           {"served", "withheld"}},
           {"--no-demo",
            "",
            {"首次启动时不装入演示数据", "do not load demonstration data at first start"},
@@ -140,6 +154,9 @@ Result<ServeOptions> serve_options(const Arguments& arguments) {
   options.policies = arguments.get("--policies", "policies");
   options.web = arguments.get("--web", "web/dist");
   options.identity_provider = arguments.get("--identity-provider");
+  options.mail = arguments.get("--mail");
+  options.clamd = arguments.get("--clamd");
+  options.withhold_unscanned = arguments.get("--unscanned", "served") == "withheld";
   options.demo = !arguments.has("--no-demo");
   options.secure_cookies = arguments.has("--secure-cookies");
   options.server.behind_proxy = arguments.has("--behind-proxy");

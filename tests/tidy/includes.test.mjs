@@ -17,10 +17,12 @@ const allowed = {
   sheet: ['base'],
   app: ['programme', 'ledger', 'print', 'sheet', 'matching', 'similarity', 'base'],
   identity: ['app', 'programme', 'base'],
+  mail: ['app', 'programme', 'base'],
+  scan: ['app', 'base'],
   policy: ['app', 'programme', 'dmn', 'feel', 'base'],
   store: ['app', 'programme', 'ledger', 'base'],
   http: ['app', 'programme', 'sheet', 'base'],
-  main: ['http', 'identity', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'print', 'sheet', 'programme', 'dmn', 'feel', 'base'],
+  main: ['http', 'identity', 'mail', 'scan', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'print', 'sheet', 'programme', 'dmn', 'feel', 'base'],
 };
 
 // A test may reach for what it needs to set a scene; what ships may not.

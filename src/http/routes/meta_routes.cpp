@@ -1,20 +1,27 @@
 // What the server says of itself.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/system_state.hpp"
 #include "http/api/openapi.hpp"
 #include "http/routes/routes.hpp"
 
 namespace guohe::http {
 namespace {
 
+/// "ok" as long as this process serves, or "degraded" when one of its parts does not do what it should.
 struct Health {
   std::string status;
   std::string version;
   std::string time;
+  app::SystemParts parts;
 };
-BOOST_DESCRIBE_STRUCT(Health, (), (status, version, time))
+BOOST_DESCRIBE_STRUCT(Health, (), (status, version, time, parts))
 
 Result<Health> get_health(Visit& visit, const Input<>& /*input*/) {
-  return Health{"ok", GUOHE_VERSION, visit.time()};
+  using app::PartState;
+  const app::SystemParts parts = app::system_parts(visit.services);
+  const bool degraded = parts.database == PartState::failing || parts.mail == PartState::failing ||
+                        parts.scans == PartState::failing;
+  return Health{degraded ? "degraded" : "ok", GUOHE_VERSION, visit.time(), parts};
 }
 
 Result<JsonText> get_openapi(Visit& /*visit*/, const Input<>& /*input*/) {

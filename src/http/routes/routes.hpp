@@ -21,6 +21,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> public_routes();
 [[nodiscard]] std::vector<Route> rule_routes();
 [[nodiscard]] std::vector<Route> notice_routes();
+[[nodiscard]] std::vector<Route> system_routes();
 [[nodiscard]] std::vector<Route> key_routes();
 [[nodiscard]] std::vector<Route> ledger_routes();
 [[nodiscard]] std::vector<Route> pack_routes();

@@ -13,8 +13,13 @@ import { Failed, Loading } from '@/ui/PageState'
 import './notices.css'
 
 /** What a notice is about, as a page. */
-const placeOf = ({ about, application }: NoticePage['items'][number]): string =>
-  about === 'registration' ? paths.registrations() : about === 'person' ? paths.account() : paths.application(application)
+const PLACES: Record<string, () => string> = {
+  registration: paths.registrations,
+  person: paths.account,
+  sanction: paths.sanctions,
+  decision: paths.decisions,
+}
+const placeOf = ({ about, application }: NoticePage['items'][number]): string => (application ? paths.application(application) : (PLACES[about] ?? paths.notices)())
 
 export default function NoticesPage() {
   const { t, say, language } = useWords()
