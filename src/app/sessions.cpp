@@ -24,6 +24,13 @@ using programme::Seconds;
 
 constexpr std::size_t kAgentMax = 300;
 constexpr std::chrono::seconds kTouchEvery{60};
+constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
+
+/// Also over: one that began in what is now the future. The clock was ahead then, and its end lies ahead as well.
+bool is_over(const Settings& settings, const SessionRecord& stored, Seconds now) {
+  return stored.expires_at <= now || stored.seen_at + settings.session_idle <= now ||
+         stored.created_at > now + kClockSlack;
+}
 
 std::string hash_of_token(std::string_view token) {
   return keyed_hash(token, "guohe-session");
@@ -90,8 +97,7 @@ Result<std::optional<Session>> find_session(Services& services, std::string_view
   bool touch = false;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     const auto stored = reader.session(hash);
-    if (!stored || stored->expires_at <= now || stored->seen_at + services.settings.session_idle <= now)
-      return {};
+    if (!stored || is_over(services.settings, *stored, now)) return {};
     const auto account = reader.account(stored->account);
     if (!account || !account->enabled) return {};
     session = session_of(reader, services, *account, token, *stored);
@@ -127,7 +133,7 @@ Result<Session> act_for(Services& services, std::string_view token, const std::s
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     auto stored = unit.session(hash);
     const auto account = stored ? unit.account(stored->account) : std::nullopt;
-    if (!account || !account->enabled || stored->expires_at <= now) return session_required();
+    if (!account || !account->enabled || is_over(services.settings, *stored, now)) return session_required();
     const auto found = unit.delegation(delegation);
     if (!delegation.empty()) {
       if (!found || found->deputy != account->id) return unknown_delegation();

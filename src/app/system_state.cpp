@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/system_state.hpp"
 
+#include <limits>
+
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/ports/store.hpp"
@@ -12,6 +14,7 @@ namespace guohe::app {
 namespace {
 
 constexpr int kTroubles = 100;
+constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
 
 std::optional<std::string> optional_text(const std::optional<programme::Seconds>& at) {
   if (!at) return std::nullopt;
@@ -20,6 +23,9 @@ std::optional<std::string> optional_text(const std::optional<programme::Seconds>
 
 SystemParts parts_of(Reader& reader, const Services& services) {
   SystemParts parts;
+  const auto head = reader.ledger_before(std::numeric_limits<std::int64_t>::max(), 1);
+  if (!head.empty() && head.front().content.at > now_of(services) + kClockSlack)
+    parts.clock = PartState::failing;
   if (services.mailer != nullptr) {
     const auto last = reader.outgoing().mail_tried_last();
     // A refusal speaks of one address; the mail server itself does.

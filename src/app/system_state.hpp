@@ -23,10 +23,11 @@ BOOST_DESCRIBE_ENUM(PartState, off, ok, failing)
 
 struct SystemParts {
   PartState database = PartState::ok;
+  PartState clock = PartState::ok;  // failing: behind what the ledger holds already
   PartState mail = PartState::off;
   PartState scans = PartState::off;
 };
-BOOST_DESCRIBE_STRUCT(SystemParts, (), (database, mail, scans))
+BOOST_DESCRIBE_STRUCT(SystemParts, (), (database, clock, mail, scans))
 
 /// For everybody, and never an error: a database that does not answer is what this is to say.
 [[nodiscard]] SystemParts system_parts(Services&);

@@ -1,45 +1,23 @@
 // A disk that is full: a clear error, nothing by halves, reading goes on, and writing comes back by itself.
 //
-// The disk is played by the limit on the size of files (RLIMIT_FSIZE), which needs neither rights nor a file
-// system of its own; SQLite meets it as it meets a full disk, in the middle of a write.
+// The disk is played by tests/support/small_disk.hpp; SQLite meets it as it meets a full disk, in the middle of a write.
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <csignal>
 #include <filesystem>
 
 #include "base/sm3.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
 #include "store/seal/audit.hpp"
+#include "support/small_disk.hpp"
 #include "support/world.hpp"
 
 namespace guohe::store {
 namespace {
 
-/// No file of this process grows beyond a size while this lives.
-class SmallDisk {
- public:
-  explicit SmallDisk(std::uintmax_t bytes) {
-    before_ = std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &old_);
-    rlimit small = old_;
-    small.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-  ~SmallDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &old_);
-    std::signal(SIGXFSZ, before_);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
- private:
-  rlimit old_{};
-  void (*before_)(int) = SIG_DFL;
-};
+using guohe::testing::SmallDisk;
 
 Result<void> write(app::Store& store, int number) {
   return store.write([&](app::Unit& unit) -> Result<void> {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "app/ports/outgoing.hpp"
+#include "app/ports/scans.hpp"
 #include "store/seal/audit.hpp"
 #include "support/each_store.hpp"
 

@@ -216,7 +216,8 @@ void SqlUnit::remove_expired_sessions(programme::Seconds now) {
 
 void SqlUnit::add_sign_in_failure(const std::string& key, programme::Seconds now, programme::Seconds since) {
   const std::string at = instant_text(now);
-  db_.run("DELETE FROM sign_in_failure WHERE id = $1 AND since < $2", {key, instant_text(since)});
+  const std::string from = instant_text(since);
+  db_.run("DELETE FROM sign_in_failure WHERE id = $1 AND (since < $2 OR since > $3)", {key, from, at});
   db_.run(
       "INSERT INTO sign_in_failure (id, failures, since) VALUES ($1, 1, $2) "
       "ON CONFLICT (id) DO UPDATE SET failures = sign_in_failure.failures + 1",

@@ -26,6 +26,7 @@ struct Sample {
 
 constexpr Sample kSamples[] = {
     {"getHealth", "/health", ""},
+    {"getHealthParts", "/health/parts", ""},
     {"getOpenApi", "/openapi.json", ""},
     {"getSession", "/session", ""},
     {"getSystem", "/system", ""},

@@ -4,12 +4,18 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "app/ports/store.hpp"
+#include "app/system/system.hpp"
 #include "http/person.hpp"
 #include "http/program.hpp"
+#include "support/mail_peer.hpp"
+#include "support/scan_peer.hpp"
 #include "support/world.hpp"
 
 namespace guohe::http::testing {
@@ -98,6 +104,68 @@ TEST_F(Serve, AnEmptyInstallationGetsItsFirstAdministratorFromTheCommandLine) {
   EXPECT_EQ(again.text().find("guohe account create"), std::string::npos) << "there is somebody now";
   Program verified({"ledger", "verify", "--lang", "en", "--data", data});
   EXPECT_EQ(verified.exit_code(), 0) << verified.text();
+}
+
+/// What a test waits for, for ten seconds at most.
+template <typename F>
+bool comes_true(F is_so) {
+  for (int i = 0; i < 200; ++i) {
+    if (is_so()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
+}
+
+TEST_F(Serve, MailsNoticesAndHasFilesScanned) {
+  using guohe::testing::MailPeer;
+  using guohe::testing::ScanPeer;
+  if (!MailPeer::there()) GTEST_SKIP() << MailPeer::kNotThere;
+  if (!ScanPeer::there()) GTEST_SKIP() << ScanPeer::kNotThere;
+  const MailPeer mail;
+  const ScanPeer clamd;
+  const std::string file = (folder_.path() / "mail.yaml").string();
+  std::ofstream(file) << "server: smtp://127.0.0.1:" << mail.port()
+                      << "\nencryption: none\nfrom: {name: 国合, address: guohe@example.org}\n"
+                         "site: https://guohe.example.org\n";
+  std::filesystem::create_directories(folder_.path() / "data");
+  std::string id;
+  {
+    guohe::testing::World world((folder_.path() / "data" / "guohe.db").string());
+    const auto hash = app::argon2_passwords()->hash("open sesame");
+    ASSERT_TRUE(world.store->write([&](app::Unit& unit) -> Result<void> {
+      for (const char* login : {"ana", "adam", "rita"}) {
+        auto account = unit.account_by_login(login);
+        account->password_hash = *hash;
+        if (account->account.id == "ana") account->account.email = "ana@example.org";
+        unit.put_account(*account);
+      }
+      return {};
+    }));
+    id = world.submitted();
+  }
+  Program program(arguments({"--clock", "2025-05-01T02:00:00Z", "--mail", file, "--clamd", clamd.where()}));
+  ASSERT_TRUE(program.says("ready at")) << program.text();
+  Person rita(program.port());
+  Person ana(program.port());
+  Person adam(program.port());
+  for (auto& [person, login] : {std::pair{&rita, "rita"}, {&ana, "ana"}, {&adam, "adam"}})
+    ASSERT_EQ(person->sign_in(login, "open sesame").status, 200U) << login;
+  const std::string path = "/applications/" + id;
+  const std::string version = std::to_string(rita.get(path).number("/version"));
+  const Answer returned = rita.post(path + "/actions/return", R"({"version":)" + version + R"(,"reason":"请补正"})");
+  ASSERT_EQ(returned.status, 200U) << returned.body;
+  EXPECT_TRUE(comes_true([&] { return mail.mails().size() == 1; }));
+  const Answer file_of_ana =
+      ana.upload(path + "/attachments?evidence=priority+proof&name=a.txt", guohe::testing::eicar());
+  ASSERT_EQ(file_of_ana.status, 201U) << file_of_ana.body;
+  const std::string address = path + "/attachments/" + file_of_ana.text("/id");
+  EXPECT_TRUE(comes_true([&] { return adam.get(address).error() == "attachment.infected"; }));
+  EXPECT_EQ(ana.get(address).status, 200U);
+  EXPECT_EQ(ana.get("/health/parts").text("/parts/mail"), "ok");
+  EXPECT_EQ(ana.get("/health/parts").text("/parts/scans"), "ok");
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.exit_code(), 0) << program.text();
+  EXPECT_EQ(mail.mails().size(), 1U);
 }
 
 TEST_F(Serve, SaysWhenItsPortIsInUse) {

@@ -22,12 +22,12 @@ class PrivatePostgres {
   std::string create_database();
   /// Stops and starts the server, as in maintenance: every connection is lost.
   void restart();
+  void stop() const;
+  [[nodiscard]] bool begin() const;
 
  private:
   PrivatePostgres(std::filesystem::path folder, std::string programs);
   [[nodiscard]] int run(const std::string& command) const;
-  [[nodiscard]] bool begin() const;
-  void stop() const;
 
   std::filesystem::path folder_;
   std::string programs_;

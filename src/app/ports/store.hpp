@@ -226,7 +226,7 @@ class Unit : public Reader {
   virtual std::int64_t remove_sessions_of(const std::string& account, const std::string& except) = 0;
   virtual void remove_session(const std::string& hash) = 0;
   virtual void remove_expired_sessions(programme::Seconds now) = 0;
-  /// Counts one more failure; the count starts again when it began before `since`.
+  /// Counts one more failure; the count starts again when it began before `since`, or after `now`.
   virtual void add_sign_in_failure(const std::string& key, programme::Seconds now,
                                    programme::Seconds since) = 0;
   virtual void clear_sign_in_failures(const std::string& key) = 0;

@@ -66,8 +66,7 @@ void Writer::loop() {
 
 void Writer::commit_together(const std::vector<Job*>& batch) {
   try {
-    if (!connection_ || connection_->lost()) connection_ = connect_();
-    connection_->begin_write();
+    begin();
     for (Job* job : batch) run_one(*job, batch.size() == 1);
     if (batch.size() == 1 && !batch.front()->result) {
       connection_->rollback();
@@ -83,6 +82,20 @@ void Writer::commit_together(const std::vector<Job*>& batch) {
       if (job->result) job->result = failure.error();
     }
   }
+}
+
+/// A connection may have been cut off while nobody wrote: once more with a fresh one, before anything is done.
+void Writer::begin() {
+  if (connection_ && !connection_->lost()) {
+    try {
+      connection_->begin_write();
+      return;
+    } catch (const DatabaseFailure& failure) {
+      if (failure.kind() != FailureKind::lost) throw;
+    }
+  }
+  connection_ = connect_();
+  connection_->begin_write();
 }
 
 /// Runs one job in its savepoint. Throws only when the connection can do no more.

@@ -44,6 +44,7 @@ class Writer {
 
   void loop();
   void commit_together(const std::vector<Job*>& batch);
+  void begin();
   void run_one(Job& job, bool alone);
 
   std::unique_ptr<Connection> connection_;

@@ -39,6 +39,7 @@ const ITEMS: NavItem[] = [
   { to: paths.bulk(), key: 'nav.bulk', roles: ['recommender', 'examiner', 'officer', 'approver'] },
   { to: paths.sanctions(), key: 'nav.sanctions', roles: ['officer', 'approver', 'auditor', 'organisation_admin'], rare: true },
   { to: paths.imports(), key: 'nav.imports', roles: ['officer'], rare: true },
+  { to: paths.system(), key: 'nav.system', roles: ['administrator'] },
   { to: paths.ledger(), key: 'nav.ledger', roles: ['auditor'] },
   { to: paths.notices(), key: 'nav.notices', roles: 'any' },
   { to: paths.publicLists(), key: 'nav.publicLists', rare: true },

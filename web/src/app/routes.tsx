@@ -96,6 +96,7 @@ export const routes: RouteObject[] = [
             ],
           ),
           forRoles(['officer'], [page('/imports', () => import('@/features/imports/ImportPage'))]),
+          forRoles(['administrator'], [page('/system', () => import('@/features/system/SystemPage'))]),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),
           { path: '*', element: <NotFound /> },
         ],

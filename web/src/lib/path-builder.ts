@@ -50,6 +50,7 @@ export const paths = {
   join: (token: string) => `/join#${token}`,
   account: () => '/account',
   identities: () => '/account?tab=identities',
+  system: () => '/system',
 }
 
 /** A place to go back to after signing in: only our own addresses. */

@@ -10,6 +10,7 @@ import { ActivityPanel } from './ActivityPanel'
 import { CodesPanel } from './CodesPanel'
 import { DelegationPanel } from './DelegationPanel'
 import { IdentitiesPanel } from './IdentitiesPanel'
+import { MailsPanel } from './MailsPanel'
 import { OrganisationPanel } from './OrganisationPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { SessionsPanel } from './SessionsPanel'
@@ -19,6 +20,7 @@ const PANELS = {
   password: PasswordPanel,
   codes: CodesPanel,
   identities: IdentitiesPanel,
+  mails: MailsPanel,
   sessions: SessionsPanel,
   activity: ActivityPanel,
   organisation: OrganisationPanel,
@@ -33,7 +35,7 @@ export default function AccountPage() {
   // While acting for somebody there is nothing of one's own but the way back.
   const tabs: Tab[] = session?.acting
     ? ['delegation']
-    : ['delegation', 'password', 'codes', ...(provided ? (['identities'] as const) : []), 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
+    : ['delegation', 'password', 'codes', ...(provided ? (['identities'] as const) : []), 'mails', 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
   const tab = tabs.find((one) => one === params.get('tab')) ?? tabs[0] ?? 'delegation'
   const Panel = PANELS[tab]
   return (

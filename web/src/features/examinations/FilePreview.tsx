@@ -4,6 +4,7 @@ import { attachmentUrl } from '@/lib/api/client'
 import type { Attachment } from '@/lib/api/types'
 import { fileSize } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
+import { ScanBadge } from '@/ui/application/ScanBadge'
 
 export function FilePreview({ application, file }: { application: string; file: Attachment | null }) {
   const { t } = useWords()
@@ -11,7 +12,7 @@ export function FilePreview({ application, file }: { application: string; file: 
   const url = file ? attachmentUrl(application, file.id) : ''
   const kind = file ? kindOf(file) : 'other'
   useEffect(() => {
-    if (!file || kind === 'other') return
+    if (!file || file.withheld || kind === 'other') return
     const stop = new AbortController()
     let made = ''
     fetch(url, { signal: stop.signal, credentials: 'same-origin' })
@@ -34,14 +35,18 @@ export function FilePreview({ application, file }: { application: string; file: 
       <figcaption className="g-row">
         <b className="g-grow">{file.name}</b>
         <span className="g-small g-muted">{fileSize(file.size)}</span>
-        <a href={url} target="_blank" rel="noreferrer">
-          {t('common.open')}
-        </a>
+        <ScanBadge state={file.scan} found={file.found} />
+        {!file.withheld && (
+          <a href={url} target="_blank" rel="noreferrer">
+            {t('common.open')}
+          </a>
+        )}
       </figcaption>
       {kind === 'image' && ready && <img src={ready.url} alt={file.name} />}
       {kind === 'pdf' && ready && <iframe src={ready.url} title={file.name} />}
       {kind === 'text' && ready && <pre>{ready.text}</pre>}
-      {kind === 'other' && <p className="g-muted">{t('exam.previewCannot')}</p>}
+      {file.withheld && <p className="g-note">{t('attach.withheld')}</p>}
+      {kind === 'other' && !file.withheld && <p className="g-muted">{t('exam.previewCannot')}</p>}
       <p className="g-small g-muted g-mono">{file.digest}</p>
     </figure>
   )

@@ -103,6 +103,7 @@ export const peopleWords = {
     password: ['修改口令', 'Password'],
     codes: ['两步验证', 'Second step'],
     identities: ['统一身份', 'Identity provider'],
+    mails: ['邮件通知', 'Mails'],
     sessions: ['登录记录', 'Sessions'],
     activity: ['操作记录', 'Activity'],
     present: ['现用口令', 'Present password'],

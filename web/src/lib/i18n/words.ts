@@ -2,6 +2,7 @@
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
 import { caseWords } from './words-cases'
 import { decisionWords } from './words-decisions'
+import { systemWords } from './words-system'
 import { finderWords } from './words-finder'
 import { importWords } from './words-import'
 import { packWords } from './words-packs'
@@ -15,6 +16,7 @@ import { simulationWords } from './words-simulation'
 
 export const words = {
   ...decisionWords,
+  ...systemWords,
   ...importWords,
   ...packWords,
   ...portalWords,
@@ -58,6 +60,7 @@ export const words = {
     notices: ['通知', 'Notices'],
     more: ['更多', 'More'],
     ledger: ['存证账本', 'Ledger'],
+    system: ['系统运行', 'System'],
     packs: ['政策包', 'Policy packs'],
     simulation: ['模拟测算', 'What if'],
     topicFinder: ['哪个专题适合我', 'Which topic suits me'],
@@ -325,6 +328,7 @@ export const words = {
     again: ['重新上传', 'Upload again'],
     removeAsk: ['移除 {{name}}？', 'Remove {{name}}?'],
     remove: ['移除 {{name}}', 'Remove {{name}}'],
+    withheld: ['通过病毒检查后才能打开', 'Cannot be opened before it is found clean'],
     openFile: ['打开 {{name}}', 'Open {{name}}'],
     none: ['尚未上传', 'Nothing attached'],
     proves: ['证明：{{clauses}}', 'Proves {{clauses}}'],
@@ -548,6 +552,11 @@ export const words = {
     'password.reset': ['管理员重设口令', 'Password reset by the operator'],
     'password.change': ['修改口令', 'Password changed'],
     'session.close others': ['退出其他登录', 'Other sessions ended'],
+    'account.mails': ['选择邮件通知', 'Mails chosen'],
+    'mail.again': ['重发邮件', 'Mail tried again'],
+    'file.scan': ['文件查毒', 'File scanned'],
+    'file.scan again': ['重新查毒', 'File to be scanned again'],
+    'file.forget': ['撤销查毒', 'File no longer to be scanned'],
   },
   ledger: {
     title: ['存证账本', 'Ledger'],

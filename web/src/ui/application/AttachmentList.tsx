@@ -4,6 +4,7 @@ import type { Attachment, EvidenceKind } from '@/lib/api/types'
 import { fileSize, instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { EvidenceBadge } from '../StatusBadge'
+import { ScanBadge } from './ScanBadge'
 
 export interface AttachmentListProps {
   kinds: EvidenceKind[]
@@ -45,13 +46,19 @@ export function FileList({ files, urlOf, end }: FileListProps) {
     <ul className="a-files">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={urlOf(file)} target="_blank" rel="noreferrer" title={t('attach.openFile', { name: file.name })}>
-            {file.name}
-          </a>
+          {file.withheld ? (
+            <span>{file.name}</span>
+          ) : (
+            <a href={urlOf(file)} target="_blank" rel="noreferrer" title={t('attach.openFile', { name: file.name })}>
+              {file.name}
+            </a>
+          )}
           <span className="g-small g-muted g-num">
             {fileSize(file.size)} · {instant(file.added_at, language)}
           </span>
           <EvidenceBadge state={file.state} />
+          <ScanBadge state={file.scan} found={file.found} />
+          {file.withheld && <span className="g-small g-muted">{t('attach.withheld')}</span>}
           {end?.(file)}
         </li>
       ))}
