@@ -151,8 +151,8 @@ struct Attachment {
   std::string added_at;
   programme::EvidenceState state = programme::EvidenceState::attached;
   ScanState scan = ScanState::not_scanned;
-  std::string found;        // what the scanner calls it; empty unless infected
-  bool withheld = false;    // from whoever asks: not for others than its uploader before it is found clean
+  std::string found;      // what the scanner calls it; empty unless infected
+  bool withheld = false;  // from whoever asks: not for others than its uploader before it is found clean
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (),
                       (id, evidence, name, size, type, digest, added_at, state, scan, found, withheld))

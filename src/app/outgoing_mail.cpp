@@ -21,16 +21,19 @@ using std::chrono::seconds;
 
 constexpr int kAtOnce = 20;
 constexpr seconds kClaimed{std::chrono::minutes(5)};
-constexpr seconds kOneSending{40};                        // a mailer answers within this
-constexpr seconds kLife{std::chrono::days(5)};            // RFC 5321, 4.5.4.1
-constexpr seconds kFirstPause{std::chrono::minutes(1)};   // after a passing failure; doubled each time
-constexpr seconds kPauseAway{std::chrono::minutes(5)};    // at most, while the mail server is away
-constexpr seconds kPauseMost{std::chrono::hours(1)};      // at most, when it spoke
-constexpr seconds kRefusedPause{std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
+constexpr seconds kOneSending{40};                       // a mailer answers within this
+constexpr seconds kLife{std::chrono::days(5)};           // RFC 5321, 4.5.4.1
+constexpr seconds kFirstPause{std::chrono::minutes(1)};  // after a passing failure; doubled each time
+constexpr seconds kPauseAway{std::chrono::minutes(5)};   // at most, while the mail server is away
+constexpr seconds kPauseMost{std::chrono::hours(1)};     // at most, when it spoke
+constexpr seconds kRefusedPause{
+    std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
 
-constexpr std::array<std::pair<std::string_view, const char*>, 4> kPages{
-    {{"registration", "/registrations"}, {"person", "/account"}, {"sanction", "/sanctions"}, {"decision", "/decisions"}}};
+constexpr std::array<std::pair<std::string_view, const char*>, 4> kPages{{{"registration", "/registrations"},
+                                                                          {"person", "/account"},
+                                                                          {"sanction", "/sanctions"},
+                                                                          {"decision", "/decisions"}}};
 
 seconds doubled(seconds first, std::int64_t times, seconds most) {
   seconds pause = first;
@@ -134,7 +137,8 @@ Result<MailRound> send_due_mail(Services& services) {
   const programme::Seconds begun = now_of(services);
   std::vector<OutgoingMail> mails;
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    mails = unit.change_outgoing().claim_mail(claim, begun, begun + kClaimed, begun + 2 * kPauseMost, kAtOnce);
+    mails =
+        unit.change_outgoing().claim_mail(claim, begun, begun + kClaimed, begun + 2 * kPauseMost, kAtOnce);
     return {};
   }));
   for (OutgoingMail& mail : mails) {

@@ -1,7 +1,7 @@
-// Notices by e-mail. A mail is queued with its notice, in one unit of work; what it says is made when it is sent,
-// from the notice and the reader as they then are. Several servers may send from one database: each claims a few
-// mails for some minutes. A server that dies between the mail server's yes and its own note of it sends once
-// more, under the same Message-ID, so that a reader's program shows one.
+// Notices by e-mail. A mail is queued with its notice, in one unit of work; what it says is made when it is
+// sent, from the notice and the reader as they then are. Several servers may send from one database: each
+// claims a few mails for some minutes. A server that dies between the mail server's yes and its own note of
+// it sends once more, under the same Message-ID, so that a reader's program shows one.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -21,8 +21,8 @@ struct MailRound {
   bool unavailable = false;  // the mail server cannot be worked with: the next round may wait
 };
 
-/// Sends what is due, a few at a time. A refusal for good is tried again twice, in longer and longer turns; all
-/// else until the mail is five days old. Nothing is done without a mailer. Errors: those of the store.
+/// Sends what is due, a few at a time. A refusal for good is tried again twice, in longer and longer turns;
+/// all else until the mail is five days old. Nothing is done without a mailer. Errors: those of the store.
 Result<MailRound> send_due_mail(Services&);
 
 /// What a reader gets: in the languages that were chosen.

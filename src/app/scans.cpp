@@ -73,9 +73,10 @@ Error withheld(const Attachment& attachment) {
             {"该文件含有恶意内容（" + attachment.found + "），不提供下载",
              "this file holds something harmful (" + attachment.found + ") and is not given out"}};
   }
-  return {ErrorKind::conflict,
-          "attachment.not_scanned_yet",
-          {"该文件尚未通过病毒检查，暂不提供下载", "this file has not been scanned yet and is not given out"}};
+  return {
+      ErrorKind::conflict,
+      "attachment.not_scanned_yet",
+      {"该文件尚未通过病毒检查，暂不提供下载", "this file has not been scanned yet and is not given out"}};
 }
 
 Result<ScanRound> scan_due_files(Services& services) {

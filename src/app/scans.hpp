@@ -1,7 +1,7 @@
-// Whether files hold anything bad: asked of a scanner, where there is one, after they were uploaded, by the digest
-// of their bytes, so once for the same bytes. Until a file is found clean only who uploaded it gets it; where there
-// is no scanner it is said to be not scanned, and served unless Settings::withhold_unscanned says otherwise. What
-// was ever found infected is withheld in any case.
+// Whether files hold anything bad: asked of a scanner, where there is one, after they were uploaded, by the
+// digest of their bytes, so once for the same bytes. Until a file is found clean only who uploaded it gets
+// it; where there is no scanner it is said to be not scanned, and served unless Settings::withhold_unscanned
+// says otherwise. What was ever found infected is withheld in any case.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -26,7 +26,8 @@ constexpr std::size_t kAgentMax = 300;
 constexpr std::chrono::seconds kTouchEvery{60};
 constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
 
-/// Also over: one that began in what is now the future. The clock was ahead then, and its end lies ahead as well.
+/// Also over: one that began in what is now the future. The clock was ahead then, and its end lies ahead as
+/// well.
 bool is_over(const Settings& settings, const SessionRecord& stored, Seconds now) {
   return stored.expires_at <= now || stored.seen_at + settings.session_idle <= now ||
          stored.created_at > now + kClockSlack;

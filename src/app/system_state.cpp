@@ -45,22 +45,27 @@ MailOverview mail_of(Reader& reader) {
   for (OutgoingMail& mail : reader.outgoing().mail_in_trouble(kTroubles)) {
     std::optional<std::string> next;
     if (mail.state == MailState::waiting) next = programme::instant_text(mail.due_at);
-    view.troubles.push_back({std::move(mail.notice.id), std::move(mail.name), std::move(mail.address), mail.state,
-                             programme::instant_text(mail.queued_at), optional_text(mail.tried_at),
-                             std::move(next), mail.attempts, mail.code, std::move(mail.words)});
+    view.troubles.push_back({std::move(mail.notice.id), std::move(mail.name), std::move(mail.address),
+                             mail.state, programme::instant_text(mail.queued_at),
+                             optional_text(mail.tried_at), std::move(next), mail.attempts, mail.code,
+                             std::move(mail.words)});
   }
   return view;
 }
 
 ScanOverview scans_of(Reader& reader, const Services& services) {
   const ScanCounts counts = reader.scans().scan_counts();
-  ScanOverview view{counts.waiting, counts.clean, counts.infected, counts.failed,
-                    is_withheld(services, scan_state(services, nullptr)), {}};
+  ScanOverview view{counts.waiting,
+                    counts.clean,
+                    counts.infected,
+                    counts.failed,
+                    is_withheld(services, scan_state(services, nullptr)),
+                    {}};
   for (TroubledFile& file : reader.scans().files_in_trouble(kTroubles)) {
     const ScanState state = file.scan.state == ScanState::waiting ? ScanState::failed : file.scan.state;
-    view.troubles.push_back({std::move(file.scan.digest), std::move(file.application), std::move(file.evidence),
-                             state, std::move(file.scan.found), std::move(file.scan.words),
-                             optional_text(file.scan.tried_at)});
+    view.troubles.push_back({std::move(file.scan.digest), std::move(file.application),
+                             std::move(file.evidence), state, std::move(file.scan.found),
+                             std::move(file.scan.words), optional_text(file.scan.tried_at)});
   }
   return view;
 }
@@ -100,7 +105,8 @@ Result<void> try_mail_again(Services& services, const Actor& actor, const std::s
                    "mail.unknown",
                    {"没有这封待重发的邮件", "there is no such mail that could be tried again"}};
     }
-    record(unit, actor, now, "mail.again", notice.empty() ? "mail" : "notice:" + notice, std::to_string(again));
+    record(unit, actor, now, "mail.again", notice.empty() ? "mail" : "notice:" + notice,
+           std::to_string(again));
     return {};
   });
 }

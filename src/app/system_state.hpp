@@ -1,5 +1,5 @@
-// How the installation does: the database, mail on its way out, scans of files. For whoever keeps the system running,
-// who sees no application: neither a notice's text nor a file's name is here.
+// How the installation does: the database, mail on its way out, scans of files. For whoever keeps the system
+// running, who sees no application: neither a notice's text nor a file's name is here.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -24,7 +24,8 @@ std::string_view host_of(std::string_view server) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
              c == '-' || c == ':' || c == '[' || c == ']';
     });
-    const std::string_view host = server.substr(0, server.starts_with('[') ? server.find(']') : server.find(':'));
+    const std::string_view host =
+        server.substr(0, server.starts_with('[') ? server.find(']') : server.find(':'));
     return plain ? host : std::string_view();
   }
   return {};
@@ -37,7 +38,8 @@ bool is_here(std::string_view host) {
 bool is_plain_address(std::string_view address) {
   const std::size_t at = address.find('@');
   return at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
-         std::ranges::all_of(address, [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; });
+         std::ranges::all_of(address,
+                             [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>'; });
 }
 
 void read_sender(const yaml::Document& document, const yaml::Node& node, MailConfig& config,
@@ -76,9 +78,10 @@ void check_names(const yaml::Document& document, const yaml::Node& node, const T
       const std::size_t end = one->find('}', at);
       const std::string name = one->substr(at + 1, end == std::string::npos ? end : end - at - 1);
       if (end != std::string::npos && std::ranges::find(kNames, name) != kNames.end()) continue;
-      yaml::report(diagnostics, document, node, "mail.unknown_name",
-                   {"`{" + name + "}` 无所指；可用：{name}、{subject}、{text}、{link}、{site}",
-                    "nothing stands for `{" + name + "}`; there are {name}, {subject}, {text}, {link}, {site}"});
+      yaml::report(
+          diagnostics, document, node, "mail.unknown_name",
+          {"`{" + name + "}` 无所指；可用：{name}、{subject}、{text}、{link}、{site}",
+           "nothing stands for `{" + name + "}`; there are {name}, {subject}, {text}, {link}, {site}"});
     }
   }
 }
@@ -123,8 +126,9 @@ MailConfig load_mail(const std::string& path, Diagnostics& diagnostics) {
   }
   // A password is never sent in the clear, and neither is what people are told, but on this machine.
   if (!config.encrypted && !host.empty() && !is_here(host)) {
-    complain(encryption, "mail.not_encrypted",
-             {"只有本机的邮件服务器可以不加密", "only a mail server on this machine may do without encryption"});
+    complain(
+        encryption, "mail.not_encrypted",
+        {"只有本机的邮件服务器可以不加密", "only a mail server on this machine may do without encryption"});
   }
   return config;
 }

@@ -20,8 +20,9 @@ struct MailConfig {
   std::string site;  // this installation's own address, without a slash at its end
 };
 
-/// Errors, each at its place: those of YAML; "mail.bad_server"; "mail.not_encrypted" (a password, or a server on
-/// another machine, and `encryption: none`); "mail.bad_address" (the sender's, or the site's); "mail.no_secret".
+/// Errors, each at its place: those of YAML; "mail.bad_server"; "mail.not_encrypted" (a password, or a server
+/// on another machine, and `encryption: none`); "mail.bad_address" (the sender's, or the site's);
+/// "mail.no_secret".
 [[nodiscard]] MailConfig load_mail(const std::string& path, Diagnostics& diagnostics);
 
 /// Errors: those of YAML; "mail.unknown_name" (a name in braces that nothing stands for).

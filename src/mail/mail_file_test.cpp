@@ -48,7 +48,8 @@ TEST_F(MailFile, IsReadWithItsPasswordFromOutside) {
 TEST_F(MailFile, SaysWhatIsWrong) {
   ::setenv("GUOHE_TEST_MAIL_PASSWORD", "s3cret", 1);
   EXPECT_EQ(code_of(kGood, "smtps://mail.example.org:465", "https://mail.example.org"), "mail.bad_server");
-  EXPECT_EQ(code_of(kGood, "smtps://mail.example.org:465", "smtp://user@mail.example.org"), "mail.bad_server");
+  EXPECT_EQ(code_of(kGood, "smtps://mail.example.org:465", "smtp://user@mail.example.org"),
+            "mail.bad_server");
   EXPECT_EQ(code_of(kGood, "site:", "encryption: none\nsite:"), "mail.not_encrypted");
   EXPECT_EQ(code_of(kGood, "site:", "encryption: some\nsite:"), "mail.bad_server");
   EXPECT_EQ(code_of(kGood, "https://guohe", "http://guohe"), "mail.bad_address");
@@ -67,7 +68,8 @@ TEST_F(MailFile, TheLettersOfThePoliciesFolderAreWhole) {
   const app::LetterForm form = load_letter_form(GUOHE_SOURCE_DIR "/policies/mail.yaml", diagnostics);
   EXPECT_TRUE(diagnostics.empty());
   for (const std::string& text : {form.body.zh, form.body.en})
-    for (const char* name : {"{subject}", "{text}", "{link}"}) EXPECT_NE(text.find(name), std::string::npos) << name;
+    for (const char* name : {"{subject}", "{text}", "{link}"})
+      EXPECT_NE(text.find(name), std::string::npos) << name;
   std::ofstream(folder_.path() / "form.yaml") << "subject: {zh: '{subjct}', en: x}\nbody: {zh: x, en: x}\n";
   (void)load_letter_form((folder_.path() / "form.yaml").string(), diagnostics);
   ASSERT_EQ(diagnostics.size(), 1U);

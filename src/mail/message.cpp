@@ -44,10 +44,10 @@ std::string date_of(programme::Seconds at) {
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{local - day};
-  return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0800",
-                     days.at(std::chrono::weekday{day}.c_encoding()), static_cast<unsigned>(date.day()),
-                     months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0800", days.at(std::chrono::weekday{day}.c_encoding()),
+                     static_cast<unsigned>(date.day()), months.at(static_cast<unsigned>(date.month()) - 1),
+                     static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
 }
 
 std::string with_crlf(std::string_view text) {

@@ -1,7 +1,7 @@
 // A letter as it travels: a message of RFC 5322 with the headers of MIME, plain text in UTF-8 as base64.
 //
-// What is not plain ASCII in a header travels as encoded words (RFC 2047): base64 of UTF-8, none longer than 75
-// signs, none that cuts a character in two, lines folded between them.
+// What is not plain ASCII in a header travels as encoded words (RFC 2047): base64 of UTF-8, none longer than
+// 75 signs, none that cuts a character in two, lines folded between them.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -51,7 +51,8 @@ TEST(Message, NothingOfATextBecomesAHeader) {
   EXPECT_EQ(header_of(mail, "Bcc"), "");
   EXPECT_EQ(decoded_words(header_of(mail, "Subject")), "x  Bcc: all@example.org");
   EXPECT_EQ(body_of(mail), "a\n.\nb");
-  EXPECT_EQ(decoded_words(header_text("=?UTF-8?B?eA==?=")), "=?UTF-8?B?eA==?=") << "a text, not an encoded word";
+  EXPECT_EQ(decoded_words(header_text("=?UTF-8?B?eA==?=")), "=?UTF-8?B?eA==?=")
+      << "a text, not an encoded word";
 }
 
 }  // namespace

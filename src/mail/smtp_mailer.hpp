@@ -1,5 +1,5 @@
-// Mail by SMTP, with libcurl: TLS from the first byte (smtps://) or by STARTTLS (smtp://), the server's certificate
-// checked; 10 s to connect, 30 s in all; a connection is kept for the next letter.
+// Mail by SMTP, with libcurl: TLS from the first byte (smtps://) or by STARTTLS (smtp://), the server's
+// certificate checked; 10 s to connect, 30 s in all; a connection is kept for the next letter.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

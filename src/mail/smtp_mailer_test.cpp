@@ -57,7 +57,8 @@ TEST(SmtpMailer, TellsARefusedLetterFromOneForLaterAndFromAServerThatIsAway) {
   report = mailer->send(letter_to("full@example.org"));
   EXPECT_EQ(report.delivery, Delivery::deferred);
   EXPECT_EQ(report.code, 452);
-  EXPECT_EQ(mailer->send(letter_to("lin@example.org")).delivery, Delivery::taken) << "one letter, not the server";
+  EXPECT_EQ(mailer->send(letter_to("lin@example.org")).delivery, Delivery::taken)
+      << "one letter, not the server";
   peer.stop();
   report = mailer->send(letter_to("lin@example.org"));
   EXPECT_EQ(report.delivery, Delivery::unavailable);
@@ -72,8 +73,10 @@ TEST(SmtpMailer, SignsInBehindStartTlsAndOnlyToAServerItCanTrust) {
   const guohe::testing::TemporaryFolder folder;
   const std::string key = (folder.path() / "key.pem").string();
   const std::string certificate = (folder.path() / "certificate.pem").string();
-  const std::string make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=mail "
-                           "-addext subjectAltName=IP:127.0.0.1 -keyout " + key + " -out " + certificate + " 2>/dev/null";
+  const std::string make =
+      "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=mail "
+      "-addext subjectAltName=IP:127.0.0.1 -keyout " +
+      key + " -out " + certificate + " 2>/dev/null";
   ASSERT_EQ(std::system(make.c_str()), 0);  // NOLINT(cert-env33-c): a fixed command of a test
   const MailPeer peer({"--tls", certificate, key, "--user", "guohe", "s3cret"});
   MailConfig config;

@@ -39,10 +39,11 @@ class Installation {
   [[nodiscard]] app::Services& services() { return *services_; }
   /// The calls that lie in the folder of policies.
   [[nodiscard]] const std::vector<programme::Call>& calls() const { return calls_; }
-  /// Sets up the mail server and the scanner that the options name; neither is asked anything yet. Errors: invalid
-  /// "serve.bad_mail" (`diagnostics` say what is wrong), "scan.bad_address".
+  /// Sets up the mail server and the scanner that the options name; neither is asked anything yet. Errors:
+  /// invalid "serve.bad_mail" (`diagnostics` say what is wrong), "scan.bad_address".
   Result<void> set_up_neighbours(const ServeOptions& options, Diagnostics& diagnostics);
-  /// Until it ends, looks for what other servers on the same database published, sends mails, has files scanned.
+  /// Until it ends, looks for what other servers on the same database published, sends mails, has files
+  /// scanned.
   void work_on();
 
  private:

@@ -23,8 +23,8 @@ struct ServeOptions {
   std::filesystem::path policies;
   std::filesystem::path web;
   std::string identity_provider;  // its configuration file; empty: there is none
-  std::string mail;   // the configuration of the mail server; empty: there is none
-  std::string clamd;  // where the scanner listens; empty: there is none
+  std::string mail;               // the configuration of the mail server; empty: there is none
+  std::string clamd;              // where the scanner listens; empty: there is none
   bool withhold_unscanned = false;
   bool demo = true;
   bool secure_cookies = false;

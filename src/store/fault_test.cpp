@@ -1,6 +1,7 @@
 // A disk that is full: a clear error, nothing by halves, reading goes on, and writing comes back by itself.
 //
-// The disk is played by tests/support/small_disk.hpp; SQLite meets it as it meets a full disk, in the middle of a write.
+// The disk is played by tests/support/small_disk.hpp; SQLite meets it as it meets a full disk, in the middle
+// of a write.
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 

@@ -1,8 +1,9 @@
 // The contract of the store's parts for mail and scans, on every backend.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/ports/outgoing.hpp"
+
 #include <gtest/gtest.h>
 
-#include "app/ports/outgoing.hpp"
 #include "app/ports/scans.hpp"
 #include "store/seal/audit.hpp"
 #include "support/each_store.hpp"
@@ -28,7 +29,8 @@ class OutgoingTest : public OnEachStore {
     OnEachStore::SetUp();
     if (IsSkipped()) return;
     write([](Unit& unit) {
-      for (const auto& [id, email] : {std::pair{"p1", "p1@example.org"}, {"p2", "p2@example.org"}, {"p3", ""}})
+      for (const auto& [id, email] :
+           {std::pair{"p1", "p1@example.org"}, {"p2", "p2@example.org"}, {"p3", ""}})
         unit.put_account({{id, id, "甲", {programme::Role::officer}, "", "", true, email}, "x"});
     });
   }
@@ -42,7 +44,8 @@ class OutgoingTest : public OnEachStore {
   std::vector<OutgoingMail> claim(const std::string& name, Seconds now = kNow, int limit = 10) {
     std::vector<OutgoingMail> taken;
     write([&](Unit& unit) {
-      taken = unit.change_outgoing().claim_mail(name, now, now + minutes(5), now + std::chrono::hours(2), limit);
+      taken =
+          unit.change_outgoing().claim_mail(name, now, now + minutes(5), now + std::chrono::hours(2), limit);
     });
     return taken;
   }
@@ -133,7 +136,8 @@ TEST_P(OutgoingTest, AFileIsScannedOnceAndItsResultIsSealed) {
   });
   std::vector<app::FileScan> taken;
   const auto take = [&](const char* name, Seconds now) {
-    write([&](Unit& unit) { taken = unit.change_scans().claim_scans(name, now, now + minutes(5), kFar, 10); });
+    write(
+        [&](Unit& unit) { taken = unit.change_scans().claim_scans(name, now, now + minutes(5), kFar, 10); });
     return taken.size();
   };
   ASSERT_EQ(take("c1", kNow), 2U);

@@ -56,14 +56,14 @@ app::ScanCounts SqlScans::scan_counts() {
 
 std::vector<app::TroubledFile> SqlScans::files_in_trouble(int limit) {
   std::vector<app::TroubledFile> found;
-  for (const Row& row :
-       db_.query("SELECT " + kScan +
-                     ", COALESCE(p.number, ''), COALESCE(p.id, ''), COALESCE(a.evidence, '') FROM file_scan s "
-                     "LEFT JOIN attachment a ON a.id = (SELECT MIN(f.id) FROM attachment f WHERE f.digest = "
-                     "s.digest) LEFT JOIN application p ON p.id = a.application "
-                     "WHERE s.state = 'infected' OR (s.state = 'waiting' AND s.attempts > 0) "
-                     "ORDER BY s.tried_at DESC, s.digest LIMIT $1",
-                 {limit})) {
+  for (const Row& row : db_.query(
+           "SELECT " + kScan +
+               ", COALESCE(p.number, ''), COALESCE(p.id, ''), COALESCE(a.evidence, '') FROM file_scan s "
+               "LEFT JOIN attachment a ON a.id = (SELECT MIN(f.id) FROM attachment f WHERE f.digest = "
+               "s.digest) LEFT JOIN application p ON p.id = a.application "
+               "WHERE s.state = 'infected' OR (s.state = 'waiting' AND s.attempts > 0) "
+               "ORDER BY s.tried_at DESC, s.digest LIMIT $1",
+           {limit})) {
     const std::string number = row.text(kScanColumns);
     found.push_back(
         {read_scan(row), number.empty() ? row.text(kScanColumns + 1) : number, row.text(kScanColumns + 2)});

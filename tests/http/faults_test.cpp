@@ -1,5 +1,5 @@
-// Neighbours that are away, a full disk, a clock that jumps: over HTTP the state is clear, work goes on where it can,
-// and what was acknowledged is there. On both stores (GUOHE_TEST_STORE=postgres).
+// Neighbours that are away, a full disk, a clock that jumps: over HTTP the state is clear, work goes on where
+// it can, and what was acknowledged is there. On both stores (GUOHE_TEST_STORE=postgres).
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
@@ -62,11 +62,13 @@ TEST(Faults, AnUnreachableDatabaseIsSaidAndComesBackByItself) {
   EXPECT_EQ(health.text("/status"), "degraded");
   EXPECT_EQ(health.text("/parts/database"), "failing");
   ASSERT_TRUE(postgres->begin());
-  EXPECT_EQ(ana.get("/applications/" + id).status, 200) << "what was acknowledged is there, and the session with it";
+  EXPECT_EQ(ana.get("/applications/" + id).status, 200)
+      << "what was acknowledged is there, and the session with it";
   EXPECT_EQ(ana.post("/applications", kDraft).status, 201);
   EXPECT_EQ(world.visitor().get("/health/parts").text("/parts/database"), "ok");
   postgres->restart();
-  EXPECT_EQ(ana.post("/applications", kDraft).status, 201) << "connections that were cut off while idle are made anew";
+  EXPECT_EQ(ana.post("/applications", kDraft).status, 201)
+      << "connections that were cut off while idle are made anew";
   EXPECT_EQ(ana.get("/applications").number("/total"), 3) << "and nothing that was refused happened";
   expect_whole_ledger(world);
 }
@@ -145,7 +147,8 @@ TEST(Faults, AClockThatJumpsKeepsTheOrderOfEventsAndJudgesDeadlinesAsItNowStands
   ASSERT_TRUE(world.act("rita", id, "return", "请补正"));
   world.clock.advance(std::chrono::hours(24 * 60));
   const auto late = world.act("ana", id, "submit");
-  EXPECT_FALSE(late && std::holds_alternative<app::Application>(*late)) << "the call has closed by this clock";
+  EXPECT_FALSE(late && std::holds_alternative<app::Application>(*late))
+      << "the call has closed by this clock";
   world.clock.advance(-std::chrono::hours(24 * 57));
   const auto again = world.act("ana", id, "submit");
   EXPECT_TRUE(again) << again.error().code << " " << again.error().message.en;

@@ -152,7 +152,8 @@ TEST_F(Serve, MailsNoticesAndHasFilesScanned) {
     ASSERT_EQ(person->sign_in(login, "open sesame").status, 200U) << login;
   const std::string path = "/applications/" + id;
   const std::string version = std::to_string(rita.get(path).number("/version"));
-  const Answer returned = rita.post(path + "/actions/return", R"({"version":)" + version + R"(,"reason":"请补正"})");
+  const Answer returned =
+      rita.post(path + "/actions/return", R"({"version":)" + version + R"(,"reason":"请补正"})");
   ASSERT_EQ(returned.status, 200U) << returned.body;
   EXPECT_TRUE(comes_true([&] { return mail.mails().size() == 1; }));
   const Answer file_of_ana =

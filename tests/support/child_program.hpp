@@ -15,7 +15,8 @@ namespace guohe::testing {
 class ChildProgram {
  public:
   /// `input` is what its standard input holds.
-  ChildProgram(const std::string& program, std::vector<std::string> arguments, const std::string& input = {}) {
+  ChildProgram(const std::string& program, std::vector<std::string> arguments,
+               const std::string& input = {}) {
     int ends[2];
     int given[2];
     if (::pipe(ends) != 0 || ::pipe(given) != 0) return;

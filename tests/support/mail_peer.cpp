@@ -23,9 +23,9 @@ std::string from_base64(const std::string& text) {
     if (c > ' ') clean += c;
   }
   std::string out(clean.size() / 4 * 3 + 1, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                   reinterpret_cast<const unsigned char*>(clean.data()),
-                                   static_cast<int>(clean.size()));
+  const int size =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                      reinterpret_cast<const unsigned char*>(clean.data()), static_cast<int>(clean.size()));
   if (size < 0) throw std::runtime_error("not base64: " + clean);
   std::size_t length = static_cast<std::size_t>(size);
   for (auto it = clean.rbegin(); it != clean.rend() && *it == '='; ++it) --length;

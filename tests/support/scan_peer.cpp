@@ -53,9 +53,10 @@ ScanPeer::ScanPeer(std::string options) {
   fs::create_directory(folder / "signatures");
   // Anywhere in a file of any kind (clamav-devel: extended signatures).
   std::ofstream(folder / "signatures" / "test.ndb") << "Guohe.Test.Eicar:0:*:" << hex(eicar()) << "\n";
-  std::ofstream(folder / "clamd.conf") << "Foreground yes\nDatabaseDirectory " << (folder / "signatures").string()
-                                       << "\nLocalSocket " << where() << "\n"
-                                       << options;
+  std::ofstream(folder / "clamd.conf")
+      << "Foreground yes\nDatabaseDirectory " << (folder / "signatures").string() << "\nLocalSocket "
+      << where() << "\n"
+      << options;
   start();
 }
 

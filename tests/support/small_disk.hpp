@@ -1,5 +1,5 @@
-// A full disk, played by the limit on the size of files (RLIMIT_FSIZE), which needs neither rights nor a file system
-// of its own.
+// A full disk, played by the limit on the size of files (RLIMIT_FSIZE), which needs neither rights nor a file
+// system of its own.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

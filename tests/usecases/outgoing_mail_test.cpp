@@ -28,7 +28,8 @@ struct Post : Life {
     config.from_name = "国合 Guohe";
     config.from_address = "guohe@example.org";
     config.site = "https://guohe.example.org";
-    mailer = mail::smtp_mailer(config, mail::load_letter_form(GUOHE_SOURCE_DIR "/policies/mail.yaml", diagnostics));
+    mailer = mail::smtp_mailer(config,
+                               mail::load_letter_form(GUOHE_SOURCE_DIR "/policies/mail.yaml", diagnostics));
     services->mailer = mailer.get();
     address("ana", "ana@example.org");
   }
@@ -101,7 +102,8 @@ TEST(OutgoingMail, InTheLanguageThatWasChosenOrNotAtAll) {
   post.go("ana", "submit");
   post.go("rita", "return", "再补充");
   EXPECT_EQ(post.round().tried, 0);
-  EXPECT_GT(need(app::list_notices(*post.services, post.actor("ana"), "")).items.size(), before) << "the inbox stays";
+  EXPECT_GT(need(app::list_notices(*post.services, post.actor("ana"), "")).items.size(), before)
+      << "the inbox stays";
 }
 
 TEST(OutgoingMail, ARefusedAddressIsGivenUpVisiblyAndTriedAgainWhenItIsPutRight) {

@@ -68,7 +68,8 @@ TEST(Scans, AFileIsForItsUploaderAloneUntilItIsFoundClean) {
   EXPECT_EQ(need(app::scan_due_files(*clinic.services)).scanned, 1);
   EXPECT_EQ(clinic.seen(file.id, "adam").scan, ScanState::clean);
   EXPECT_EQ(clinic.kept_from("adam", file.id), "");
-  EXPECT_EQ(clinic.upload("plain words", "again.txt").scan, ScanState::clean) << "the same bytes are scanned once";
+  EXPECT_EQ(clinic.upload("plain words", "again.txt").scan, ScanState::clean)
+      << "the same bytes are scanned once";
   EXPECT_EQ(need(app::scan_due_files(*clinic.services)).scanned, 0);
 }
 
@@ -88,8 +89,10 @@ TEST(Scans, AnInfectedFileGoesToNobodyElseAndIntoNoDossier) {
   EXPECT_EQ(clinic.kept_from("rita", file.id), "attachment.infected");
   EXPECT_EQ(clinic.kept_from("eve", file.id), "attachment.infected");
   const auto dossier = clinic.folder.path() / "dossier.pdf";
-  (void)need(app::print_dossier(*clinic.services, clinic.actor("rita"), clinic.id, Language::en, dossier.string()));
-  const std::string command = "pdftotext -layout " + dossier.string() + " - | grep -c 'not cleared by the scanner' | grep -qx 1";
+  (void)need(
+      app::print_dossier(*clinic.services, clinic.actor("rita"), clinic.id, Language::en, dossier.string()));
+  const std::string command =
+      "pdftotext -layout " + dossier.string() + " - | grep -c 'not cleared by the scanner' | grep -qx 1";
   EXPECT_EQ(std::system(command.c_str()), 0) << "the list of contents says why it is left out";  // NOLINT
   const auto scans = clinic.system().scans;
   EXPECT_EQ(scans.infected, 1);

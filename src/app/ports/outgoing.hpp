@@ -1,4 +1,5 @@
-// The store port's part for mail on its way out. A row is added by Unit::add_notice, in the same unit of work.
+// The store port's part for mail on its way out. A row is added by Unit::add_notice, in the same unit of
+// work.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -31,7 +31,8 @@
 
 namespace guohe::app {
 
-// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, sanctions.hpp, scans.hpp.
+// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, sanctions.hpp,
+// scans.hpp.
 class BulkReader;
 class BulkUnit;
 class DecisionReader;

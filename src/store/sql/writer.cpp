@@ -84,7 +84,8 @@ void Writer::commit_together(const std::vector<Job*>& batch) {
   }
 }
 
-/// A connection may have been cut off while nobody wrote: once more with a fresh one, before anything is done.
+/// A connection may have been cut off while nobody wrote: once more with a fresh one, before anything is
+/// done.
 void Writer::begin() {
   if (connection_ && !connection_->lost()) {
     try {
