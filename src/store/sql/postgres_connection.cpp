@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <libpq-fe.h>
 
+#include <array>
 #include <unordered_map>
 
 #include "store/sql/connection.hpp"
@@ -31,7 +32,7 @@ FailureKind kind_of(std::string_view state) {
 
 class PostgresConnection final : public Connection {
  public:
-  explicit PostgresConnection(const std::string& conninfo) : connection_(PQconnectdb(conninfo.c_str())) {
+  explicit PostgresConnection(const std::string& conninfo) : connection_(connect(conninfo)) {
     // libpq's connection messages may name host and user, never the password.
     if (PQstatus(connection_.get()) != CONNECTION_OK) {
       throw DatabaseFailure(FailureKind::lost, PQerrorMessage(connection_.get()));
@@ -112,6 +113,14 @@ class PostgresConnection final : public Connection {
   std::vector<std::string> damage() override { return {}; }
 
  private:
+  /// A machine that does not answer is given up after seconds, when connecting and in the middle of a
+  /// statement. What the address itself says about this goes before.
+  static PGconn* connect(const std::string& conninfo) {
+    const std::array<const char*, 4> names{"connect_timeout", "tcp_user_timeout", "dbname", nullptr};
+    const std::array<const char*, 4> values{"5", "20000", conninfo.c_str(), nullptr};
+    return PQconnectdbParams(names.data(), values.data(), 1);
+  }
+
   void check(const PGresult* result, std::string_view what) {
     const ExecStatusType status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
