@@ -27,6 +27,7 @@
 #include "app/sanction_register.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
+#include "app/system_state.hpp"
 #include "app/topic_finder.hpp"
 #include "app/views.hpp"
 #include "support/world.hpp"
@@ -144,6 +145,11 @@ std::vector<Probe> general_probes() {
        }},
       {"compare_packs", [](Services& s, const Actor& a,
                            const Subject&) { return said(compare_packs(s, a, "no", "none", false)); }},
+      {"system_state", [](Services& s, const Actor& a, const Subject&) { return said(system_state(s, a)); }},
+      {"try_mail_again",
+       [](Services& s, const Actor& a, const Subject&) { return said(try_mail_again(s, a, "none")); }},
+      {"scan_again",
+       [](Services& s, const Actor& a, const Subject&) { return said(scan_again(s, a, "none")); }},
       {"list_ledger",
        [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
       {"get_pack_content",
