@@ -49,7 +49,7 @@ export default function SystemPage() {
       <section className="g-card g-stack" aria-labelledby="mail-h">
         <Head id="mail-h" title={t('system.mail')} state={parts.mail}>
           {mail.troubles.length > 0 && parts.mail !== 'off' && (
-            <Button loading={again.isPending} onClick={() => again.mutate(() => tryMailAgain(null))}>
+            <Button loading={again.isPending} onClick={() => again.mutate(() => tryMailAgain())}>
               {t('system.allAgain')}
             </Button>
           )}
@@ -73,7 +73,7 @@ export default function SystemPage() {
       <section className="g-card g-stack" aria-labelledby="scans-h">
         <Head id="scans-h" title={t('system.scans')} state={parts.scans}>
           {scans.troubles.length > 0 && parts.scans !== 'off' && (
-            <Button loading={again.isPending} onClick={() => again.mutate(() => scanAgain(null))}>
+            <Button loading={again.isPending} onClick={() => again.mutate(() => scanAgain())}>
               {t('system.allAgain')}
             </Button>
           )}

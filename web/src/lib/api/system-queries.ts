@@ -16,9 +16,9 @@ export const systemQuery = queryOptions({
   queryFn: ({ signal }) => request<SystemView>('/system', { signal }),
   refetchInterval: EVERY_MS,
 })
-export const tryMailAgain = (notice: string | null): Promise<unknown> =>
+export const tryMailAgain = (notice?: string): Promise<unknown> =>
   request('/system/mail/again', { method: 'POST', body: { notice } })
-export const scanAgain = (digest: string | null): Promise<unknown> =>
+export const scanAgain = (digest?: string): Promise<unknown> =>
   request('/system/scans/again', { method: 'POST', body: { digest } })
 
 export const mailsQuery = queryOptions({
