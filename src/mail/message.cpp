@@ -12,8 +12,9 @@ namespace guohe::mail {
 
 namespace {
 
-constexpr std::size_t kEncodedBytes = 45;  // 60 signs of base64, 72 with what is round them
-constexpr std::size_t kLineBytes = 57;     // 76 signs of base64, RFC 2045, 6.8
+constexpr std::size_t kEncodedBytes =
+    39;  // 52 signs of base64, so that "Subject: " and a word fit into a line of 76
+constexpr std::size_t kLineBytes = 57;  // 76 signs of base64, RFC 2045, 6.8
 constexpr std::chrono::hours kShanghai{8};
 
 std::string base64(std::string_view bytes) {
