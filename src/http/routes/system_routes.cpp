@@ -25,7 +25,7 @@ struct ScanAgainBody {
 BOOST_DESCRIBE_STRUCT(ScanAgainBody, (), (digest))
 
 struct MailChoiceBody {
-  app::MailChoice choice;
+  app::MailChoice choice = app::MailChoice::both;
 };
 BOOST_DESCRIBE_STRUCT(MailChoiceBody, (), (choice))
 
