@@ -46,6 +46,7 @@ it('builds every address', () => {
       "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
       "simulation": "/simulation?topic=a%2Fb%20%E4%B8%AD",
       "statistics": "/statistics",
+      "system": "/system",
       "topic": "/calls/a%2Fb%20%E4%B8%AD/topics/c%20d",
       "topicFinder": "/topic-finder",
       "verify": "/verify",

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各部分状态：数据库、时钟、邮件、病毒检查 / How its parts do: the database, the clock, mail, scans of files */
+        get: operations["getHealthParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -807,6 +824,75 @@ export interface paths {
         put?: never;
         /** 标为已读：一条，或全部 / Mark one notice as read, or all */
         post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 系统运行情况：数据库、外发邮件、病毒检查 / How the system does: the database, mail on its way out, scans of files */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/mail/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重发未送达的邮件：一封，或全部 / Try a mail that did not go anew, or all */
+        post: operations["tryMailAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/scans/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新检查文件：一份，或全部 / Scan a file anew, or all that are in trouble */
+        post: operations["scanAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的邮件通知设置 / Whether and how one gets notices by e-mail */
+        get: operations["getMailSettings"];
+        /** 选择邮件通知：中英双语、中文、英文或不接收 / Get notices by e-mail in both languages, in one, or not at all */
+        put: operations["chooseMails"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2210,6 +2296,18 @@ export interface components {
             /** @description 出错位置：JSON 指针 / where: a JSON pointer */
             place: string;
         };
+        HealthParts: {
+            status: string;
+            parts: components["schemas"]["SystemParts"];
+        };
+        SystemParts: {
+            database: components["schemas"]["PartState"];
+            clock: components["schemas"]["PartState"];
+            mail: components["schemas"]["PartState"];
+            scans: components["schemas"]["PartState"];
+        };
+        /** @enum {string} */
+        PartState: "off" | "ok" | "failing";
         SessionView: {
             account: components["schemas"]["Account"] | null;
             /** @description 修改类请求须放入 X-CSRF-Token；未登录时为空 / goes into X-CSRF-Token of every changing request; empty when nobody is signed in */
@@ -2229,7 +2327,7 @@ export interface components {
             department: components["schemas"]["Named"] | null;
         };
         /** @enum {string} */
-        Role: "applicant" | "organisation_admin" | "recommender" | "examiner" | "officer" | "approver" | "finance" | "auditor" | "administrator";
+        Role: "applicant" | "organisation_admin" | "recommender" | "examiner" | "officer" | "approver" | "finance" | "auditor" | "agency" | "expert" | "administrator";
         Named: {
             id: string;
             name: components["schemas"]["Text"];
@@ -2809,7 +2907,12 @@ export interface components {
             digest: string;
             added_at: string;
             state: components["schemas"]["EvidenceState"];
+            scan: components["schemas"]["ScanState"];
+            found: string;
+            withheld: boolean;
         };
+        /** @enum {string} */
+        ScanState: "not_scanned" | "waiting" | "clean" | "infected" | "failed";
         Action: {
             name: string;
             label: components["schemas"]["Text"];
@@ -3024,6 +3127,82 @@ export interface components {
         };
         ReadBody: {
             id?: string | null;
+        };
+        SystemView: {
+            version: string;
+            time: string;
+            state: components["schemas"]["SystemState"];
+        };
+        SystemState: {
+            parts: components["schemas"]["SystemParts"];
+            /** Format: int64 */
+            ledger_entries: number;
+            mail: components["schemas"]["MailOverview"];
+            scans: components["schemas"]["ScanOverview"];
+        };
+        MailOverview: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            expired: number;
+            troubles: components["schemas"]["TroubledMail"][];
+        };
+        TroubledMail: {
+            notice: string;
+            name: string;
+            address: string;
+            state: components["schemas"]["MailState"];
+            queued_at: string;
+            tried_at: string | null;
+            next_at: string | null;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            code: number;
+            words: string;
+        };
+        /** @enum {string} */
+        MailState: "waiting" | "sent" | "refused" | "expired" | "dropped";
+        ScanOverview: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            clean: number;
+            /** Format: int64 */
+            infected: number;
+            /** Format: int64 */
+            failed: number;
+            unscanned_withheld: boolean;
+            troubles: components["schemas"]["TroubledScan"][];
+        };
+        TroubledScan: {
+            digest: string;
+            application: string;
+            evidence: string;
+            state: components["schemas"]["ScanState"];
+            found: string;
+            words: string;
+            tried_at: string | null;
+        };
+        MailAgainBody: {
+            notice?: string | null;
+        };
+        ScanAgainBody: {
+            digest?: string | null;
+        };
+        MailSettings: {
+            choice: components["schemas"]["MailChoice"];
+            address: string;
+            offered: boolean;
+        };
+        /** @enum {string} */
+        MailChoice: "both" | "zh" | "en" | "off";
+        MailChoiceBody: {
+            choice: components["schemas"]["MailChoice"];
         };
         OpenToPublic: {
             number: string;
@@ -4426,6 +4605,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getHealthParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthParts"];
                 };
             };
             /** @description 错误 / error */
@@ -6216,6 +6424,157 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    tryMailAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAgainBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    scanAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanAgainBody"];
+            };
+        };
+        responses: {
+            /** @description 完成 / done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    chooseMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailChoiceBody"];
             };
         };
         responses: {
