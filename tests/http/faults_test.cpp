@@ -17,8 +17,6 @@ namespace {
 
 using guohe::testing::SmallDisk;
 
-constexpr const char* kDraft = R"({"call":"gd-2025","topic":"gd-2025/joint-rd"})";
-
 bool on_postgres() {
   const char* store = std::getenv("GUOHE_TEST_STORE");
   return store && std::string(store) == "postgres";

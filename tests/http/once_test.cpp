@@ -12,8 +12,6 @@
 namespace guohe::http::testing {
 namespace {
 
-constexpr const char* kDraft = R"({"call":"gd-2025","topic":"gd-2025/joint-rd"})";
-
 /// A request of each POST that makes something, by somebody who may.
 struct Making {
   const char* route;

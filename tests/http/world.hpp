@@ -13,6 +13,7 @@
 namespace guohe::http::testing {
 
 inline constexpr const char* kPassword = "open sesame";
+inline constexpr const char* kDraft = R"({"call":"gd-2025","topic":"gd-2025/joint-rd"})";
 inline constexpr const char* kClosesAt = "2025-05-20T09:00:00Z";
 inline constexpr const char* kPdf = "%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
 
