@@ -8,7 +8,7 @@ import { scanAgain, systemQuery, tryMailAgain, type PartState, type SystemView }
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { ScanBadge } from '@/ui/application/ScanBadge'
-import { Empty, Failed, Loading } from '@/ui/PageState'
+import { Failed, Loading } from '@/ui/PageState'
 
 type Mail = SystemView['state']['mail']['troubles'][number]
 type File = SystemView['state']['scans']['troubles'][number]
@@ -65,7 +65,7 @@ export default function SystemPage() {
         />
         <h3>{t('system.troubles')}</h3>
         {mail.troubles.length === 0 ? (
-          <Empty title={t('system.noTroubles')} />
+          <p className="g-muted">{t('system.noTroubles')}</p>
         ) : (
           <MailTable mails={mail.troubles} again={(notice) => again.mutate(() => tryMailAgain(notice))} />
         )}
@@ -89,7 +89,7 @@ export default function SystemPage() {
         />
         <h3>{t('system.files')}</h3>
         {scans.troubles.length === 0 ? (
-          <Empty title={t('system.noFiles')} />
+          <p className="g-muted">{t('system.noFiles')}</p>
         ) : (
           <FileTable files={scans.troubles} again={parts.scans === 'off' ? null : (digest) => again.mutate(() => scanAgain(digest))} />
         )}

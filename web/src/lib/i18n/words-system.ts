@@ -43,7 +43,7 @@ export const systemWords = {
     served: ['未接入病毒检查（clamd）：附件照常提供，标明“未查毒”', 'No scanner (clamd) is set up: files are served and say that they are not scanned'],
     withheld: ['未接入病毒检查（clamd）：附件只供上传者本人', 'No scanner (clamd) is set up: files go to their uploaders alone'],
     mailOff: ['未接入邮件服务器：通知只在站内', 'No mail server is set up: notices stay in the inbox'],
-    troubles: ['没有送达的邮件', 'Mails that did not go'],
+    troubles: ['未送达的邮件', 'Mails that did not go'],
     noTroubles: ['没有未送达的邮件', 'Every mail went, or is on its way for the first time'],
     files: ['有问题的文件', 'Files in trouble'],
     noFiles: ['没有有问题的文件', 'No file is in trouble'],
