@@ -44,6 +44,20 @@ bool may_in_office(const Actor& actor, Permission permission) {
   }
 }
 
+/// The library of experts: the office's and its agencies'.
+bool may_with_experts(const Actor& actor, Permission permission) {
+  switch (permission) {
+    case Permission::manage_experts:
+      return actor.is(Role::officer);
+    case Permission::read_expert_details:
+      return any(actor.account.roles, {Role::officer, Role::auditor, Role::agency});
+    case Permission::offer_expertise:
+      return !actor.acts_for_another();
+    default:
+      return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor, Role::agency});
+  }
+}
+
 }  // namespace
 
 bool may(const Actor& actor, Permission permission) {
@@ -91,6 +105,11 @@ bool may(const Actor& actor, Permission permission) {
     case Permission::read_sanctions:
     case Permission::answer_sanctions:
       return may_in_office(actor, permission);
+    case Permission::read_experts:
+    case Permission::read_expert_details:
+    case Permission::manage_experts:
+    case Permission::offer_expertise:
+      return may_with_experts(actor, permission);
     case Permission::read_statistics:  // who sees everything submitted
       return scope_of(actor).all_submitted;
     default:

@@ -13,6 +13,8 @@
 //     approver               everything submitted                         act as the process says, approve
 //     packs finance                everything submitted                         act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
+//     agency                 the library of experts                       nothing of applications here
+//     expert                 the own profile                              change it
 //     administrator          no application                               nothing here: technical duties only
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -50,12 +52,16 @@ enum class Permission {
   work_in_bulk,    // as far as the process lets each application be moved; not while acting for somebody
   read_decisions,  // lists that are drawn up of what is to be awarded
   draw_up_decisions,
-  confirm_decisions,  // somebody else's
-  read_sanctions,     // all of them, or those of one's organisation: the register says which
-  propose_sanctions,  // and lift them
-  confirm_sanctions,  // somebody else's
-  answer_sanctions,   // for the organisation that is told
-  tend_system,        // see how mail, scans and the database do, and have what failed tried again
+  confirm_decisions,    // somebody else's
+  read_sanctions,       // all of them, or those of one's organisation: the register says which
+  propose_sanctions,    // and lift them
+  confirm_sanctions,    // somebody else's
+  answer_sanctions,     // for the organisation that is told
+  read_experts,         // the library; nobody else ever learns who is in it
+  read_expert_details,  // how to reach them, and their ties
+  manage_experts,       // take in, change, remove, invite
+  offer_expertise,      // oneself, and keep the own profile; not while acting for somebody
+  tend_system,          // see how mail, scans and the database do, and have what failed tried again
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too

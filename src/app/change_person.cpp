@@ -36,7 +36,9 @@ Result<Person> change_person(Services& services, const Actor& actor, const Chang
       std::vector<Problem> problems;
       check_roles(problems, actor, *request.roles, account->department);
       GUOHE_TRY(form_error(std::move(problems)));
+      const bool expert = secret->account.has(programme::Role::expert);
       secret->account.roles = *request.roles;
+      if (expert) secret->account.roles.push_back(programme::Role::expert);
     }
     if (request.enabled) secret->account.enabled = *request.enabled;
     unit.put_account(*secret);

@@ -25,7 +25,9 @@ Result<void> admit(Unit& unit, const Services& services, const Actor& actor, pro
   auto secret = unit.account_by_login(person->login);
   if (!secret) return unknown_registration();
   secret->account.organisation = next.organisation.id;
+  const bool expert = secret->account.has(programme::Role::expert);
   secret->account.roles = {programme::Role::organisation_admin};
+  if (expert) secret->account.roles.push_back(programme::Role::expert);
   unit.put_account(*secret);
   unit.add_department_term(
       {next.organisation.id, next.organisation.department, *next.decided_at, actor.account.id, {}});

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "app/facts_json.hpp"
+#include "app/review/expert_import.hpp"
 #include "app/tools.hpp"
 #include "base/json.hpp"
 #include "programme/city.hpp"
@@ -59,7 +60,7 @@ std::vector<ImportColumn> organisation_columns() {
 
 ImportItem organisation_of(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                            std::int64_t row, std::vector<ImportProblem>& problems) {
-  ImportItem item{row, ImportEffect::added, cells, {}, programme::Organisation{}, {}};
+  ImportItem item{row, ImportEffect::added, cells, {}, programme::Organisation{}, {}, {}};
   const auto columns = organisation_columns();
   const auto wrong = [&](std::size_t column, const Text& message) {
     problems.push_back({row, columns[column].column.label, message});
@@ -148,7 +149,7 @@ constexpr const char* kProjectsRegistry = "projects of leader";
 
 ImportItem project_of(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                       std::int64_t row, std::vector<ImportProblem>& problems) {
-  ImportItem item{row, ImportEffect::added, cells, {}, {}, {}};
+  ImportItem item{row, ImportEffect::added, cells, {}, {}, {}, {}};
   const auto columns = project_columns();
   const auto wrong = [&](std::size_t column, const Text& message) {
     problems.push_back({row, columns[column].column.label, message});
@@ -186,19 +187,22 @@ ImportItem project_of(Reader& reader, const Services& services, const std::vecto
     item.effect = present == body ? ImportEffect::unchanged : ImportEffect::changed;
   }
   item.record = RegistryRecord{id, kProjectsRegistry, person, {}, std::move(body)};
-  // An identity number goes no further than its keyed hash: the preview shows it masked.
-  std::string& shown = item.cells[kLeader];
-  const std::size_t kept = shown.size() >= 12 ? 4 : 1;
-  for (std::size_t i = kept; i + kept < shown.size(); ++i) shown[i] = '*';
+  mask_number(item.cells[kLeader]);
   return item;
 }
 
 }  // namespace
 
+void mask_number(std::string& shown) {
+  const std::size_t kept = shown.size() >= 12 ? 4 : 1;
+  for (std::size_t i = kept; i + kept < shown.size(); ++i) shown[i] = '*';
+}
+
 const ImportKind* import_kind(const std::string& name) {
   static const std::vector<ImportKind> kinds{
       {"organisations", {"单位", "Organisations"}, organisation_columns(), &organisation_of},
       {"projects", {"历史项目", "Earlier projects"}, project_columns(), &project_of},
+      {"experts", {"评审专家", "Experts"}, expert_import_columns(), &imported_expert},
   };
   const auto found = std::ranges::find_if(kinds, [&](const ImportKind& kind) { return name == kind.name; });
   return found == kinds.end() ? nullptr : &*found;

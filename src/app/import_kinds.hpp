@@ -9,6 +9,7 @@
 
 #include "app/imports.hpp"
 #include "app/ports/store.hpp"
+#include "programme/expert.hpp"
 
 namespace guohe::app {
 
@@ -32,6 +33,7 @@ struct ImportItem {
   std::string key;                 // two rows of one key are one too many
   std::optional<programme::Organisation> organisation;
   std::optional<RegistryRecord> record;
+  std::optional<programme::Expert> expert;  // its version is the one that is there; 0: none
 };
 
 struct ImportKind {
@@ -43,6 +45,9 @@ struct ImportKind {
   ImportItem (*make)(Reader&, const Services&, const std::vector<std::string>& cells, std::int64_t row,
                      std::vector<ImportProblem>& problems);
 };
+
+/// An identity number goes no further than its keyed hash: the preview shows it masked.
+void mask_number(std::string& shown);
 
 /// nullptr when there is none of that name.
 [[nodiscard]] const ImportKind* import_kind(const std::string& name);

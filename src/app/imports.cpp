@@ -10,6 +10,7 @@
 #include "app/import_kinds.hpp"
 #include "app/limits.hpp"
 #include "app/ports/store.hpp"
+#include "app/review/expert_import.hpp"
 #include "app/sheet_upload.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
@@ -43,7 +44,8 @@ struct Plan {
 Error unknown_kind(const std::string& kind) {
   return {ErrorKind::not_found,
           "import.unknown",
-          {"不能导入 `" + kind + "`", "`" + kind + "` cannot be imported: only organisations or projects"}};
+          {"不能导入 `" + kind + "`",
+           "`" + kind + "` cannot be imported: only organisations, projects or experts"}};
 }
 
 /// Finds a kind's columns by the names in the head, whichever language they are in.
@@ -131,11 +133,16 @@ void check_cells(const ImportKind& kind, ReadFile::Row& row, std::vector<ImportP
   }
 }
 
+const std::string& id_of(const ImportItem& item) {
+  if (item.organisation) return item.organisation->id;
+  return item.record ? item.record->id : item.expert->id;
+}
+
 std::string digest_of(const Plan& plan) {
   std::string content = "guohe-import-1\n" + plan.preview.kind + "\n" + plan.preview.file + "\n";
   for (const ImportItem& item : plan.items) {
     content += std::to_string(item.row) + " " + std::to_string(static_cast<int>(item.effect)) + " " +
-               (item.organisation ? item.organisation->id : item.record->id) + "\n";
+               id_of(item) + "\n";
   }
   return sm3(content + std::to_string(plan.preview.bad));
 }
@@ -252,6 +259,7 @@ Result<ImportDone> confirm_import(Services& services, const Actor& actor, const 
       if (item.effect == ImportEffect::unchanged) continue;
       if (item.organisation) unit.put_organisation(*item.organisation);
       if (item.record) unit.put_registry(*item.record);
+      if (item.expert) GUOHE_TRY(put_imported(unit, services, actor, *item.expert));
     }
     done.ledger_entry = record(unit, actor, now, std::string("import.") + kind->name,
                                "import:" + request.file, request.file + "\n" + request.digest);

@@ -1,5 +1,5 @@
-// Organisations and old projects taken over from a spreadsheet. First a preview: every row that cannot be
-// taken, with its number and why, and what the others would change; nothing is written. Then the
+// Organisations, old projects and experts taken over from a spreadsheet. First a preview: every row that
+// cannot be taken, with its number and why, and what the others would change; nothing is written. Then the
 // confirmation, which names the preview by its digest: what was shown is what is written, or nothing is.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -63,8 +63,8 @@ class ImportUpload {
   virtual Result<ImportPreview> finish() = 0;
 };
 
-/// `kind` is organisations or projects. Errors: forbidden "access.denied"; not_found "import.unknown";
-/// unavailable.
+/// `kind` is organisations, projects or experts. Errors: forbidden "access.denied"; not_found
+/// "import.unknown"; unavailable.
 Result<std::unique_ptr<ImportUpload>> start_import(Services&, const Actor&, const std::string& kind);
 
 struct ConfirmImport {

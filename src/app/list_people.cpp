@@ -18,8 +18,9 @@ Result<People> list_people(Services& services, const Actor& actor) {
   People people;
   people.roles = roles_to_give(actor);
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    for (const programme::Account& account : reader.people(organisation, std::nullopt))
-      people.items.push_back(person_view(reader, actor, account));
+    for (const programme::Account& account : reader.people(organisation, std::nullopt)) {
+      if (manages(actor, account)) people.items.push_back(person_view(reader, actor, account));
+    }
     for (const InvitationRecord& invitation : reader.invitations(organisation, kInvitationsLooked)) {
       if (is_open(invitation, now_of(services)))
         people.invitations.push_back(invitation_view(reader, invitation));

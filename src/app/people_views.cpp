@@ -35,10 +35,16 @@ void check_roles(std::vector<Problem>& problems, const Actor& actor, const std::
                       "/roles"});
 }
 
+std::vector<Role> managed_roles(const programme::Account& account) {
+  std::vector<Role> roles = account.roles;
+  std::erase(roles, Role::expert);
+  return roles;
+}
+
 bool manages(const Actor& actor, const programme::Account& person) {
   if (actor.is(Role::organisation_admin)) return person.organisation == actor.account.organisation;
   // Whoever registers an organisation has neither body nor role yet, and is the department's to decide on.
-  return person.organisation.empty() && !person.roles.empty();
+  return person.organisation.empty() && !managed_roles(person).empty();
 }
 
 bool manages(const Actor& actor, const InvitationRecord& invitation) {
@@ -62,7 +68,7 @@ Person person_view(Reader& reader, const Actor& actor, const programme::Account&
           account.name,
           account.email,
           account.phone,
-          account.roles,
+          managed_roles(account),
           named_department(reader, account.department),
           account.enabled,
           account.id != actor.account.id};

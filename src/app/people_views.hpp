@@ -21,6 +21,14 @@ namespace guohe::app {
 void check_roles(std::vector<Problem>& problems, const Actor& actor,
                  const std::vector<programme::Role>& roles, const std::string& department);
 
+/// An account's roles as whoever manages people sees them: who is an expert is between that person and the
+/// office (src/app/review), so it neither shows nor changes here.
+[[nodiscard]] std::vector<programme::Role> managed_roles(const programme::Account& account);
+
+/// Where invitations of experts stand: the body of nobody, so that no list of people and no limit tells of
+/// them.
+inline constexpr const char* kExpertInvitations = "(experts)";
+
 /// Whether somebody is one of the people that this actor manages.
 [[nodiscard]] bool manages(const Actor& actor, const programme::Account& person);
 [[nodiscard]] bool manages(const Actor& actor, const InvitationRecord& invitation);

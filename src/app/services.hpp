@@ -18,6 +18,7 @@
 
 namespace guohe::programme {
 class ProcessCatalogue;
+struct Disciplines;
 struct Routing;
 }  // namespace guohe::programme
 
@@ -74,6 +75,7 @@ struct Services {
   const programme::ProcessCatalogue& processes;
   const ProcessRules& process_rules;
   const programme::Routing& routing;
+  const programme::Disciplines& disciplines;
   Settings settings;
   IdentityProvider* provider = nullptr;  // null: people sign in by password alone
   Mailer* mailer = nullptr;              // null: notices stay in the inbox

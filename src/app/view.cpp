@@ -91,6 +91,9 @@ Account Viewer::account(const programme::Account& account) {
   view.id = account.id;
   view.name = account.name;
   view.roles = account.roles;
+  // Who is an expert, that person alone sees here.
+  if (account.id != actor_.account.id || actor_.acts_for_another())
+    std::erase(view.roles, programme::Role::expert);
   // A login is half of what signing in takes: other bodies do not learn it.
   const bool same_body =
       account.id == actor_.account.id ||

@@ -22,6 +22,7 @@
 #include "main/fixed_clock.hpp"
 #include "main/key_file.hpp"
 #include "policy/calls/call_file.hpp"
+#include "policy/review/disciplines_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "scan/clamd_scanner.hpp"
@@ -83,6 +84,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   auto library = policy::PolicyLibrary::load(options.policies, diagnostics);
   made->processes_ = policy::ProcessLibrary::load(options.policies, diagnostics);
   made->routing_ = policy::load_routing(options.policies, diagnostics);
+  made->disciplines_ = policy::load_disciplines(options.policies, diagnostics);
   made->calls_ = policy::load_calls(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
@@ -119,6 +121,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   made->processes_->catalogue(),
                                                                   *made->processes_,
                                                                   made->routing_,
+                                                                  made->disciplines_,
                                                                   {}});
   made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));

@@ -21,6 +21,7 @@
 #include "policy/desk/live_library.hpp"
 #include "policy/process/process_library.hpp"
 #include "programme/call.hpp"
+#include "programme/discipline.hpp"
 #include "programme/routing.hpp"
 
 namespace guohe::cli {
@@ -56,6 +57,7 @@ class Installation {
   std::unique_ptr<policy::Desk> packs_;
   std::shared_ptr<const policy::ProcessLibrary> processes_;
   programme::Routing routing_;
+  programme::Disciplines disciplines_;
   std::vector<programme::Call> calls_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;

@@ -85,8 +85,16 @@ std::optional<Expert> SqlExperts::expert_with_email(const std::string& email) {
   return one("email", programme::search_text(email));
 }
 
-std::optional<Expert> SqlExperts::expert_with_id_key(const std::string& id_key) {
-  return one("id_key", id_key);
+std::vector<Expert> SqlExperts::experts_like(const Expert& expert) {
+  const std::string email = programme::search_text(expert.profile.email);
+  std::vector<Expert> found;
+  for (const Row& row : db_.query(
+           "SELECT " + kExpert +
+               " FROM expert WHERE ((email <> '' AND email = $1) OR (id_key <> '' AND id_key = $2)) AND "
+               "id <> $3 AND state IN ('pending', 'active', 'paused') ORDER BY id",
+           {email, expert.profile.id_key, expert.id}))
+    found.push_back(read_expert(row));
+  return found;
 }
 
 std::vector<Expert> SqlExperts::experts(const app::ExpertFilter& filter, const app::ExpertPlace& after,

@@ -14,7 +14,7 @@ class SqlExperts final : public app::ExpertUnit {
   std::optional<programme::Expert> expert(const std::string& id) override;
   std::optional<programme::Expert> expert_of(const std::string& account) override;
   std::optional<programme::Expert> expert_with_email(const std::string& email) override;
-  std::optional<programme::Expert> expert_with_id_key(const std::string& id_key) override;
+  std::vector<programme::Expert> experts_like(const programme::Expert& expert) override;
   std::vector<programme::Expert> experts(const app::ExpertFilter& filter, const app::ExpertPlace& after,
                                          int limit) override;
   std::int64_t count_experts(const app::ExpertFilter& filter) override;

@@ -87,7 +87,7 @@ TEST_P(ExpertStoreTest, EveryMemberComesBack) {
   EXPECT_EQ(found->updated_at, one.updated_at);
 }
 
-TEST_P(ExpertStoreTest, IsFoundByAccountAddressAndIdentityButNobodyIsNotEverybody) {
+TEST_P(ExpertStoreTest, IsFoundByAccountAndAddressButNobodyIsNotEverybody) {
   Expert one = expert("e1", "王一");
   one.account = "p1";
   one.profile.email = "Wang.Yi@Example.org";
@@ -102,10 +102,35 @@ TEST_P(ExpertStoreTest, IsFoundByAccountAddressAndIdentityButNobodyIsNotEverybod
   };
   EXPECT_EQ(id_of([](auto& experts) { return experts.expert_of("p1"); }), "e1");
   EXPECT_EQ(id_of([](auto& experts) { return experts.expert_with_email("wang.YI@example.org"); }), "e1");
-  EXPECT_EQ(id_of([](auto& experts) { return experts.expert_with_id_key("key"); }), "e1");
   EXPECT_EQ(id_of([](auto& experts) { return experts.expert_of(""); }), "");
   EXPECT_EQ(id_of([](auto& experts) { return experts.expert_with_email(""); }), "");
-  EXPECT_EQ(id_of([](auto& experts) { return experts.expert_with_id_key(""); }), "");
+}
+
+TEST_P(ExpertStoreTest, TheSamePersonIsFoundTwiceByAddressOrIdentityNumber) {
+  Expert asked = expert("e1", "王一");
+  asked.profile.email = "Wang.Yi@Example.org";
+  asked.profile.id_key = "key";
+  put(asked);
+  Expert address = expert("e2", "王一");
+  address.profile.email = "wang.yi@example.ORG";
+  put(address);
+  Expert number = expert("e3", "王壹");
+  number.profile.id_key = "key";
+  put(number);
+  put(expert("e4", "王一"));
+  Expert gone = number;
+  gone.id = "e5";
+  gone.state = ExpertState::removed;
+  put(gone);
+  const auto like = [&](const Expert& one) {
+    return read([&](Reader& reader) {
+      std::vector<std::string> found;
+      for (const Expert& each : reader.experts().experts_like(one)) found.push_back(each.id);
+      return found;
+    });
+  };
+  EXPECT_EQ(like(asked), (std::vector<std::string>{"e2", "e3"}));
+  EXPECT_TRUE(like(expert("e4", "王一")).empty()) << "neither address nor number is no likeness";
 }
 
 TEST_P(ExpertStoreTest, AnAccountBelongsToOneExpert) {

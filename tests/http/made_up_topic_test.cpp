@@ -37,7 +37,7 @@ class MadeUp : public guohe::testing::World, public ::testing::Test {
     for (const Diagnostic& one : diagnostics) ADD_FAILURE() << render(one, Language::en);
     made_ = std::make_unique<app::Services>(app::Services{*store, clock, *random, *passwords, *files,
                                                           *library_, *desk_, loaded_->catalogue(), *loaded_,
-                                                          routing, services->settings});
+                                                          routing, disciplines, services->settings});
     ASSERT_TRUE(app::settle_calls(*made_, calls));
     ASSERT_TRUE(app::settle_calls(*made_, calls)) << "twice is as once";
     site_ = std::make_unique<Site>(*made_, SiteOptions{}, fs::path());

@@ -12,6 +12,7 @@
 #include "app/packs.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case_input.hpp"
+#include "policy/review/disciplines_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
@@ -122,6 +123,7 @@ World::World(const std::string& database, const app::Policy* policy)
   Diagnostics diagnostics;
   processes = policy::ProcessLibrary::load(kSource / "policies", diagnostics);
   routing = policy::load_routing(kSource / "policies", diagnostics);
+  disciplines = policy::load_disciplines(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
   store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));
@@ -137,6 +139,7 @@ World::World(const std::string& database, const app::Policy* policy)
                                    processes->catalogue(),
                                    *processes,
                                    routing,
+                                   disciplines,
                                    {}});
   (void)must(app::refresh_packs(*services));
   settle();

@@ -21,6 +21,7 @@
 #include "policy/desk/live_library.hpp"
 #include "policy/library.hpp"
 #include "policy/process/process_library.hpp"
+#include "programme/discipline.hpp"
 #include "programme/routing.hpp"
 
 namespace guohe::testing {
@@ -97,6 +98,7 @@ class World {
   std::unique_ptr<app::Passwords> passwords;
   std::shared_ptr<const policy::ProcessLibrary> processes;
   programme::Routing routing;
+  programme::Disciplines disciplines;
   policy::LiveLibrary live;  // the real packs, and what this world publishes
   policy::Desk packs;
   std::unique_ptr<app::Services> services;

@@ -205,6 +205,7 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.processes,
                  services.process_rules,
                  services.routing,
+                 services.disciplines,
                  services.settings};
   Dice dice(options.seed);
   for (const demo::Step& step : demo::stories(dice, bodies, options.applications, begin, now)) {

@@ -31,8 +31,8 @@ class ExpertReader {
   virtual std::optional<programme::Expert> expert_of(const std::string& account) = 0;
   /// By e-mail address, whatever its case.
   virtual std::optional<programme::Expert> expert_with_email(const std::string& email) = 0;
-  /// By the keyed hash of the identity number.
-  virtual std::optional<programme::Expert> expert_with_id_key(const std::string& id_key) = 0;
+  /// Others of the same e-mail address or identity number: pending, active or paused ones, by id.
+  virtual std::vector<programme::Expert> experts_like(const programme::Expert& expert) = 0;
   /// By name; after a place.
   virtual std::vector<programme::Expert> experts(const ExpertFilter& filter, const ExpertPlace& after,
                                                  int limit) = 0;

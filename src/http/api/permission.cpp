@@ -73,6 +73,10 @@ constexpr std::array kRows = std::to_array<Row>({
      [](const Actor& actor) { return may(actor, app::Permission::confirm_sanctions); }},
     {Permission::system_keeper, "system_keeper",
      [](const Actor& actor) { return may(actor, app::Permission::tend_system); }},
+    {Permission::expert_reader, "expert_reader",
+     [](const Actor& actor) { return may(actor, app::Permission::read_experts); }},
+    {Permission::expert_manager, "expert_manager",
+     [](const Actor& actor) { return may(actor, app::Permission::manage_experts); }},
     {Permission::organisation_admin, "organisation_admin",
      [](const Actor&
             actor) { return actor.is(Role::organisation_admin) && !actor.account.organisation.empty(); }},

@@ -39,6 +39,8 @@ class Permission {
     sanction_officer,    // who may propose and lift them
     sanction_approver,   // who may confirm them
     system_keeper,       // who may see how the system does
+    expert_reader,       // who may read the library of experts
+    expert_manager,      // who may take experts in, change and remove them
     organisation_admin,  // who may act for an organisation in its own matters
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well

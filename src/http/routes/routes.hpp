@@ -35,6 +35,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> bulk_routes();
 [[nodiscard]] std::vector<Route> decision_routes();
 [[nodiscard]] std::vector<Route> sanction_routes();
+[[nodiscard]] std::vector<Route> expert_routes();
 [[nodiscard]] std::vector<Route> certificate_routes();
 [[nodiscard]] std::vector<Route> confirmation_routes();
 

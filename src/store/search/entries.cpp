@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/search/entries.hpp"
 
+#include <algorithm>
+
 #include "programme/search_terms.hpp"
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
@@ -203,7 +205,10 @@ void enter_organisation(Connection& db, const programme::Organisation& o) {
 void enter_person(Connection& db, const programme::Account& account) {
   // Whom the pages of people show: those of an organisation, and whoever has a role beyond them.
   const bool beyond = account.organisation.empty();
-  if (beyond && account.roles.empty()) return remove(db, app::SearchKind::person, account.id);
+  // Nobody learns from a search who is an expert.
+  const bool shown = std::ranges::any_of(
+      account.roles, [](programme::Role role) { return role != programme::Role::expert; });
+  if (beyond && !shown) return remove(db, app::SearchKind::person, account.id);
   put(db, {app::SearchKind::person,
            account.id,
            {},
