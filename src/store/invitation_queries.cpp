@@ -86,6 +86,8 @@ void SqlUnit::put_invitation(const app::InvitationRecord& one) {
   const std::string closed = optional_instant(one.closed_at);
   db_.run("INSERT INTO invitation (" + kInvitation +
               ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET "
+              "hash = excluded.hash, name = excluded.name, email = excluded.email, invited_by = "
+              "excluded.invited_by, invited_at = excluded.invited_at, expires_at = excluded.expires_at, "
               "closed_at = excluded.closed_at, account = excluded.account",
           {one.id, one.hash, one.name, one.email, roles, one.organisation, one.department, one.invited_by,
            invited, expires, closed, one.account});

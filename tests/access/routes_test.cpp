@@ -177,6 +177,17 @@ constexpr Sample kSamples[] = {
      R"({"credit_code":"none","kind":"other","ground":"","citation":"","from":"","reply_days":10})"},
     {"getSanction", "/sanctions/none", ""},
     {"actOnSanction", "/sanctions/none/actions/confirm", R"({"version":1})"},
+    {"listDisciplines", "/disciplines", ""},
+    {"listExperts", "/experts", ""},
+    {"addExpert", "/experts", "{}"},
+    {"getExpert", "/experts/none", ""},
+    {"changeExpert", "/experts/none", "{}"},
+    {"actOnExpert", "/experts/none/actions/approve", R"({"version":1})"},
+    {"inviteExpert", "/experts/none/invitation", ""},
+    {"exportExperts", "/expert-exports/csv", ""},
+    {"getOwnExpert", "/expert-profile", ""},
+    {"registerAsExpert", "/expert-profile", "{}"},
+    {"changeOwnExpert", "/expert-profile", "{}"},
 };
 
 const Sample* sample_of(const std::string& route) {

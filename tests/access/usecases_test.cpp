@@ -24,6 +24,7 @@
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
 #include "app/public_actions.hpp"
+#include "app/review/experts.hpp"
 #include "app/sanction_register.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
@@ -232,6 +233,29 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) {
          return said(act_on_sanction(s, a, {"none", "confirm", 1, "", ""}));
        }},
+      {"list_experts",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_experts(s, a, {})); }},
+      {"export_experts",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(export_experts(s, a, {}, sheet::Format::csv, Language::en, "/nowhere/experts.csv"));
+       }},
+      {"get_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_expert(s, a, "none")); }},
+      {"add_expert", [](Services& s, const Actor& a, const Subject&) { return said(add_expert(s, a, {})); }},
+      {"change_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(change_expert(s, a, {})); }},
+      {"act_on_expert",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(act_on_expert(s, a, {"none", "approve", 1, ""}));
+       }},
+      {"invite_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(invite_expert(s, a, "none")); }},
+      {"get_own_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_own_expert(s, a)); }},
+      {"register_as_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(register_as_expert(s, a, {}, false)); }},
+      {"change_own_expert",
+       [](Services& s, const Actor& a, const Subject&) { return said(change_own_expert(s, a, {}, 1)); }},
       // Open to everybody, so they take no actor:
       {"list_packs", [](Services& s, const Actor&, const Subject&) { return said(list_packs(s)); }},
       {"list_calls", [](Services& s, const Actor&, const Subject&) { return said(list_calls(s)); }},

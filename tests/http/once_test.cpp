@@ -30,6 +30,8 @@ constexpr Making kMakings[] = {
     {"previewBulkWork", "recommender", "/bulk", R"({"action":"recommend","ids":["{id}"]})"},
     {"proposeSanction", "officer", "/sanctions",
      R"({"credit_code":"{code}","kind":"other","ground":"虚假材料","citation":"第十条","from":"2025-06-01","reply_days":10})"},
+    {"addExpert", "officer", "/experts",
+     R"({"form":{"name":"王一","other_name":"","email":"wang@example.org","phone":"","orcid":"","title":"","senior":false,"region":"","fields":["520"],"keywords":[],"keywords_en":[],"languages":["zh"],"affiliations":[{"organisation":"北辰大学","from":"","to":""}],"ties":[],"about":"","away_from":"","away_to":"","most":5}})"},
     {"giveDelegation", "applicant", "/delegations",
      R"({"deputy":"al","from_day":"2025-06-01","to_day":"2025-06-30","reason":"出差"})"},
 };
@@ -79,6 +81,9 @@ const std::map<std::string, std::string> kMakeNothing{
     {"confirmDecisionList", "moves a list from a version that it no longer has"},
     {"moveUp", "moves an application from a state that it no longer has"},
     {"actOnSanction", "moves a sanction from a version that it no longer has"},
+    {"actOnExpert", "moves an expert from a version that it no longer has"},
+    {"inviteExpert", "a new link voids the one before: one is open at a time"},
+    {"registerAsExpert", "an account registers once"},
     {"readNotices", "marks as read what is read already"},
     {"actOnPackDraft", "moves a draft from a version that it no longer has"},
 };

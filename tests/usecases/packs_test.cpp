@@ -283,9 +283,17 @@ TEST_F(Packs, AnotherServerOnTheSameDatabaseNotices) {
   publish("2025-05-01", true);
   policy::LiveLibrary live(std::filesystem::path(GUOHE_SOURCE_DIR) / "policies", real_policy());
   policy::Desk packs(live);
-  app::Services other{*world.store,     world.clock, *world.random, *world.passwords,
-                      *world.files,     live,        packs,         world.processes->catalogue(),
-                      *world.processes, {}};
+  app::Services other{*world.store,
+                      world.clock,
+                      *world.random,
+                      *world.passwords,
+                      *world.files,
+                      live,
+                      packs,
+                      world.processes->catalogue(),
+                      *world.processes,
+                      {},
+                      world.disciplines};
   EXPECT_EQ(app::find_topic(other, kCall, kTopic)->topic.version, "2025.1");
   const auto said = app::refresh_packs(other);
   ASSERT_TRUE(said);

@@ -8,6 +8,7 @@
 
 #include "app/access.hpp"
 #include "app/demo/bodies.hpp"
+#include "app/demo/experts.hpp"
 #include "app/demo/object.hpp"
 #include "app/demo/past_calls.hpp"
 #include "app/demo/story.hpp"
@@ -134,12 +135,13 @@ void store_registry(Unit& unit, const Settings& settings, const Bodies& bodies, 
           .text("to", "2021-12-31"));
 }
 
-Result<void> put_scene(Services& services, const Bodies& bodies, const DemoOptions& options, Seconds begin,
-                       Seconds now) {
+Result<void> put_scene(Services& services, const Bodies& bodies, const demo::ExpertScene& experts,
+                       const DemoOptions& options, Seconds begin, Seconds now) {
   GUOHE_LET(hash, services.passwords.hash(options.password));
   return services.store.write([&](Unit& unit) -> Result<void> {
     Dice dice(options.seed + 1);
     demo::store_bodies(unit, bodies, hash);
+    demo::store_experts(unit, experts, hash);
     for (const programme::Call& each : calls(begin, now)) unit.put_call(each);
     for (const programme::Call& each : demo::past_calls()) unit.put_call(each);
     store_registry(unit, services.settings, bodies, dice);
@@ -148,7 +150,7 @@ Result<void> put_scene(Services& services, const Bodies& bodies, const DemoOptio
   });
 }
 
-std::vector<DemoAccount> shown_accounts(const Bodies& bodies) {
+std::vector<DemoAccount> shown_accounts(const Bodies& bodies, const demo::ExpertScene& experts) {
   std::vector<DemoAccount> shown;
   const auto show = [&shown](const programme::Account& account, const Text& body) {
     shown.push_back({account.login, account.name, programme::label_of(account.roles.front()), body});
@@ -167,6 +169,9 @@ std::vector<DemoAccount> shown_accounts(const Bodies& bodies) {
   for (const programme::Account& one : bodies.office) show(one, office);
   show(bodies.auditor, office);
   show(bodies.administrator, office);
+  show(experts.agency_people.front(), experts.agency.name);
+  show(experts.accounts.front(),
+       {experts.experts.front().organisation, experts.experts.front().organisation});
   return shown;
 }
 
@@ -191,7 +196,8 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
   const Seconds now = now_of(services);
   const Seconds begin = now - days(30);
   const Bodies bodies = demo::make_bodies();
-  GUOHE_TRY(put_scene(services, bodies, options, begin, now));
+  const demo::ExpertScene experts = demo::make_experts(bodies, services.disciplines, begin);
+  GUOHE_TRY(put_scene(services, bodies, experts, options, begin, now));
 
   StoryClock clock;
   StoryRandom random(options.seed);
@@ -214,7 +220,7 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
   }
 
   DemoSummary summary{
-      options.password, shown_accounts(bodies), static_cast<int>(bodies.organisations.size()), {}};
+      options.password, shown_accounts(bodies, experts), static_cast<int>(bodies.organisations.size()), {}};
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     // Everything, drafts included: counted organisation by organisation.
     for (const demo::Body& body : bodies.organisations) {

@@ -344,6 +344,19 @@ std::string foreign_name(Dice& dice) {
   return given + " " + dice.pick(kForeignSurnames);
 }
 
+std::vector<std::string> research_fields() {
+  std::vector<std::string> fields;
+  for (const Area& area : areas()) fields.emplace_back(area.field);
+  return fields;
+}
+
+std::vector<Text> research_objects(const std::string& field) {
+  for (const Area& area : areas()) {
+    if (field == area.field) return {area.objects.begin(), area.objects.end()};
+  }
+  return {};
+}
+
 Subject subject(Dice& dice) {
   return compose(dice, dice.pick(areas()));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/demo/dice.hpp"
 #include "base/text.hpp"
@@ -29,6 +30,10 @@ struct Subject {
 
 [[nodiscard]] std::string chinese_name(Dice& dice);
 [[nodiscard]] std::string foreign_name(Dice& dice);
+
+/// What subjects are in, and what the subjects of one are about.
+[[nodiscard]] std::vector<std::string> research_fields();
+[[nodiscard]] std::vector<Text> research_objects(const std::string& field);
 
 [[nodiscard]] Subject subject(Dice& dice);
 [[nodiscard]] Subject subject_in(Dice& dice, const std::string& field);

@@ -29,9 +29,10 @@ bool takes_on(const Services& services, const Expert& expert) {
   return expert.takes_reviews_on(programme::shanghai_date(now_of(services)));
 }
 
+/// `about` says which page the notice leads to.
 void tell_account(Unit& unit, const Services& services, const std::string& account, const Text& subject,
-                  const Text& text) {
-  unit.add_notice({new_id(services), account, {}, now_of(services), subject, text, {}, "expert"});
+                  const Text& text, const char* about) {
+  unit.add_notice({new_id(services), account, {}, now_of(services), subject, text, {}, about});
 }
 
 }  // namespace
@@ -178,13 +179,13 @@ void tell_officers_of_expert(Unit& unit, const Services& services, const Actor& 
                              const Text& text) {
   for (const programme::Account& person : unit.people({}, std::string())) {
     if (person.enabled && person.has(programme::Role::officer) && person.id != actor.account.id)
-      tell_account(unit, services, person.id, {expert.profile.name, expert.profile.name}, text);
+      tell_account(unit, services, person.id, {expert.profile.name, expert.profile.name}, text, "experts");
   }
 }
 
 void tell_expert(Unit& unit, const Services& services, const Expert& expert, const Text& text) {
   if (expert.account.empty()) return;
-  tell_account(unit, services, expert.account, {"评审专家库", "Library of experts"}, text);
+  tell_account(unit, services, expert.account, {"评审专家库", "Library of experts"}, text, "expert");
 }
 
 std::string invitation_of_expert(const std::string& expert) {

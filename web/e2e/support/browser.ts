@@ -21,6 +21,8 @@ export const PEOPLE = {
   auditor: { login: 'auditor' },
   administrator: { login: 'administrator' },
   secondOfficer: { login: 'officer-2' },
+  agency: { login: 'agency' },
+  expert: { login: 'expert' },
 } as const
 export type Person = keyof typeof PEOPLE
 

@@ -86,6 +86,11 @@ export const PAGES: PageOf[] = [
   { name: 'decision-list', path: ({ decision }) => `/decisions/${decision}`, person: 'officer' },
   { name: 'sanctions', path: () => '/sanctions', person: 'officer' },
   { name: 'sanction', path: ({ sanction }) => `/sanctions/${sanction}`, person: 'officer' },
+  { name: 'experts', path: () => '/experts', person: 'officer' },
+  { name: 'experts-of-agency', path: () => '/experts', person: 'agency' },
+  { name: 'new-expert', path: () => '/experts/new', person: 'officer' },
+  { name: 'expert', path: () => '/experts/demo-expert-06', person: 'agency' },
+  { name: 'expert-profile', path: () => '/expert-profile', person: 'expert' },
   { name: 'notices', path: () => '/notices', person: 'applicant' },
 ]
 

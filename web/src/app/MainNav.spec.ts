@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/api/types'
 import { navOf } from './MainNav'
 
-const ROLES: Role[] = ['applicant', 'organisation_admin', 'recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor', 'administrator']
+const ROLES: Role[] = ['applicant', 'organisation_admin', 'recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor', 'agency', 'expert', 'administrator']
 
 describe('the main navigation', () => {
   it.each(ROLES)('fits one line for the role %s', (role) => {

@@ -19,7 +19,7 @@ interface NavItem {
 }
 
 /** Roles that judge or keep the rules: they have no project to find a topic for. */
-const OFFICE: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor']
+const OFFICE: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance', 'auditor', 'agency']
 /** As many as stand in one line at 1440 px, in English too. */
 const MOST = 8
 
@@ -38,6 +38,7 @@ const ITEMS: NavItem[] = [
   { to: paths.simulation(), key: 'nav.simulation', roles: ['officer', 'approver', 'auditor'], rare: true },
   { to: paths.bulk(), key: 'nav.bulk', roles: ['recommender', 'examiner', 'officer', 'approver'] },
   { to: paths.sanctions(), key: 'nav.sanctions', roles: ['officer', 'approver', 'auditor', 'organisation_admin'], rare: true },
+  { to: paths.experts(), key: 'nav.experts', roles: ['officer', 'approver', 'auditor', 'agency'], rare: true },
   { to: paths.imports(), key: 'nav.imports', roles: ['officer'], rare: true },
   { to: paths.system(), key: 'nav.system', roles: ['administrator'] },
   { to: paths.ledger(), key: 'nav.ledger', roles: ['auditor'] },

@@ -50,6 +50,7 @@ export const routes: RouteObject[] = [
             page('/account', () => import('@/features/account/AccountPage')),
             page('/registrations', () => import('@/features/registrations/RegistrationsPage')),
             page('/notices', () => import('@/features/notices/NoticesPage')),
+            page('/expert-profile', () => import('@/features/experts/OwnExpertPage')),
             page('/applications', () => import('@/features/applications/ApplicationListPage')),
             page('/applications/:id', () => import('@/features/applications/ApplicationPage')),
             page('/applications/:id/receipt', () => import('@/features/receipts/ReceiptPage')),
@@ -95,7 +96,20 @@ export const routes: RouteObject[] = [
               page('/sanctions/:id', () => import('@/features/sanctions/SanctionPage')),
             ],
           ),
-          forRoles(['officer'], [page('/imports', () => import('@/features/imports/ImportPage'))]),
+          forRoles(
+            ['officer', 'approver', 'auditor', 'agency'],
+            [
+              page('/experts', () => import('@/features/experts/ExpertsPage')),
+              page('/experts/:id', () => import('@/features/experts/ExpertPage')),
+            ],
+          ),
+          forRoles(
+            ['officer'],
+            [
+              page('/experts/new', () => import('@/features/experts/NewExpertPage')),
+              page('/imports', () => import('@/features/imports/ImportPage')),
+            ],
+          ),
           forRoles(['administrator'], [page('/system', () => import('@/features/system/SystemPage'))]),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),
           { path: '*', element: <NotFound /> },

@@ -1,9 +1,10 @@
 // One's own account: the organisation, delegation, password, second step, sessions and what one did.
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useSession } from '@/lib/api/queries'
 import { providerQuery } from '@/lib/api/sign-in-queries'
 import { useWords } from '@/lib/i18n/language'
+import { paths } from '@/lib/path-builder'
 import { TabBar } from '@/ui/TabBar'
 import '@/ui/people/people.css'
 import { ActivityPanel } from './ActivityPanel'
@@ -40,7 +41,14 @@ export default function AccountPage() {
   const Panel = PANELS[tab]
   return (
     <div className="g-page" style={{ maxWidth: 960 }}>
-      <h1 style={{ marginBottom: 12 }}>{t('account.title')}</h1>
+      <div className="g-head">
+        <h1>{t('account.title')}</h1>
+        {!session?.acting && (
+          <Link to={paths.ownExpert()} className="g-linkbutton">
+            {t(session?.account?.roles.includes('expert') ? 'experts.own' : 'experts.become')}
+          </Link>
+        )}
+      </div>
       <TabBar label={t('account.title')} items={tabs.map((key) => ({ key, label: t(`account.${key}`) }))} current={tab} choose={(key) => setParams({ tab: key })} />
       <Panel />
     </div>

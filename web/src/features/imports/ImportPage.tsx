@@ -1,20 +1,22 @@
-// Organisations and earlier projects from a spreadsheet: choose a file, look at what it would do and which rows cannot be
+// Organisations, earlier projects and experts from a spreadsheet: choose a file, look at what it would do and which rows cannot be
 // taken, then confirm. Nothing is written before that.
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Checkbox, Radio } from 'antd'
 import { useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
 import { confirmImport, importTemplateUrl, previewImport, type ImportDone, type ImportPreview } from '@/lib/api/import-queries'
 import { grouped } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import './imports.css'
 
-const KINDS = ['organisations', 'projects'] as const
+const KINDS = ['organisations', 'projects', 'experts'] as const
 
 export default function ImportPage() {
   const { t, say, language } = useWords()
   const { message } = App.useApp()
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('organisations')
+  const [params] = useSearchParams()
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(KINDS.find((one) => one === params.get('kind')) ?? 'organisations')
   const [withoutBad, setWithoutBad] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const preview = useMutation({ mutationFn: (file: File) => previewImport(kind, file) })

@@ -18,6 +18,8 @@ const PLACES: Record<string, () => string> = {
   person: paths.account,
   sanction: paths.sanctions,
   decision: paths.decisions,
+  experts: paths.experts,
+  expert: paths.ownExpert,
 }
 const placeOf = ({ about, application }: NoticePage['items'][number]): string => (application ? paths.application(application) : (PLACES[about] ?? paths.notices)())
 

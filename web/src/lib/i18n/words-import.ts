@@ -7,6 +7,7 @@ export const importWords = {
     kind: ['导入内容', 'What to import'],
     organisations: ['单位', 'Organisations'],
     projects: ['历史项目', 'Earlier projects'],
+    experts: ['评审专家', 'Experts'],
     file: ['选择 XLSX 文件', 'Choose an XLSX file'],
     template: ['下载模板', 'Download the template'],
     preview: ['预览', 'Preview'],

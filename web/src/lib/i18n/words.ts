@@ -2,6 +2,7 @@
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
 import { caseWords } from './words-cases'
 import { decisionWords } from './words-decisions'
+import { expertWords } from './words-experts'
 import { systemWords } from './words-system'
 import { finderWords } from './words-finder'
 import { importWords } from './words-import'
@@ -25,6 +26,7 @@ export const words = {
   ...searchWords,
   ...sideWords,
   ...simulationWords,
+  ...expertWords,
   ...finderWords,
   ...caseWords,
   ...peopleWords,
@@ -52,6 +54,7 @@ export const words = {
     bulk: ['批量办理', 'Bulk work'],
     decisions: ['决策名单', 'Decision lists'],
     sanctions: ['失信登记', 'Sanctions'],
+    experts: ['评审专家库', 'Experts'],
     applications: ['我的申报', 'My applications'],
     unitApplications: ['本单位申报', "My organisation's applications"],
     allApplications: ['申报总览', 'All applications'],
@@ -83,6 +86,7 @@ export const words = {
     finance: ['经费管理', 'Finance officer'],
     auditor: ['审计', 'Auditor'],
     administrator: ['系统管理员', 'Administrator'],
+    agency: ['第三方评审机构', 'Review agency'],
     expert: ['评审专家', 'Expert'],
     public: ['公众', 'Public'],
     system: ['系统', 'System'],

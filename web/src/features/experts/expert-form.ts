@@ -1,0 +1,46 @@
+// The form of an expert: empty, and as the office has it of somebody.
+import type { ExpertForm, ExpertView } from '@/lib/api/expert-queries'
+
+export const EMPTY_EXPERT: ExpertForm = {
+  name: '',
+  other_name: '',
+  email: '',
+  phone: '',
+  orcid: '',
+  id_number: null,
+  title: '',
+  senior: false,
+  region: '',
+  fields: [],
+  keywords: [],
+  keywords_en: [],
+  languages: ['zh'],
+  affiliations: [{ organisation: '', from: '', to: '' }],
+  ties: [],
+  about: '',
+  away_from: '',
+  away_to: '',
+  most: 10,
+}
+
+export const formOf = (one: ExpertView): ExpertForm => ({
+  name: one.name,
+  other_name: one.other_name,
+  email: one.details?.email ?? '',
+  phone: one.details?.phone ?? '',
+  orcid: one.details?.orcid ?? '',
+  id_number: null,
+  title: one.title,
+  senior: one.senior,
+  region: one.region,
+  fields: one.fields.map(({ code }) => code),
+  keywords: one.keywords,
+  keywords_en: one.keywords_en,
+  languages: one.languages,
+  affiliations: one.affiliations,
+  ties: one.details?.ties ?? [],
+  about: one.about,
+  away_from: one.away_from,
+  away_to: one.away_to,
+  most: one.most,
+})
