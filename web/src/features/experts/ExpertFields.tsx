@@ -30,7 +30,7 @@ export function ExpertFields({ form, change, problems, hasNumber }: Props) {
   const tags = (key: 'keywords' | 'keywords_en', label: WordKey) => (
     <div className="p-wide">
       <Labelled id={`x-${key}`} label={t(label)} optional problem={problem(key)}>
-        <Select id={`x-${key}`} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', ';', '；', '、']} value={form[key]} onChange={(value: string[]) => set({ [key]: value })} style={{ width: '100%' }} />
+        <Select id={`x-${key}`} mode="tags" open={false} suffix={null} tokenSeparators={[',', '，', ';', '；', '、']} value={form[key]} onChange={(value: string[]) => set({ [key]: value })} style={{ width: '100%' }} />
       </Labelled>
     </div>
   )

@@ -2146,6 +2146,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disciplines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 学科分类 / The disciplines that experts and applications are of */
+        get: operations["listDisciplines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审专家库 / The library of experts */
+        get: operations["listExperts"];
+        put?: never;
+        /** 新增评审专家 / Take an expert in */
+        post: operations["addExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一位评审专家 / An expert */
+        get: operations["getExpert"];
+        /** 更改专家资料，说明理由 / Change an expert's profile, with the reason */
+        put: operations["changeExpert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experts/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意、不予、暂停、恢复、移出、重新入库 / Take in, refuse, pause, resume, remove, take in again */
+        post: operations["actOnExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experts/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 邀请专家建立账号：一次性链接只显示一次 / Invite an expert to make an account: the one-time link is shown once */
+        post: operations["inviteExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/expert-exports/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审专家库导出为表格（csv、xlsx、json） / The library as a file (csv, xlsx, json) */
+        get: operations["exportExperts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/expert-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的专家资料 / One's own entry in the library */
+        get: operations["getOwnExpert"];
+        /** 更改本人的专家资料 / Change one's own entry */
+        put: operations["changeOwnExpert"];
+        /** 申请成为评审专家 / Offer oneself as an expert */
+        post: operations["registerAsExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/certificate.pdf": {
         parameters: {
             query?: never;
@@ -4495,6 +4618,158 @@ export interface components {
             version: number;
             text?: string | null;
             document?: string | null;
+        };
+        DisciplineTree: {
+            items: components["schemas"]["DisciplineItem"][];
+        };
+        DisciplineItem: {
+            code: string;
+            label: components["schemas"]["Text"];
+            parent: string;
+        };
+        ExpertPage: {
+            items: components["schemas"]["ExpertRow"][];
+            /** Format: int64 */
+            total: number;
+            next: string | null;
+        };
+        ExpertRow: {
+            id: string;
+            state: components["schemas"]["ExpertState"];
+            state_label: components["schemas"]["Text"];
+            name: string;
+            organisation: string;
+            title: string;
+            senior: boolean;
+            region: string;
+            fields: components["schemas"]["ExpertFieldView"][];
+            keywords: string[];
+            languages: string[];
+            /** Format: int32 */
+            most: number;
+            takes_on: boolean;
+            has_account: boolean;
+        };
+        /** @enum {string} */
+        ExpertState: "pending" | "active" | "paused" | "refused" | "removed";
+        ExpertFieldView: {
+            code: string;
+            label: components["schemas"]["Text"];
+        };
+        AddExpertBody: {
+            form: components["schemas"]["ExpertForm"];
+        };
+        ExpertForm: {
+            name: string;
+            other_name: string;
+            email: string;
+            phone: string;
+            orcid: string;
+            id_number?: string | null;
+            title: string;
+            senior: boolean;
+            region: string;
+            fields: string[];
+            keywords: string[];
+            keywords_en: string[];
+            languages: string[];
+            affiliations: components["schemas"]["ExpertAffiliation"][];
+            ties: components["schemas"]["ExpertTie"][];
+            about: string;
+            away_from: string;
+            away_to: string;
+            /** Format: int32 */
+            most: number;
+        };
+        ExpertAffiliation: {
+            organisation: string;
+            from: string;
+            to: string;
+        };
+        ExpertTie: {
+            kind: components["schemas"]["ExpertTieKind"];
+            name: string;
+            organisation: string;
+            what: string;
+            date: string;
+        };
+        /** @enum {string} */
+        ExpertTieKind: "advisor" | "family" | "paper" | "project" | "interest";
+        ExpertView: {
+            id: string;
+            state: components["schemas"]["ExpertState"];
+            state_label: components["schemas"]["Text"];
+            /** Format: int64 */
+            version: number;
+            name: string;
+            other_name: string;
+            organisation: string;
+            title: string;
+            senior: boolean;
+            region: string;
+            fields: components["schemas"]["ExpertFieldView"][];
+            keywords: string[];
+            keywords_en: string[];
+            languages: string[];
+            affiliations: components["schemas"]["ExpertAffiliation"][];
+            about: string;
+            away_from: string;
+            away_to: string;
+            /** Format: int32 */
+            most: number;
+            takes_on: boolean;
+            has_account: boolean;
+            details: components["schemas"]["ExpertDetails"] | null;
+            decided_by: string;
+            reason: string;
+            made_at: string;
+            updated_at: string;
+            like: components["schemas"]["ExpertRow"][];
+            actions: components["schemas"]["ExpertAction"][];
+            may_change: boolean;
+            may_invite: boolean;
+        };
+        ExpertDetails: {
+            email: string;
+            phone: string;
+            orcid: string;
+            has_id_number: boolean;
+            ties: components["schemas"]["ExpertTie"][];
+        };
+        ExpertAction: {
+            action: string;
+            label: components["schemas"]["Text"];
+            needs_reason: boolean;
+        };
+        ChangeExpertBody: {
+            /** Format: int64 */
+            version: number;
+            reason: string;
+            form: components["schemas"]["ExpertForm"];
+        };
+        ActOnExpertBody: {
+            /** Format: int64 */
+            version: number;
+            reason?: string | null;
+        };
+        OwnExpert: {
+            state: components["schemas"]["ExpertState"] | null;
+            state_label: components["schemas"]["Text"];
+            reason: string;
+            /** Format: int64 */
+            version: number;
+            may_register: boolean;
+            has_id_number: boolean;
+            form: components["schemas"]["ExpertForm"];
+        };
+        RegisterExpertBody: {
+            consent: boolean;
+            form: components["schemas"]["ExpertForm"];
+        };
+        ChangeOwnExpertBody: {
+            /** Format: int64 */
+            version: number;
+            form: components["schemas"]["ExpertForm"];
         };
         CertificateStanding: {
             number: string;
@@ -9171,6 +9446,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sanction"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listDisciplines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisciplineTree"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listExperts: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: string;
+                field?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertPage"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    addExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddExpertBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changeExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExpertBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    actOnExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnExpertBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertView"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    inviteExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    exportExperts: {
+        parameters: {
+            query?: {
+                lang?: string;
+                q?: string;
+                state?: string;
+                field?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / the file's bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getOwnExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExpert"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changeOwnExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnExpertBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExpert"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    registerAsExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterExpertBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExpert"];
                 };
             };
             /** @description 错误 / error */
