@@ -30,10 +30,12 @@ constexpr seconds kRefusedPause{
     std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
 
-constexpr std::array<std::pair<std::string_view, const char*>, 4> kPages{{{"registration", "/registrations"},
+constexpr std::array<std::pair<std::string_view, const char*>, 6> kPages{{{"registration", "/registrations"},
                                                                           {"person", "/account"},
                                                                           {"sanction", "/sanctions"},
-                                                                          {"decision", "/decisions"}}};
+                                                                          {"decision", "/decisions"},
+                                                                          {"experts", "/experts"},
+                                                                          {"expert", "/expert-profile"}}};
 
 seconds doubled(seconds first, std::int64_t times, seconds most) {
   seconds pause = first;
