@@ -4,6 +4,7 @@
 #   scripts/lint.sh [--format]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+case "${1:-}" in '' | --format) ;; *) echo "usage: scripts/lint.sh [--format]" >&2; exit 64 ;; esac
 mapfile -t files < <(git ls-files 'src/*.cpp' 'src/*.hpp' 'tests/*.cpp' 'tests/*.hpp' 'bench/*.cpp' 'bench/*.hpp')
 failed=0
 clang-format-14 --dry-run -Werror "${files[@]}" || failed=1

@@ -25,6 +25,21 @@ bool can_be_delegated(Role role) {
 
 namespace {
 
+/// Expert review: the office commissions, the agency runs, experts review. None of these is handed on.
+bool may_in_review(const Actor& actor, Permission permission) {
+  if (actor.acts_for_another()) return false;
+  switch (permission) {
+    case Permission::commission_reviews:
+      return actor.is(Role::officer);
+    case Permission::run_reviews:
+      return actor.is(Role::agency) && !actor.account.organisation.empty();
+    case Permission::review:
+      return actor.is(Role::expert);
+    default:
+      return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor});
+  }
+}
+
 /// Decision lists and sanctions: the office's, but for the reply of whom a sanction concerns.
 bool may_in_office(const Actor& actor, Permission permission) {
   switch (permission) {
@@ -110,6 +125,11 @@ bool may(const Actor& actor, Permission permission) {
     case Permission::manage_experts:
     case Permission::offer_expertise:
       return may_with_experts(actor, permission);
+    case Permission::read_panels:
+    case Permission::commission_reviews:
+    case Permission::run_reviews:
+    case Permission::review:
+      return may_in_review(actor, permission);
     case Permission::read_statistics:  // who sees everything submitted
       return scope_of(actor).all_submitted;
     default:
@@ -123,6 +143,7 @@ bool may(const Actor& actor, Permission permission, const programme::Application
     case Permission::see_application:
       return !roles.empty();
     case Permission::edit_application:
+    case Permission::see_own_review:
       return any(roles, {Role::applicant, Role::organisation_admin});
     case Permission::see_examination:
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});

@@ -13,8 +13,8 @@
 //     approver               everything submitted                         act as the process says, approve
 //     packs finance                everything submitted                         act as the process says
 //     auditor                everything submitted, the ledger             nothing: reads only
-//     agency                 the library of experts                       nothing of applications here
-//     expert                 the own profile                              change it
+//     agency                 the library of experts, its panels           run reviews
+//     expert                 the own profile, what is to be reviewed      change it, review
 //     administrator          no application                               nothing here: technical duties only
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -62,11 +62,16 @@ enum class Permission {
   manage_experts,       // take in, change, remove, invite
   offer_expertise,      // oneself, and keep the own profile; not while acting for somebody
   tend_system,          // see how mail, scans and the database do, and have what failed tried again
+  read_panels,          // how far reviews are; who reviewed what once it was handed over
+  commission_reviews,   // from an agency
+  run_reviews,          // that one's agency was commissioned with
+  review,               // what one is asked to
   // On an application:
   see_application,
   edit_application,  // facts and attachments; the state must allow it too
   see_examination,
   see_internal_records,  // what the office fills in for itself
+  see_own_review,        // of the applicant's side: experts to keep away, opinions afterwards
   ask_other_side,        // make and withdraw one-time links for the other side of a two-sided project
   examine,
 };

@@ -39,7 +39,9 @@ Once::Once(Services& services, const std::string& account, std::string_view key,
                services.settings,
                services.provider,
                services.mailer,
-               services.scanner} {}
+               services.scanner,
+               services.review,
+               services.conflict_rules} {}
 
 Result<std::optional<RepeatRecord>> Once::before() {
   std::optional<RepeatRecord> found;

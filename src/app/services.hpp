@@ -19,8 +19,13 @@
 namespace guohe::programme {
 class ProcessCatalogue;
 struct Disciplines;
+struct ReviewBook;
 struct Routing;
 }  // namespace guohe::programme
+
+namespace guohe::matching::conflicts {
+struct RuleBook;
+}  // namespace guohe::matching::conflicts
 
 namespace guohe::app {
 
@@ -77,9 +82,11 @@ struct Services {
   const programme::Routing& routing;
   const programme::Disciplines& disciplines;
   Settings settings;
-  IdentityProvider* provider = nullptr;  // null: people sign in by password alone
-  Mailer* mailer = nullptr;              // null: notices stay in the inbox
-  Scanner* scanner = nullptr;            // null: nobody looks at files
+  IdentityProvider* provider = nullptr;                           // null: people sign in by password alone
+  Mailer* mailer = nullptr;                                       // null: notices stay in the inbox
+  Scanner* scanner = nullptr;                                     // null: nobody looks at files
+  const programme::ReviewBook* review = nullptr;                  // null: nothing is reviewed here
+  const matching::conflicts::RuleBook* conflict_rules = nullptr;  // likewise
 };
 
 }  // namespace guohe::app

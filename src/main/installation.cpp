@@ -22,7 +22,9 @@
 #include "main/fixed_clock.hpp"
 #include "main/key_file.hpp"
 #include "policy/calls/call_file.hpp"
+#include "policy/review/conflict_rules_file.hpp"
 #include "policy/review/disciplines_file.hpp"
+#include "policy/review/review_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "scan/clamd_scanner.hpp"
@@ -86,6 +88,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   made->routing_ = policy::load_routing(options.policies, diagnostics);
   made->disciplines_ = policy::load_disciplines(options.policies, diagnostics);
   made->calls_ = policy::load_calls(options.policies, diagnostics);
+  made->review_ = policy::load_review(options.policies, diagnostics);
+  made->conflict_rules_ = policy::load_conflict_rules(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
         ErrorKind::invalid,
@@ -123,6 +127,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   made->routing_,
                                                                   made->disciplines_,
                                                                   {}});
+  made->services_->review = &made->review_;
+  made->services_->conflict_rules = &made->conflict_rules_;
   made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));
   if (!signing) return std::move(signing).error();

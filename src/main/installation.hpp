@@ -17,11 +17,13 @@
 #include "app/services.hpp"
 #include "base/diagnostic.hpp"
 #include "main/serve_options.hpp"
+#include "matching/conflicts/rules.hpp"
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
 #include "policy/process/process_library.hpp"
 #include "programme/call.hpp"
 #include "programme/discipline.hpp"
+#include "programme/review.hpp"
 #include "programme/routing.hpp"
 
 namespace guohe::cli {
@@ -58,6 +60,8 @@ class Installation {
   std::shared_ptr<const policy::ProcessLibrary> processes_;
   programme::Routing routing_;
   programme::Disciplines disciplines_;
+  programme::ReviewBook review_;
+  matching::conflicts::RuleBook conflict_rules_;
   std::vector<programme::Call> calls_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;

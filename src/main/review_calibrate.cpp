@@ -18,7 +18,7 @@
 namespace guohe::cli {
 namespace {
 
-using matching::Comparison;
+using matching::MethodComparison;
 
 constexpr std::size_t kOddShown = 15;
 
@@ -85,7 +85,7 @@ bool read_number(const Arguments& arguments, const char* option, T& out) {
   return read.ec == std::errc() && read.ptr == given.data() + given.size() && out >= 0;
 }
 
-std::string text_of(const Comparison& all, Language language) {
+std::string text_of(const MethodComparison& all, Language language) {
   const bool zh = language == Language::zh;
   std::vector<std::vector<std::string>> rows{
       zh ? std::vector<std::string>{"申报书", "评分", "平均", "名次", "标准化", "名次", "模型", "期望名次",
@@ -138,7 +138,7 @@ std::string text_of(const Comparison& all, Language language) {
   return text;
 }
 
-std::string csv_of(const Comparison& all) {
+std::string csv_of(const MethodComparison& all) {
   std::string text =
       "application,scores,mean,mean_rank,standardised,standardised_rank,quality,expected_rank,low50,high50,"
       "low90,high90,"

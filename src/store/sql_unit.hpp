@@ -13,6 +13,7 @@
 #include "store/decision_queries.hpp"
 #include "store/expert_queries.hpp"
 #include "store/outgoing_queries.hpp"
+#include "store/review_queries.hpp"
 #include "store/sanction_queries.hpp"
 #include "store/scan_queries.hpp"
 #include "store/sql/connection.hpp"
@@ -22,7 +23,14 @@ namespace guohe::store {
 class SqlUnit final : public app::Unit {
  public:
   explicit SqlUnit(Connection& db)
-      : db_(db), bulk_(db), decisions_(db), experts_(db), sanctions_(db), outgoing_(db), scans_(db) {}
+      : db_(db),
+        bulk_(db),
+        decisions_(db),
+        experts_(db),
+        reviews_(db),
+        sanctions_(db),
+        outgoing_(db),
+        scans_(db) {}
 
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
@@ -190,12 +198,14 @@ class SqlUnit final : public app::Unit {
   app::BulkReader& bulk_work() override { return bulk_; }
   app::DecisionReader& decisions() override { return decisions_; }
   app::ExpertReader& experts() override { return experts_; }
+  app::ReviewReader& reviews() override { return reviews_; }
   app::SanctionReader& sanctions() override { return sanctions_; }
   app::OutgoingReader& outgoing() override { return outgoing_; }
   app::ScanReader& scans() override { return scans_; }
   app::BulkUnit& change_bulk_work() override { return bulk_; }
   app::DecisionUnit& change_decisions() override { return decisions_; }
   app::ExpertUnit& change_experts() override { return experts_; }
+  app::ReviewUnit& change_reviews() override { return reviews_; }
   app::SanctionUnit& change_sanctions() override { return sanctions_; }
   app::OutgoingUnit& change_outgoing() override { return outgoing_; }
   app::ScanUnit& change_scans() override { return scans_; }
@@ -211,6 +221,7 @@ class SqlUnit final : public app::Unit {
   SqlBulk bulk_;
   SqlDecisions decisions_;
   SqlExperts experts_;
+  SqlReviews reviews_;
   SqlSanctions sanctions_;
   SqlOutgoing outgoing_;
   SqlScans scans_;

@@ -12,7 +12,9 @@
 #include "app/packs.hpp"
 #include "base/json.hpp"
 #include "policy/cases/case_input.hpp"
+#include "policy/review/conflict_rules_file.hpp"
 #include "policy/review/disciplines_file.hpp"
+#include "policy/review/review_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
@@ -61,19 +63,6 @@ std::string own_database(const fs::path& folder) {
   return postgres->create_database();
 }
 
-class SeededRandom final : public app::Random {
- public:
-  explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
-  void fill(std::span<std::uint8_t> bytes) override {
-    const std::lock_guard lock(mutex_);
-    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
-  }
-
- private:
-  std::mutex mutex_;
-  std::mt19937_64 engine_;
-};
-
 class QuickPasswords final : public app::Passwords {
  public:
   Result<std::string> hash(std::string_view password) override { return "hash of " + std::string(password); }
@@ -86,10 +75,6 @@ class QuickPasswords final : public app::Passwords {
 
 void HandClock::set(std::string_view instant) {
   now_ = app::Time(programme::parse_instant(instant).value_or(programme::Seconds{})).time_since_epoch();
-}
-
-std::unique_ptr<app::Random> seeded_random(std::uint64_t seed) {
-  return std::make_unique<SeededRandom>(seed);
 }
 
 std::unique_ptr<app::Passwords> quick_passwords() {
@@ -124,10 +109,12 @@ World::World(const std::string& database, const app::Policy* policy)
   processes = policy::ProcessLibrary::load(kSource / "policies", diagnostics);
   routing = policy::load_routing(kSource / "policies", diagnostics);
   disciplines = policy::load_disciplines(kSource / "policies", diagnostics);
+  review = policy::load_review(kSource / "policies", diagnostics);
+  conflict_rules = policy::load_conflict_rules(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
   store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));
-  random = seeded_random(1);
+  random = std::make_unique<SeededRandom>(1);
   passwords = quick_passwords();
   services.reset(new app::Services{*store,
                                    clock,
@@ -141,6 +128,8 @@ World::World(const std::string& database, const app::Policy* policy)
                                    routing,
                                    disciplines,
                                    {}});
+  services->review = &review;
+  services->conflict_rules = &conflict_rules;
   (void)must(app::refresh_packs(*services));
   settle();
 }

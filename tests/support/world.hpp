@@ -11,17 +11,22 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <random>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "app/applications.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
+#include "matching/conflicts/rules.hpp"
 #include "policy/desk/desk.hpp"
 #include "policy/desk/live_library.hpp"
 #include "policy/library.hpp"
 #include "policy/process/process_library.hpp"
 #include "programme/discipline.hpp"
+#include "programme/review.hpp"
 #include "programme/routing.hpp"
 
 namespace guohe::testing {
@@ -37,7 +42,23 @@ class HandClock final : public app::Clock {
 };
 
 /// Numbers from a seed. Thread-safe.
-std::unique_ptr<app::Random> seeded_random(std::uint64_t seed);
+class SeededRandom final : public app::Random {
+ public:
+  explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
+  void fill(std::span<std::uint8_t> bytes) override {
+    const std::lock_guard lock(mutex_);
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
+  }
+  /// From here on as if it began with another seed.
+  void begin_again(std::uint64_t seed) {
+    const std::lock_guard lock(mutex_);
+    engine_.seed(seed);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::mt19937_64 engine_;
+};
 
 /// "hash of <password>"; nobody waits.
 std::unique_ptr<app::Passwords> quick_passwords();
@@ -94,11 +115,13 @@ class World {
   HandClock clock;
   std::unique_ptr<app::Store> store;
   std::unique_ptr<app::Files> files;
-  std::unique_ptr<app::Random> random;
+  std::unique_ptr<SeededRandom> random;
   std::unique_ptr<app::Passwords> passwords;
   std::shared_ptr<const policy::ProcessLibrary> processes;
   programme::Routing routing;
   programme::Disciplines disciplines;
+  programme::ReviewBook review;
+  matching::conflicts::RuleBook conflict_rules;
   policy::LiveLibrary live;  // the real packs, and what this world publishes
   policy::Desk packs;
   std::unique_ptr<app::Services> services;

@@ -292,8 +292,9 @@ TEST_F(Packs, AnotherServerOnTheSameDatabaseNotices) {
                       packs,
                       world.processes->catalogue(),
                       *world.processes,
-                      {},
-                      world.disciplines};
+                      world.routing,
+                      world.disciplines,
+                      {}};
   EXPECT_EQ(app::find_topic(other, kCall, kTopic)->topic.version, "2025.1");
   const auto said = app::refresh_packs(other);
   ASSERT_TRUE(said);

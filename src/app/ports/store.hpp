@@ -31,8 +31,8 @@
 
 namespace guohe::app {
 
-// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, sanctions.hpp,
-// scans.hpp.
+// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, reviews.hpp,
+// sanctions.hpp, scans.hpp.
 class BulkReader;
 class BulkUnit;
 class DecisionReader;
@@ -41,6 +41,8 @@ class ExpertReader;
 class ExpertUnit;
 class OutgoingReader;
 class OutgoingUnit;
+class ReviewReader;
+class ReviewUnit;
 class SanctionReader;
 class SanctionUnit;
 class ScanReader;
@@ -190,6 +192,7 @@ class Reader {
   virtual BulkReader& bulk_work() = 0;
   virtual DecisionReader& decisions() = 0;
   virtual ExpertReader& experts() = 0;
+  virtual ReviewReader& reviews() = 0;
   virtual SanctionReader& sanctions() = 0;
   virtual OutgoingReader& outgoing() = 0;
   virtual ScanReader& scans() = 0;
@@ -275,6 +278,7 @@ class Unit : public Reader {
   virtual BulkUnit& change_bulk_work() = 0;
   virtual DecisionUnit& change_decisions() = 0;
   virtual ExpertUnit& change_experts() = 0;
+  virtual ReviewUnit& change_reviews() = 0;
   virtual SanctionUnit& change_sanctions() = 0;
   virtual OutgoingUnit& change_outgoing() = 0;
   virtual ScanUnit& change_scans() = 0;

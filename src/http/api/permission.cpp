@@ -77,6 +77,16 @@ constexpr std::array kRows = std::to_array<Row>({
      [](const Actor& actor) { return may(actor, app::Permission::read_experts); }},
     {Permission::expert_manager, "expert_manager",
      [](const Actor& actor) { return may(actor, app::Permission::manage_experts); }},
+    {Permission::panel_reader, "panel_reader",
+     [](const Actor& actor) {
+       return may(actor, app::Permission::read_panels) || may(actor, app::Permission::run_reviews);
+     }},
+    {Permission::panel_officer, "panel_officer",
+     [](const Actor& actor) { return may(actor, app::Permission::commission_reviews); }},
+    {Permission::panel_agency, "panel_agency",
+     [](const Actor& actor) { return may(actor, app::Permission::run_reviews); }},
+    {Permission::reviewer, "reviewer",
+     [](const Actor& actor) { return may(actor, app::Permission::review); }},
     {Permission::organisation_admin, "organisation_admin",
      [](const Actor&
             actor) { return actor.is(Role::organisation_admin) && !actor.account.organisation.empty(); }},

@@ -41,6 +41,10 @@ class Permission {
     system_keeper,       // who may see how the system does
     expert_reader,       // who may read the library of experts
     expert_manager,      // who may take experts in, change and remove them
+    panel_reader,        // who may see panels of expert review: the office, and agencies their own
+    panel_officer,       // who may commission and take over
+    panel_agency,        // who may run them
+    reviewer,            // who may review what is assigned
     organisation_admin,  // who may act for an organisation in its own matters
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well

@@ -126,6 +126,8 @@ boost::json::value schema_of(Components& components, Direction direction) {
     return object{{"type", "boolean"}};
   } else if constexpr (std::integral<T>) {
     return object{{"type", "integer"}, {"format", sizeof(T) == 8 ? "int64" : "int32"}};
+  } else if constexpr (std::floating_point<T>) {
+    return object{{"type", "number"}};
   } else if constexpr (std::is_same_v<T, std::string>) {
     return object{{"type", "string"}};
   } else if constexpr (detail::IsParam<T>::value) {

@@ -1,8 +1,7 @@
 // Attachments: bytes stream in to the use case in pieces and out from disk.
 // SPDX-License-Identifier: Apache-2.0
 #include "app/attachments.hpp"
-#include "http/files/content_disposition.hpp"
-#include "http/files/spool.hpp"
+#include "http/files/attachment_download.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
 
@@ -22,24 +21,11 @@ Result<std::unique_ptr<app::AttachmentUpload>> start(Visit& visit,
                                {input.path.id.value, input.query.evidence, input.query.name, size});
 }
 
-/// A file as a download, never shown as a page of ours: whatever it holds runs nowhere.
 Result<Download> download(Visit& visit, const Input<AttachmentPath>& input) {
   auto opened =
       app::open_attachment(visit.services, visit.actor(), input.path.id.value, input.path.aid.value);
   if (!opened) return std::move(opened).error();
-  auto file = opened->path.empty() ? nullptr : OpenFile::open(opened->path);
-  if (!file) {
-    auto spooled = spool(*opened->bytes);
-    if (!spooled) return std::move(spooled).error();
-    file = std::move(*spooled);
-  }
-  Response response;
-  response.headers.add("Content-Type", opened->attachment.type);
-  response.headers.add("Content-Disposition", content_disposition(opened->attachment.name));
-  response.headers.add("Content-Security-Policy", "default-src 'none'; sandbox");
-  response.headers.add("Cache-Control", "private, no-store");
-  response.body = std::move(file);
-  return Download{std::move(response)};
+  return download_of(*std::move(opened));
 }
 
 Result<NoContent> remove(Visit& visit, const Input<AttachmentPath>& input) {

@@ -34,6 +34,9 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> search_routes();
 [[nodiscard]] std::vector<Route> bulk_routes();
 [[nodiscard]] std::vector<Route> decision_routes();
+[[nodiscard]] std::vector<Route> panel_routes();
+[[nodiscard]] std::vector<Route> duty_routes();
+[[nodiscard]] std::vector<Route> outcome_routes();
 [[nodiscard]] std::vector<Route> sanction_routes();
 [[nodiscard]] std::vector<Route> expert_routes();
 [[nodiscard]] std::vector<Route> certificate_routes();

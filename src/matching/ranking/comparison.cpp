@@ -29,7 +29,7 @@ Agreement agreement(Text methods, const std::vector<double>& a, const std::vecto
   return made;
 }
 
-void name_oddities(const Scores& scores, const Oddities& found, Comparison& made) {
+void name_oddities(const Scores& scores, const Oddities& found, MethodComparison& made) {
   for (const OddScore& one : found.scores) {
     made.odd_scores.push_back({scores.experts[one.expert], scores.applications[one.application], one.value,
                                one.expected, one.deviations});
@@ -53,11 +53,11 @@ double finite(double value) {
 
 }  // namespace
 
-Result<Comparison> compare_methods(const Scores& scores, const Authors& authors,
-                                   const ComparisonOptions& options) {
+Result<MethodComparison> compare_methods(const Scores& scores, const Authors& authors,
+                                         const ComparisonOptions& options) {
   const auto posterior = sample_posterior(scores, options.gibbs, options.line);
   if (!posterior) return posterior.error();
-  Comparison made;
+  MethodComparison made;
   made.seed = options.gibbs.seed;
   made.sweeps = posterior->sweeps;
   made.draws = posterior->kept;

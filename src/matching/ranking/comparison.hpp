@@ -58,7 +58,7 @@ struct NamedRing {
 };
 BOOST_DESCRIBE_STRUCT(NamedRing, (), (experts, favours))
 
-struct Comparison {
+struct MethodComparison {
   std::uint64_t seed = 0;
   std::uint32_t sweeps = 0, draws = 0;
   std::size_t line = 0;
@@ -70,7 +70,7 @@ struct Comparison {
   std::vector<NamedOddExpert> odd_experts;
   std::vector<NamedRing> rings;
 };
-BOOST_DESCRIBE_STRUCT(Comparison, (),
+BOOST_DESCRIBE_STRUCT(MethodComparison, (),
                       (seed, sweeps, draws, line, mean, quality_deviation, section_deviation, noise_deviation,
                        applications, experts, agreements, odd_scores, odd_experts, rings))
 
@@ -81,8 +81,8 @@ struct ComparisonOptions {
 };
 
 /// Errors: those of sample_posterior.
-[[nodiscard]] Result<Comparison> compare_methods(const Scores& scores, const Authors& authors,
-                                                 const ComparisonOptions& options);
+[[nodiscard]] Result<MethodComparison> compare_methods(const Scores& scores, const Authors& authors,
+                                                       const ComparisonOptions& options);
 
 /// Reads CSV with the columns expert and application; rows that name nobody of the scores are passed over.
 /// Errors: those of csv::parse; invalid scores.column.

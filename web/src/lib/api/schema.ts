@@ -2388,6 +2388,535 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/panels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审组，以及有待评审申报的专题 / Panels, and topics of which applications wait for review */
+        get: operations["listPanels"];
+        put?: never;
+        /** 委托一家机构评审一个专题 / Commission an agency with the review of a topic */
+        post: operations["startPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个评审组 / A panel */
+        get: operations["getPanel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设置条件和专家 / Set terms and who is in the pool */
+        post: operations["changePanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专业相近的专家 / Experts whose work is near the applications */
+        get: operations["suggestExperts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 回避关系及依据 / Conflicts of interest, with the evidence */
+        get: operations["panelConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 排除误报的回避提示，须说明理由 / Dismiss a false conflict for good, with the reason */
+        post: operations["dismissConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 分配专家，附最优性证明 / Assign experts, with the proof of how good it is */
+        post: operations["assignPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/pairs/{application}/{expert}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 为何由（或不由）这位专家评审 / Why an expert reviews an application, or why not */
+        get: operations["explainPair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 手工调整分配，须说明理由 / Change the assignment by hand, with the reason */
+        post: operations["changePairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次核对回避后下达任务 / Look at conflicts once more and release to the experts */
+        post: operations["releasePanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 替补谢绝的专家，其他任务不变 / Replace who declined, nothing else moved */
+        post: operations["replaceDeclined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办未提交的专家 / Remind who has not handed in */
+        post: operations["remindPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/pairs/{application}/{expert}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价一份评审意见的质量 / Say how good a review is */
+        post: operations["rateReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/meet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 召开评审会 / Open the meeting */
+        post: operations["openMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录讨论 / Note what was said of an application */
+        post: operations["noteDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/pairs/{application}/{expert}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 专家回避一份申报书 / Take an expert out of an application */
+        post: operations["recuseExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 汇总、排序、划线，必要时抽签 / Aggregate, rank, draw the line, and lots where it must */
+        post: operations["rankPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交付结果 / Hand the result over */
+        post: operations["deliverPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回评审机构 / Send the result back */
+        post: operations["sendBackPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认结果，逐件登记 / Take the result over and record it with each application */
+        post: operations["acceptPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止评审组 / Give a panel up */
+        post: operations["withdrawPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/panels/{id}/ranking.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排序文件，任何人可用 guohe review verify 核验（公开后） / The file of the ranking, for anybody to check by guohe review verify once it is public */
+        get: operations["getRankingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的评审任务 / What I am asked to review */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项评审任务；签署承诺后可见申报书 / A review; the application once the statement is signed */
+        get: operations["getDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署回避与保密承诺 / Sign the statement on conflicts and confidentiality */
+        post: operations["signStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 谢绝评审，须说明理由 / Decline, with the reason */
+        post: operations["declineDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存评分草稿，或提交 / Keep a draft of the sheet, or hand it in */
+        post: operations["keepSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在评审会上发言 / Say something in the meeting */
+        post: operations["speakInMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{panel}/{application}/attachments/{aid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载申报材料 / Download a file of the application */
+        get: operations["getDutyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/avoided-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请回避的专家 / Experts whom the applicant asks to keep away */
+        get: operations["getAvoidedExperts"];
+        put?: never;
+        /** 提出申请回避的专家 / Say which experts should keep away */
+        post: operations["avoidExperts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/review-outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 结果公开后的匿名评审意见 / Opinions of the review without names, once the outcome is known */
+        get: operations["getReviewOutcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4854,6 +5383,521 @@ export interface components {
             agrees: boolean;
             theirs: string;
             shown: string;
+        };
+        Panels: {
+            items: components["schemas"]["PanelRow"][];
+            waiting: components["schemas"]["PanelTopic"][];
+            agencies: components["schemas"]["Named"][];
+        };
+        PanelRow: {
+            id: string;
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            agency: components["schemas"]["Named"];
+            state: components["schemas"]["PanelState"];
+            state_label: components["schemas"]["Text"];
+            /** Format: int32 */
+            applications: number;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            handed_in: number;
+            due_on: string;
+            updated_at: string;
+        };
+        /** @enum {string} */
+        PanelState: "preparing" | "reviewing" | "meeting" | "ranked" | "delivered" | "accepted" | "withdrawn";
+        PanelTopic: {
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            /** Format: int64 */
+            waiting: number;
+        };
+        PanelStartBody: {
+            call: string;
+            topic: string;
+            agency: string;
+        };
+        Panel: {
+            id: string;
+            call: string;
+            call_title: components["schemas"]["Text"];
+            topic: string;
+            topic_title: components["schemas"]["Text"];
+            agency: components["schemas"]["Named"];
+            state: components["schemas"]["PanelState"];
+            state_label: components["schemas"]["Text"];
+            /** Format: int64 */
+            version: number;
+            updated_at: string;
+            terms: components["schemas"]["PanelTerms"];
+            sheet: components["schemas"]["ScoreSheet"];
+            commitment: string;
+            whole: boolean;
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            handed_in: number;
+            experts: components["schemas"]["PanelExpert"][];
+            applications: components["schemas"]["PanelApplication"][];
+            assignment: components["schemas"]["AssignmentSummary"] | null;
+            ranking: components["schemas"]["RankingSummary"] | null;
+            steps: components["schemas"]["PanelStep"][];
+            actions: components["schemas"]["PanelAction"][];
+            published: boolean;
+            bulk: string;
+        };
+        PanelTerms: {
+            /** Format: int32 */
+            reviews: number;
+            /** Format: int32 */
+            per_institution: number;
+            /** Format: int32 */
+            per_region: number;
+            /** Format: int32 */
+            seniors: number;
+            /** Format: int32 */
+            in_field: number;
+            /** Format: int32 */
+            most: number;
+            mode: components["schemas"]["AssignmentMode"];
+            applicants_hidden: boolean;
+            comments_to_applicant: boolean;
+            due_on: string;
+        };
+        /** @enum {string} */
+        AssignmentMode: "exact" | "fair" | "randomised";
+        ScoreSheet: {
+            id: string;
+            title: components["schemas"]["Text"];
+            topics: string[];
+            criteria: components["schemas"]["Criterion"][];
+            /** Format: int32 */
+            opinion_characters: number;
+        };
+        Criterion: {
+            id: string;
+            label: components["schemas"]["Text"];
+            help: components["schemas"]["Text"];
+            /** Format: int32 */
+            weight: number;
+            /** Format: int32 */
+            most: number;
+            comment: boolean;
+            /** Format: int32 */
+            comment_characters: number;
+        };
+        PanelExpert: {
+            id: string;
+            name: string;
+            organisation: string;
+            title: string;
+            region: string;
+            senior: boolean;
+            available: boolean;
+            signs_in: boolean;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            assigned: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            handed_in: number;
+            /** Format: int32 */
+            elsewhere: number;
+        };
+        PanelApplication: {
+            id: string;
+            number: string;
+            title: string;
+            organisation: components["schemas"]["Text"];
+            field_label: components["schemas"]["Text"];
+            requested: string;
+            mean: string;
+            /** Format: int32 */
+            open: number;
+            reviews: components["schemas"]["PanelReview"][];
+        };
+        PanelReview: {
+            expert: string;
+            name: string;
+            organisation: string;
+            state: components["schemas"]["DutyState"];
+            state_label: components["schemas"]["Text"];
+            affinity: string;
+            in_field: boolean;
+            locked: boolean;
+            by_hand: boolean;
+            score: string;
+            first_score: string;
+            handed_in_at: string;
+            reason: string;
+            /** Format: int32 */
+            quality: number;
+            opinion: string;
+            marks: components["schemas"]["Mark"][];
+        };
+        /** @enum {string} */
+        DutyState: "proposed" | "asked" | "accepted" | "submitted" | "declined" | "withdrawn" | "recused";
+        Mark: {
+            criterion: string;
+            mark: number | null;
+            comment: string;
+        };
+        AssignmentSummary: {
+            mode: components["schemas"]["AssignmentMode"];
+            seed: string;
+            at: string;
+            total: string;
+            bound: string;
+            gap: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            violations: number;
+            note: components["schemas"]["Text"];
+            shortages: components["schemas"]["Text"][];
+            costs: components["schemas"]["RuleCost"][];
+        };
+        RuleCost: {
+            rule: components["schemas"]["Text"];
+            cost: string;
+        };
+        RankingSummary: {
+            method: components["schemas"]["RankingMethod"];
+            at: string;
+            line: string | null;
+            lottery: boolean;
+            commitment: string;
+            seed: string;
+            public_value: string;
+            places: number | null;
+            budget: string;
+            /** Format: int64 */
+            reserves: number;
+            /** Format: int64 */
+            funded: number;
+            spent: string;
+            digest: string;
+            rows: components["schemas"]["RankedRow"][];
+            comparison: components["schemas"]["MethodComparison"];
+        };
+        /** @enum {string} */
+        RankingMethod: "mean" | "standardised" | "expected_rank";
+        RankedRow: {
+            application: string;
+            number: string;
+            title: string;
+            requested: string;
+            /** Format: int32 */
+            place: number;
+            value: string;
+            low: string;
+            high: string;
+            mean: string;
+            decision: components["schemas"]["Decision"];
+            why: components["schemas"]["Text"];
+            drawn: boolean;
+        };
+        /** @enum {string} */
+        Decision: "funded" | "reserve" | "declined";
+        MethodComparison: {
+            /** Format: int64 */
+            seed: number;
+            /** Format: int32 */
+            sweeps: number;
+            /** Format: int32 */
+            draws: number;
+            /** Format: int64 */
+            line: number;
+            mean: number;
+            quality_deviation: number;
+            section_deviation: number;
+            noise_deviation: number;
+            applications: components["schemas"]["ComparedApplication"][];
+            experts: components["schemas"]["ComparedExpert"][];
+            agreements: components["schemas"]["Agreement"][];
+            odd_scores: components["schemas"]["NamedOddScore"][];
+            odd_experts: components["schemas"]["NamedOddExpert"][];
+            rings: components["schemas"]["NamedRing"][];
+        };
+        ComparedApplication: {
+            id: string;
+            /** Format: int32 */
+            scores: number;
+            mean: number;
+            mean_rank: number;
+            standardised: number;
+            standardised_rank: number;
+            quality: number;
+            quality_deviation: number;
+            expected_rank: number;
+            low50: number;
+            high50: number;
+            low90: number;
+            high90: number;
+            chance: number;
+        };
+        ComparedExpert: {
+            id: string;
+            leniency: number;
+            deviation: number;
+            noise: number;
+        };
+        Agreement: {
+            methods: components["schemas"]["Text"];
+            correlation: number;
+            /** Format: int64 */
+            same: number;
+        };
+        NamedOddScore: {
+            expert: string;
+            application: string;
+            value: number;
+            expected: number;
+            deviations: number;
+        };
+        NamedOddExpert: {
+            expert: string;
+            leniency: number;
+            deviations: number;
+        };
+        NamedRing: {
+            experts: string[];
+            favours: components["schemas"]["NamedFavour"][];
+        };
+        NamedFavour: {
+            from: string;
+            to: string;
+            surplus: number;
+            deviations: number;
+        };
+        PanelStep: {
+            at: string;
+            by: string;
+            number: string;
+            what: components["schemas"]["Text"];
+            said: string;
+        };
+        PanelAction: {
+            name: string;
+            label: components["schemas"]["Text"];
+            allowed: boolean;
+            why: components["schemas"]["Text"];
+        };
+        PanelChangeBody: {
+            /** Format: int64 */
+            version: number;
+            terms?: components["schemas"]["PanelTerms"] | null;
+            pool?: components["schemas"]["PoolChange"][] | null;
+        };
+        PoolChange: {
+            expert: string;
+            most?: number | null;
+            remove: boolean;
+        };
+        SuggestedExperts: {
+            items: components["schemas"]["SuggestedExpert"][];
+        };
+        SuggestedExpert: {
+            id: string;
+            name: string;
+            organisation: string;
+            title: string;
+            senior: boolean;
+            region: string;
+            affinity: string;
+            number: string;
+            keywords: string[];
+            /** Format: int32 */
+            conflicts: number;
+            /** Format: int32 */
+            open: number;
+        };
+        PanelConflicts: {
+            items: components["schemas"]["PanelConflict"][];
+            assigned: components["schemas"]["PanelConflict"][];
+        };
+        PanelConflict: {
+            key: string;
+            expert: string;
+            name: string;
+            application: string;
+            number: string;
+            rule: components["schemas"]["Text"];
+            says: components["schemas"]["Text"];
+            certainty: components["schemas"]["Text"];
+            date: string;
+            dismissed: string;
+            dismissed_by: string;
+        };
+        DismissalBody: {
+            key: string;
+            reason: string;
+        };
+        PanelMoveBody: {
+            /** Format: int64 */
+            version: number;
+            reason?: string | null;
+        };
+        PairReasons: {
+            affinity: string;
+            says: components["schemas"]["Text"];
+            shares: components["schemas"]["Text"][];
+            conflicts: components["schemas"]["PanelConflict"][];
+        };
+        PairsBody: {
+            /** Format: int64 */
+            version: number;
+            reason: string;
+            changes: components["schemas"]["PairChange"][];
+        };
+        PairChange: {
+            application: string;
+            expert: string;
+            act: components["schemas"]["PairDo"];
+        };
+        /** @enum {string} */
+        PairDo: "add" | "remove" | "lock" | "unlock";
+        QualityBody: {
+            /** Format: int32 */
+            quality: number;
+        };
+        DiscussionBody: {
+            application: string;
+            text: string;
+        };
+        RecusalBody: {
+            reason: string;
+        };
+        RankBody: {
+            /** Format: int64 */
+            version: number;
+            method: components["schemas"]["RankingMethod"];
+            places?: number | null;
+            budget?: string | null;
+            reserves?: number | null;
+            lottery?: boolean | null;
+            public_value?: string | null;
+        };
+        TakeOverBody: {
+            /** Format: int64 */
+            version: number;
+            publish: boolean;
+        };
+        Duties: {
+            items: components["schemas"]["DutyRow"][];
+        };
+        DutyRow: {
+            panel: string;
+            application: string;
+            number: string;
+            title: string;
+            topic_title: components["schemas"]["Text"];
+            state: components["schemas"]["DutyState"];
+            state_label: components["schemas"]["Text"];
+            due_on: string;
+            overdue: boolean;
+            meeting: boolean;
+        };
+        Duty: {
+            panel: string;
+            application: string;
+            number: string;
+            title: string;
+            topic_title: components["schemas"]["Text"];
+            organisation: components["schemas"]["Text"] | null;
+            leader: string;
+            partners: string[];
+            state: components["schemas"]["DutyState"];
+            state_label: components["schemas"]["Text"];
+            /** Format: int64 */
+            version: number;
+            due_on: string;
+            overdue: boolean;
+            statement: components["schemas"]["Text"];
+            sheet: components["schemas"]["ScoreSheet"];
+            open: boolean;
+            editable: boolean;
+            facts: {
+                [key: string]: unknown;
+            };
+            sections: components["schemas"]["FormSection"][];
+            fields: components["schemas"]["Field"][];
+            attachments: components["schemas"]["Attachment"][];
+            answers: components["schemas"]["SheetAnswers"];
+            score: string;
+            faults: components["schemas"]["Problem"][];
+            meeting: boolean;
+            peers: components["schemas"]["PeerSheet"][];
+            notes: components["schemas"]["DutyNote"][];
+        };
+        SheetAnswers: {
+            marks: components["schemas"]["Mark"][];
+            opinion: string;
+        };
+        PeerSheet: {
+            label: components["schemas"]["Text"];
+            score: string;
+            marks: components["schemas"]["Mark"][];
+            opinion: string;
+        };
+        DutyNote: {
+            at: string;
+            by: components["schemas"]["Text"];
+            text: string;
+        };
+        StatementBody: {
+            /** Format: int64 */
+            version: number;
+        };
+        DutyDeclineBody: {
+            /** Format: int64 */
+            version: number;
+            reason: string;
+            conflict: boolean;
+        };
+        SheetBody: {
+            /** Format: int64 */
+            version: number;
+            answers: components["schemas"]["SheetAnswers"];
+            hand_in: boolean;
+        };
+        SpeechBody: {
+            text: string;
+        };
+        Avoidance: {
+            items: components["schemas"]["AvoidedExpert"][];
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            most: number;
+            editable: boolean;
+        };
+        AvoidedExpert: {
+            name: string;
+            organisation: string;
+            reason: string;
+        };
+        AvoidanceBody: {
+            /** Format: int64 */
+            version: number;
+            items: components["schemas"]["AvoidedExpert"][];
+        };
+        ReviewOutcome: {
+            known: boolean;
+            opinions: components["schemas"]["OutcomeOpinion"][];
+        };
+        OutcomeOpinion: {
+            comments: string[];
+            opinion: string;
         };
     };
     responses: never;
@@ -10026,6 +11070,1124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listPanels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panels"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    startPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelStartBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changePanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelChangeBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    suggestExperts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedExperts"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    panelConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelConflicts"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    dismissConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelConflicts"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    assignPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    explainPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                application: string;
+                expert: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairReasons"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changePairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairsBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    releasePanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    replaceDeclined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remindPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rateReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                application: string;
+                expert: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    openMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    noteDiscussion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussionBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    recuseExpert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                application: string;
+                expert: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rankPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RankBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deliverPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sendBackPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    acceptPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdrawPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PanelMoveBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getRankingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / the file's bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    signStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    declineDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyDeclineBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    keepSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    speakInMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDutyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+                application: string;
+                aid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / the file's bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getAvoidedExperts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avoidance"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    avoidExperts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvoidanceBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avoidance"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getReviewOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOutcome"];
+                };
             };
             /** @description 错误 / error */
             default: {
