@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sheet_upload.hpp"
 
+#include "app/errors.hpp"
+
 #include <string_view>
 
 namespace guohe::app {
