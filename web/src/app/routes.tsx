@@ -111,6 +111,20 @@ export const routes: RouteObject[] = [
             ],
           ),
           forRoles(['administrator'], [page('/system', () => import('@/features/system/SystemPage'))]),
+          forRoles(
+            ['agency', 'officer', 'approver', 'auditor'],
+            [
+              page('/panels', () => import('@/features/reviews/PanelsPage')),
+              page('/panels/:id', () => import('@/features/reviews/PanelPage')),
+            ],
+          ),
+          forRoles(
+            ['expert'],
+            [
+              page('/duties', () => import('@/features/duties/DutiesPage')),
+              page('/duties/:panel/:application', () => import('@/features/duties/DutyPage')),
+            ],
+          ),
           forRoles(['auditor'], [page('/ledger', () => import('@/features/ledger/LedgerPage'))]),
           { path: '*', element: <NotFound /> },
         ],

@@ -3,8 +3,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { exportUrl } from '@/lib/api/files'
-import { noticesQuery, readNotices } from '@/lib/api/queries'
-import type { NoticePage } from '@/lib/api/types'
+import { noticesQuery, readNotices, useSession } from '@/lib/api/queries'
+import type { NoticePage, Role } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
@@ -13,19 +13,22 @@ import { Failed, Loading } from '@/ui/PageState'
 import './notices.css'
 
 /** What a notice is about, as a page. */
-const PLACES: Record<string, () => string> = {
+const PLACES: Record<string, (roles: readonly Role[]) => string> = {
   registration: paths.registrations,
   person: paths.account,
   sanction: paths.sanctions,
   decision: paths.decisions,
   experts: paths.experts,
   expert: paths.ownExpert,
+  review: (roles) => (roles.includes('agency') || roles.includes('officer') ? paths.panels() : paths.duties()),
 }
-const placeOf = ({ about, application }: NoticePage['items'][number]): string => (application ? paths.application(application) : (PLACES[about] ?? paths.notices)())
+const placeOf = ({ about, application }: NoticePage['items'][number], roles: readonly Role[]): string =>
+  application ? paths.application(application) : (PLACES[about] ?? paths.notices)(roles)
 
 export default function NoticesPage() {
   const { t, say, language } = useWords()
   const client = useQueryClient()
+  const roles = useSession()?.account?.roles ?? []
   const notices = useInfiniteQuery(noticesQuery)
   const read = useMutation({
     mutationFn: (id?: string) => readNotices(id),
@@ -52,7 +55,7 @@ export default function NoticesPage() {
           {items.map((notice) => (
             <li key={notice.id} className={`g-card n-item${notice.read ? '' : ' is-unread'}`}>
               <p>
-                <Link to={placeOf(notice)} onClick={() => !notice.read && read.mutate(notice.id)}>
+                <Link to={placeOf(notice, roles)} onClick={() => !notice.read && read.mutate(notice.id)}>
                   {say(notice.subject) || t('apps.untitled')}
                 </Link>
                 {!notice.read && <span className="g-badge g-badge--accent">{t('notices.unread')}</span>}

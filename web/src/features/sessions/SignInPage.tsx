@@ -15,6 +15,8 @@ const homeOf = (roles: readonly Role[]): string => {
   if (roles.includes('recommender')) return paths.recommendations()
   if (roles.includes('examiner')) return paths.examinations()
   if (WITH_APPLICATIONS.some((role) => roles.includes(role))) return paths.applications()
+  if (roles.includes('agency')) return paths.panels()
+  if (roles.includes('expert')) return paths.duties()
   return paths.home()
 }
 

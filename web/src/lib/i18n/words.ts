@@ -4,12 +4,14 @@ import { caseWords } from './words-cases'
 import { decisionWords } from './words-decisions'
 import { expertWords } from './words-experts'
 import { systemWords } from './words-system'
+import { dutyWords } from './words-duties'
 import { finderWords } from './words-finder'
 import { importWords } from './words-import'
 import { packWords } from './words-packs'
 import { peopleWords } from './words-people'
 import { portalWords } from './words-portal'
 import { processWords } from './words-process'
+import { reviewWords } from './words-reviews'
 import { signInWords } from './words-sign-in'
 import { searchWords } from './words-search'
 import { sideWords } from './words-sides'
@@ -30,6 +32,8 @@ export const words = {
   ...finderWords,
   ...caseWords,
   ...peopleWords,
+  ...reviewWords,
+  ...dutyWords,
   app: {
     name: ['国合', 'Guohe'],
     tagline: ['国际科技合作计划管理', 'International science cooperation programmes'],
@@ -55,6 +59,8 @@ export const words = {
     decisions: ['决策名单', 'Decision lists'],
     sanctions: ['失信登记', 'Sanctions'],
     experts: ['评审专家库', 'Experts'],
+    panels: ['专家评审', 'Expert review'],
+    duties: ['我的评审', 'My reviews'],
     applications: ['我的申报', 'My applications'],
     unitApplications: ['本单位申报', "My organisation's applications"],
     allApplications: ['申报总览', 'All applications'],

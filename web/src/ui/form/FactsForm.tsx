@@ -15,7 +15,7 @@ export interface SectionOfForm {
 }
 
 /** The sections that have fields; those for reports last. */
-export function sectionsOf(topic: TopicView, otherLabel: string): SectionOfForm[] {
+export function sectionsOf(topic: Pick<TopicView, 'sections' | 'fields'>, otherLabel: string): SectionOfForm[] {
   const known = topic.sections.map((section) => ({
     section,
     fields: topic.fields.filter((field) => field.section === section.id),
