@@ -26,6 +26,7 @@ import { goToIn } from '@/ui/form/go-to'
 import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { AttachmentBoard } from './AttachmentBoard'
+import { AvoidedExperts } from './AvoidedExperts'
 import { ParentLink } from './CaseList'
 import { ConflictDialog } from './ConflictDialog'
 import { SaveBadge } from './SaveBadge'
@@ -169,6 +170,7 @@ export function ApplicationEditor({ application, call, topic, account }: Applica
           <StepRecords records={application.records} />
           <FactsForm sections={sections} state={form} />
           <AttachmentBoard application={application} topic={topic} missing={missing} disabled={locked} changed={() => void reread()} />
+          <AvoidedExperts application={application.id} account={account} />
           <section className="g-card f-section" aria-labelledby="history">
             <h2 id="history">{t('apps.history')}</h2>
             <div style={{ marginTop: 12 }}>{history.isSuccess && <HistoryTimeline items={history.data} />}</div>

@@ -23,8 +23,10 @@ import { HistoryTimeline } from '@/ui/application/HistoryTimeline'
 import { Crumbs } from '@/ui/Crumbs'
 import { sectionsOf } from '@/ui/form/FactsForm'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
+import { AvoidedExperts } from './AvoidedExperts'
 import { CaseList, ParentLink } from './CaseList'
 import { ProcessOfApplication } from './ProcessOfApplication'
+import { ReviewOpinions } from './ReviewOpinions'
 
 interface ApplicationViewProps {
   application: Application
@@ -66,6 +68,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
           <ProcessOfApplication application={application} history={history.data ?? []} />
           <BothSides sides={sides} errorOf={errorText} />
           <StepRecords records={application.records} />
+          <ReviewOpinions application={application.id} account={account} />
           <CaseList cases={application.cases} />
           <FactsView sections={sections} facts={application.facts} />
           <section className="g-card" aria-labelledby="files">
@@ -76,6 +79,7 @@ export function ApplicationView({ application, topic, account }: ApplicationView
               urlOf={(file) => attachmentUrl(application.id, file.id)}
             />
           </section>
+          <AvoidedExperts application={application.id} account={account} />
         </div>
         <aside className="a-side a-side--sticky">
           {application.actions.length > 0 && (

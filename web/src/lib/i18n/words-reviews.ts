@@ -282,7 +282,6 @@ export const reviewWords = {
   avoid: {
     title: ['申请回避的专家', 'Experts who should keep away'],
     help: ['可提出最多 {{most}} 名不宜评审本申报书的专家。形式审查结束后不能再改；评审机构据此回避，评审专家看不到。', 'You may name up to {{most}} experts who should not review this. It can be changed until the examination is over; the agency keeps them away, and experts never see it.'],
-    none: ['没有提出', 'Nobody is named'],
     name: ['专家姓名', 'Name'],
     organisation: ['所在单位', 'Organisation'],
     why: ['理由', 'Reason'],
