@@ -24,4 +24,4 @@ export function decimalOfHundredths(hundredths: number): string {
 export const marksGiven = (answers: SheetAnswers): number => answers.marks.filter(({ mark }) => typeof mark === 'number').length
 
 /** As people count: a character outside the basic plane is one. */
-export const characters = (text: string): number => [...text].length
+export const characters = (text: string): number => Array.from(text).length

@@ -87,7 +87,7 @@ function Agreements({ comparison }: { comparison: Comparison }) {
           <dt>{say(one.methods)}</dt>
           <dd className="g-num">
             {t('ranking.agree', { correlation: rounded(one.correlation, 2) })}
-            {Number(comparison.line) > 0 && ` · ${t('ranking.sameBest', { count: Number(one.same), line: Number(comparison.line) })}`}
+            {comparison.line > 0 && ` · ${t('ranking.sameBest', { count: one.same, line: comparison.line })}`}
           </dd>
         </div>
       ))}

@@ -42,7 +42,7 @@ describe('the words', () => {
       .join('\n')
     // Groups whose keys come from the server are looked up by wordOr or by a template.
     const dynamic = /^(role|kind|kindHelp|status|overall|overallHelp|evidenceState|ledgerAct|thing|aspect|expression|effect|whatIfColumn|cellKind|importEffect|finding|processBy|likeness|linkState|certified)\./
-    const templates = [...source.matchAll(/t\(`(\w+\.)\$\{/g)].map((match) => match[1] ?? '')
+    const templates = [...source.matchAll(/t\(`(\w+\.\w*)\${/g)].map((match) => match[1] ?? '')
     const byTemplate = (key: string) => templates.some((group) => key.startsWith(group))
     expect(all.map(([key]) => key).filter((key) => !dynamic.test(key) && !byTemplate(key) && !source.includes(`'${key}'`))).toEqual([])
   })
