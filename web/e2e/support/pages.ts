@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
 import { visit, type Person } from './browser'
-import { act, attachAll, draft, openCall, publicise, reviewed } from './prepare'
+import { act, attachAll, draft, examined, openCall, publicise, reviewed } from './prepare'
+import { released } from './reviews'
 import type { Server } from './server'
 
 /** What the pages show. */
@@ -19,6 +20,8 @@ export interface Scene {
   bulk: string
   decision: string
   sanction: string
+  panel: string
+  reviewing: string
 }
 
 export interface PageOf {
@@ -84,6 +87,17 @@ export const PAGES: PageOf[] = [
   { name: 'bulk-work', path: ({ bulk }) => `/bulk/${bulk}`, person: 'officer' },
   { name: 'decision-lists', path: () => '/decisions', person: 'officer' },
   { name: 'decision-list', path: ({ decision }) => `/decisions/${decision}`, person: 'officer' },
+  { name: 'panels', path: () => '/panels', person: 'officer' },
+  { name: 'panels-of-agency', path: () => '/panels', person: 'agency' },
+  { name: 'panel-of-office', path: ({ panel }) => `/panels/${panel}`, person: 'officer' },
+  { name: 'panel', path: ({ panel }) => `/panels/${panel}`, person: 'agency' },
+  { name: 'panel-terms', path: ({ panel }) => `/panels/${panel}?tab=terms`, person: 'agency' },
+  { name: 'panel-experts', path: ({ panel }) => `/panels/${panel}?tab=experts`, person: 'agency' },
+  { name: 'panel-conflicts', path: ({ panel }) => `/panels/${panel}?tab=conflicts`, person: 'agency' },
+  { name: 'panel-pairs', path: ({ panel }) => `/panels/${panel}?tab=pairs`, person: 'agency' },
+  { name: 'panel-record', path: ({ panel }) => `/panels/${panel}?tab=record`, person: 'agency' },
+  { name: 'duties', path: () => '/duties', person: 'expert' },
+  { name: 'duty', path: ({ panel, reviewing }) => `/duties/${panel}/${reviewing}`, person: 'expert' },
   { name: 'sanctions', path: () => '/sanctions', person: 'officer' },
   { name: 'sanction', path: ({ sanction }) => `/sanctions/${sanction}`, person: 'officer' },
   { name: 'experts', path: () => '/experts', person: 'officer' },
@@ -120,6 +134,8 @@ export async function scene(browser: Browser, server: Server): Promise<Scene> {
     to: '2027-04-30',
     reply_days: 10,
   })
+  const reviewing = await examined(browser, server, applicant, call)
+  const panel = await released(browser, server, call.id, topic.id)
   const made: Scene = {
     call,
     drafted,
@@ -130,6 +146,8 @@ export async function scene(browser: Browser, server: Server): Promise<Scene> {
     bulk: bulk.id,
     decision: decision.id,
     sanction: sanction.id,
+    panel,
+    reviewing,
   }
   await Promise.all([applicant, department, officer].map(({ context }) => context.close()))
   return made

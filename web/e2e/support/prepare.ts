@@ -75,7 +75,12 @@ export async function examineAll(examiner: Visitor, id: string): Promise<void> {
 
 /** An application that was examined. */
 export async function examined(browser: Browser, server: Server, applicant: Visitor, call: Call): Promise<string> {
-  const { id } = await attachAll(applicant, await draft(applicant, call))
+  return passed(browser, server, applicant, await draft(applicant, call))
+}
+
+/** A draft that goes through the examination. */
+export async function passed(browser: Browser, server: Server, applicant: Visitor, drafted: Application): Promise<string> {
+  const { id } = await attachAll(applicant, drafted)
   await act(applicant, id, 'submit')
   const department = await visit(browser, server, { person: 'department' })
   await act(department, id, 'recommend')
