@@ -24,7 +24,10 @@
 #include "app/pack_drafts.hpp"
 #include "app/packs.hpp"
 #include "app/public_actions.hpp"
+#include "app/review/duties.hpp"
 #include "app/review/experts.hpp"
+#include "app/review/outcome.hpp"
+#include "app/review/panels.hpp"
 #include "app/sanction_register.hpp"
 #include "app/sessions.hpp"
 #include "app/simulations.hpp"
@@ -189,6 +192,108 @@ std::vector<Probe> general_probes() {
        [](Services& s, const Actor& a, const Subject&) { return said(run_bulk(s, a, "none", 1)); }},
       {"take_back_bulk", [](Services& s, const Actor& a,
                             const Subject&) { return said(take_back_bulk(s, a, "none", {}, "误")); }},
+      {"list_panels", [](Services& s, const Actor& a, const Subject&) { return said(list_panels(s, a)); }},
+      {"get_panel",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_panel(s, a, "none")); }},
+      {"start_panel", [](Services& s, const Actor& a,
+                         const Subject&) { return said(start_panel(s, a, "nowhere", kTopic, "none")); }},
+      {"change_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(change_panel(s, a, {"none", 1, {}, {}}));
+       }},
+      {"suggest_experts",
+       [](Services& s, const Actor& a, const Subject&) { return said(suggest_experts(s, a, "none")); }},
+      {"panel_conflicts",
+       [](Services& s, const Actor& a, const Subject&) { return said(panel_conflicts(s, a, "none")); }},
+      {"dismiss_conflict", [](Services& s, const Actor& a,
+                              const Subject&) { return said(dismiss_conflict(s, a, "none", "none", "误")); }},
+      {"assign_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(assign_panel(s, a, {"none", 1, ""}));
+       }},
+      {"explain_pair", [](Services& s, const Actor& a,
+                          const Subject&) { return said(explain_pair(s, a, "none", "none", "none")); }},
+      {"change_pairs",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(change_pairs(s, a, {"none", 1, "误", {}}));
+       }},
+      {"release_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(release_panel(s, a, {"none", 1, ""}));
+       }},
+      {"replace_declined",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(replace_declined(s, a, {"none", 1, ""}));
+       }},
+      {"remind_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(remind_panel(s, a, {"none", 1, ""}));
+       }},
+      {"rate_review",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(rate_review(s, a, {"none", "none", "none", 1}));
+       }},
+      {"open_meeting",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(open_meeting(s, a, {"none", 1, ""}));
+       }},
+      {"note_discussion",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(note_discussion(s, a, {"none", "none", "言"}));
+       }},
+      {"recuse_expert",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(recuse_expert(s, a, {"none", "none", "none", "误"}));
+       }},
+      {"rank_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(rank_panel(s, a, app::RankPanel{"none", 1}));
+       }},
+      {"deliver_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(deliver_panel(s, a, {"none", 1, ""}));
+       }},
+      {"send_back_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(send_back_panel(s, a, {"none", 1, "误"}));
+       }},
+      {"accept_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(accept_panel(s, a, {"none", 1, false}));
+       }},
+      {"withdraw_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(withdraw_panel(s, a, {"none", 1, "误"}));
+       }},
+      {"ranking_file",
+       [](Services& s, const Actor& a, const Subject&) { return said(ranking_file(s, a, "none")); }},
+      {"list_duties", [](Services& s, const Actor& a, const Subject&) { return said(list_duties(s, a)); }},
+      {"get_duty",
+       [](Services& s, const Actor& a, const Subject& on) { return said(get_duty(s, a, "none", on.id)); }},
+      {"sign_statement", [](Services& s, const Actor& a,
+                            const Subject& on) { return said(sign_statement(s, a, "none", on.id, 1)); }},
+      {"decline_duty",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(decline_duty(s, a, {"none", on.id, 1, "误", false}));
+       }},
+      {"keep_sheet",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(keep_sheet(s, a, {"none", on.id, 1, {}, false}));
+       }},
+      {"speak_in_meeting",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(speak_in_meeting(s, a, "none", on.id, "言"));
+       }},
+      {"open_duty_file",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(open_duty_file(s, a, "none", on.id, on.file));
+       }},
+      {"get_avoidance",
+       [](Services& s, const Actor& a, const Subject& on) { return said(get_avoidance(s, a, on.id)); }},
+      {"put_avoidance", [](Services& s, const Actor& a,
+                           const Subject& on) { return said(put_avoidance(s, a, on.id, kNever, {})); }},
+      {"get_review_outcome",
+       [](Services& s, const Actor& a, const Subject& on) { return said(get_review_outcome(s, a, on.id)); }},
       {"list_decision_lists",
        [](Services& s, const Actor& a, const Subject&) { return said(list_decision_lists(s, a)); }},
       {"get_decision_list",

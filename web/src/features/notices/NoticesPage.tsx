@@ -18,7 +18,7 @@ const PLACES: Record<string, (roles: readonly Role[]) => string> = {
   person: paths.account,
   sanction: paths.sanctions,
   decision: paths.decisions,
-  experts: paths.experts,
+  experts: () => paths.experts(),
   expert: paths.ownExpert,
   review: (roles) => (roles.includes('agency') || roles.includes('officer') ? paths.panels() : paths.duties()),
 }
