@@ -19,7 +19,7 @@ const allowed = {
   identity: ['app', 'programme', 'base'],
   mail: ['app', 'programme', 'base'],
   scan: ['app', 'base'],
-  policy: ['app', 'programme', 'dmn', 'feel', 'base'],
+  policy: ['matching', 'app', 'programme', 'dmn', 'feel', 'base'],
   store: ['app', 'programme', 'ledger', 'base'],
   http: ['app', 'programme', 'sheet', 'base'],
   main: ['http', 'identity', 'mail', 'scan', 'store', 'policy', 'app', 'matching', 'similarity', 'ledger', 'print', 'sheet', 'programme', 'dmn', 'feel', 'base'],

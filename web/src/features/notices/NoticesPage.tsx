@@ -16,7 +16,7 @@ import './notices.css'
 const PLACES: Record<string, (roles: readonly Role[]) => string> = {
   registration: paths.registrations,
   person: paths.account,
-  sanction: paths.sanctions,
+  sanction: () => paths.sanctions(),
   decision: paths.decisions,
   experts: () => paths.experts(),
   expert: paths.ownExpert,
