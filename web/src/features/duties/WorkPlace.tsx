@@ -46,10 +46,8 @@ export function WorkPlace({ duty, account }: { duty: Duty; account: string }) {
       void client.invalidateQueries({ queryKey: dutiesQuery.queryKey, exact: true })
       void message.success(t('duty.handedIn'))
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'sheet.faults') {
-        setTried(error.details)
-        requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
-      } else if (!(error instanceof ApiError && error.code === 'duty.changed')) setProblem(error)
+      if (error instanceof ApiError && error.code === 'sheet.faults') setTried(error.details)
+      else if (!(error instanceof ApiError && error.code === 'duty.changed')) setProblem(error)
     }
   }
   const ask = () =>
@@ -59,6 +57,8 @@ export function WorkPlace({ duty, account }: { duty: Duty; account: string }) {
       okText: t('duty.handIn'),
       cancelText: t('common.cancel'),
       onOk: handIn,
+      // To the first fault, after the dialog gave the focus back to its button.
+      afterClose: () => setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), 50),
     })
 
   return (
