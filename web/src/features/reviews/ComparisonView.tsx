@@ -85,7 +85,7 @@ function Agreements({ comparison }: { comparison: Comparison }) {
       {comparison.agreements.map((one) => (
         <div key={one.methods.zh}>
           <dt>{say(one.methods)}</dt>
-          <dd className="g-num">
+          <dd>
             {t('ranking.agree', { correlation: rounded(one.correlation, 2) })}
             {comparison.line > 0 && ` · ${t('ranking.sameBest', { count: one.same, line: comparison.line })}`}
           </dd>

@@ -158,7 +158,7 @@ function Result({ panel, ranking }: { panel: Panel; ranking: RankingSummary }) {
           </div>
           <div>
             <dt>{t('ranking.spent')}</dt>
-            <dd className="g-num">
+            <dd>
               {money(ranking.spent, language) || '—'}
               {ranking.budget && ` / ${money(ranking.budget, language)}`}
             </dd>
