@@ -145,7 +145,8 @@ class Story {
 
 /// Requests that tell how much was done here altogether, which the public ledger is for: its length and its
 /// head differ whenever anything differs anywhere. They name nobody and nothing.
-const std::set<std::string> kTellOfTheWhole{"getHealth", "getLedgerHead", "getCheckpoint"};
+const std::set<std::string> kTellOfTheWhole{"getHealth", "getHealthParts", "getSystem", "getLedgerHead",
+                                            "getCheckpoint"};
 
 /// What stands for the holes of a pattern.
 std::vector<std::pair<std::string, std::vector<std::string>>> holes(const std::string& panel) {
