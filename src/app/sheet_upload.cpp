@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sheet_upload.hpp"
 
-#include "app/errors.hpp"
-
 #include <string_view>
+
+#include "app/errors.hpp"
 
 namespace guohe::app {
 

@@ -120,7 +120,8 @@ TEST(Review, GoesFromTheCommissionToTheDecisionList) {
   EXPECT_EQ(app::ranking_file(services, app::Actor{}, panel.id).error().code, "panel.unknown");
   panel = need(app::accept_panel(services, world.actor("olga"), {panel.id, panel.version, true}));
   EXPECT_EQ(need(app::ranking_file(services, app::Actor{}, panel.id)), file) << "anybody may check it now";
-  for (const app::BulkRow& row : need(app::list_bulk_rows(services, world.actor("olga"), panel.bulk, 0, {})).items)
+  for (const app::BulkRow& row :
+       need(app::list_bulk_rows(services, world.actor("olga"), panel.bulk, 0, {})).items)
     EXPECT_EQ(row.state, app::BulkRowState::done) << row.why.en;
   const app::DecisionList list = need(app::start_decision_list(services, world.actor("olga"), kCall, kTopic));
   ASSERT_THAT(list.rows, SizeIs(4));
