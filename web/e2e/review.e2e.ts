@@ -151,7 +151,9 @@ it('experts are assigned with a certificate, and each pair is explained', async 
   await page.locator('.ant-select-item-option', { hasText: name }).click()
   await page.locator('[data-reasons] [role=alert], [data-reasons] .ant-alert').first().waitFor()
   await agency.shot('review-why-not')
-  await page.keyboard.press('Escape')
+  // Escape closes the list of names first while that is still folding up.
+  await page.locator('.ant-modal-close').click()
+  await page.locator('[data-why]').waitFor({ state: 'hidden' })
   await tab(page, 'overview')
   await confirmed(page, 'release')
   await page.locator('[data-panel="reviewing"]').waitFor()
