@@ -46,7 +46,7 @@ export function PairsTab({ panel }: TabProps) {
           <span className="g-small g-muted">{assign.allowed ? t('pairing.assignHelp') : say(assign.why)}</span>
         </div>
       )}
-      {panel.assignment ? <Certificate summary={panel.assignment} /> : <Empty title={t('pairing.none')} help={t('pairing.noneHelp')} />}
+      {panel.assignment ? <Certificate summary={panel.assignment} /> : panel.assigned === 0 && <Empty title={t('pairing.none')} help={t('pairing.noneHelp')} />}
       {(panel.assignment || panel.assigned > 0) && (
         <ul className="g-stack">
           {panel.applications.map((one) => (
