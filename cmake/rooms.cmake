@@ -16,6 +16,22 @@ function(guohe_together target)
   endforeach()
 endfunction()
 
+# guohe_test(target): a program of tests, or what such programs share. Not optimised: that would double the time to build
+# them, and they run once.
+function(guohe_test target)
+  target_compile_options(${target} PRIVATE -O0)
+  if(GUOHE_FUZZ)
+    target_compile_options(${target} PRIVATE -fno-sanitize=fuzzer-no-link)
+  endif()
+  target_compile_definitions(${target} PRIVATE GUOHE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE GTest::gtest GTest::gmock)
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE")
+    target_link_libraries(${target} PRIVATE GTest::gtest_main ${RAPIDCHECK_LIBRARY})
+  endif()
+  guohe_together(${target} ${ARGN})
+endfunction()
+
 # guohe_room(name DEPS ...): the library guohe_<name> of every .cpp under the calling folder, its
 # unit tests (*_test.cpp) as one program and its fuzz targets (*_fuzz.cpp), one program each.
 # APART: patterns of files that are compiled by themselves (see guohe_together).
@@ -40,12 +56,8 @@ function(guohe_room name)
   endif()
   if(GUOHE_TESTS AND tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE guohe_${name} ${ROOM_TEST_DEPS} GTest::gtest GTest::gmock GTest::gtest_main)
-    if(RAPIDCHECK_LIBRARY)
-      target_link_libraries(${name}_test PRIVATE ${RAPIDCHECK_LIBRARY})
-    endif()
-    target_compile_definitions(${name}_test PRIVATE GUOHE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    guohe_together(${name}_test ${ROOM_APART})
+    target_link_libraries(${name}_test PRIVATE guohe_${name} ${ROOM_TEST_DEPS})
+    guohe_test(${name}_test ${ROOM_APART})
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
   if(GUOHE_FUZZ)
