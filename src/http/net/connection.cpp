@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/net/connection.hpp"
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -13,6 +14,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
+#include <cerrno>
 #include <ctime>
 #include <utility>
 
@@ -48,6 +50,15 @@ std::string forwarded_address(const Request& request, const std::string& otherwi
 
 bool has_no_body(unsigned status) {
   return status == 204 || status == 304;
+}
+
+/// Only something to be read, and whoever asked for it has closed the connection meanwhile. What is to be done is done
+/// nonetheless: a page may be left while its form is under way.
+bool is_unwanted(const Request& request, int socket) {
+  if (request.method != Method::get && request.method != Method::head) return false;
+  char next = 0;
+  const ssize_t size = ::recv(socket, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+  return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 template <typename Fields>
@@ -185,8 +196,12 @@ void Connection::on_collected(beast::error_code error) {
 void Connection::hand_over() {
   stream_.expires_never();
   const bool taken = shared_.queue.offer([self = shared_from_this()]() mutable {
-    Response response = self->shared_.service.handle(self->request_);
     const auto executor = self->stream_.get_executor();
+    // Else those who gave up waiting would keep everybody else waiting.
+    if (is_unwanted(self->request_, self->stream_.socket().native_handle())) {
+      return net::post(executor, [self = std::move(self)] { self->end(); });
+    }
+    Response response = self->shared_.service.handle(self->request_);
     net::post(executor, [self = std::move(self), response = std::move(response)]() mutable {
       self->reply(std::move(response));
     });

@@ -57,6 +57,9 @@ struct Counts {
   std::atomic<std::size_t> largest_piece{0};
   std::atomic<int> finished{0};
   std::atomic<int> abandoned{0};
+  std::atomic<int> planned{0};
+  std::atomic<int> read{0};
+  std::atomic<int> posted{0};
 };
 
 class CountingUpload : public Upload {
@@ -89,6 +92,7 @@ class EchoService : public Service {
   Plan plan(const Request& head) override {
     Plan plan;
     plan.limit = kLimit;
+    ++counts.planned;
     if (head.path == "/upload") {
       plan.kind = Plan::Kind::stream;
       plan.limit = kUploadLimit;
@@ -99,6 +103,7 @@ class EchoService : public Service {
     return plan;
   }
   Response handle(const Request& request) override {
+    ++(request.method == Method::post ? counts.posted : counts.read);
     if (request.path == "/gate") gate.wait();
     Response response;
     if (request.path == "/file") {
@@ -380,6 +385,28 @@ TEST_F(ServerTest, AFullQueueAnswersAtOnce) {
   EXPECT_EQ(refused, 1);
   EXPECT_EQ(answered, 1);
   EXPECT_EQ(working.receive().status, 200U);
+}
+
+TEST_F(ServerTest, WhatNobodyWaitsForAnyLongerIsNotRead) {
+  ServerOptions options;
+  options.workers = 1;
+  start(options);
+  WireClient working(port());
+  working.send("GET /gate HTTP/1.1\r\nHost: h\r\n\r\n");
+  service_.gate.await_waiting(1);
+  int sent = 1;
+  for (const char* method : {"GET", "POST"}) {
+    WireClient leaving(port());
+    leaving.send(std::string(method) + " /left HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
+    const int taken = ++sent;
+    EXPECT_TRUE(soon([&] { return service_.counts.planned == taken; }));
+  }
+  service_.gate.open();
+  EXPECT_EQ(working.receive().status, 200U);
+  EXPECT_TRUE(soon([&] { return service_.counts.posted == 1; }));
+  WireClient next(port());
+  EXPECT_EQ(next.exchange("GET /a HTTP/1.1\r\nHost: h\r\n\r\n").status, 200U);
+  EXPECT_EQ(service_.counts.read, 2);  // the first and the last
 }
 
 TEST_F(ServerTest, StoppingFinishesWhatIsUnderWay) {

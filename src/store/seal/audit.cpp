@@ -87,7 +87,7 @@ class Auditor {
     guarded("ledger", [&] { walk_chain(); });
     guarded("ledger_seal", [&] { stray_seals(); });
     for (const auto& [name, table] : schema_) {
-      guarded(name, [&] { compare_rows(table); });
+      guarded(name, [&, &table = table] { compare_rows(table); });
     }
     missing_rows();
     guarded("application_count", [&] { check_counts(); });
@@ -265,7 +265,7 @@ class Auditor {
     std::map<std::int64_t, std::vector<RowId>> entries;
     for (const auto& [id, said] : expected_) entries[said.entry].push_back(id);
     for (const auto& [entry, ids] : entries) {
-      guarded("ledger_seal", [&] {
+      guarded("ledger_seal", [&, entry = entry, &ids = ids] {
         const auto row = db_.first("SELECT lines FROM ledger_seal WHERE seq = $1", {entry});
         if (!row) return;
         each_line(row->text(0), [&](std::string_view line) {

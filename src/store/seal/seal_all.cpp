@@ -22,7 +22,7 @@ void seal_all(Connection& db, const Schema& schema) {
   };
   db.begin_write();
   for (const auto& [name, table] : schema) {
-    scan(db, table, [&](const Row& row) {
+    scan(db, table, [&, &table = table](const Row& row) {
       lines += line_of(table.seal(row));
       any = true;
       if (lines.size() > kBytesAtOnce) append();
