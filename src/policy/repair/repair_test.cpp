@@ -165,13 +165,8 @@ TEST(Repair, NothingIsMissedThatTryingAllFinds) {
   }
 }
 
-// A search tries thousands of changes, so only some of the cases are repaired: every fifth, and with
-// sanitizers every fortieth.
-#ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kEveryCase = 40;
-#else
-constexpr std::size_t kEveryCase = 5;
-#endif
+// A search tries thousands of changes, so only some of the cases are repaired.
+constexpr std::size_t kEveryCase = 5 * std::size_t{kThinned};
 
 // Every repair found for cases of the real packs holds when its changes are made to the facts as JSON.
 TEST(Repair, WhatIsProposedHolds) {
