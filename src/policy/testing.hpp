@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "policy/library.hpp"
 
@@ -26,6 +27,14 @@ inline constexpr int kThinned = 8;
 #else
 inline constexpr int kThinned = 1;
 #endif
+
+/// The first of a list and every kThinned-th after it.
+template <typename T>
+std::vector<T> thinned(const std::vector<T>& all) {
+  std::vector<T> some;
+  for (std::size_t i = 0; i < all.size(); i += kThinned) some.push_back(all[i]);
+  return some;
+}
 
 inline std::filesystem::path testing_root() {
   return std::filesystem::path(GUOHE_SOURCE_DIR) / "src/policy/testdata/policies";

@@ -152,7 +152,7 @@ TEST(Edit, EveryValueOfEveryPackCanBeSet) {
   Diagnostics diagnostics;
   const auto library = PolicyLibrary::load(files, diagnostics);
   std::size_t count = 0;
-  for (const programme::TopicView& view : library->topics()) {
+  for (const programme::TopicView& view : thinned(library->topics())) {
     const auto topic = *library->compiled(view.id);
     const auto all = settable_of(*topic);
     std::vector<SetConstant> same, shifted;
@@ -174,7 +174,7 @@ TEST(Edit, EveryValueOfEveryPackCanBeSet) {
     const auto made = compile_topic_of(files.with(*texts), view.id);
     EXPECT_TRUE(made) << view.id << " " << made.error().details.at(0).message.en;
   }
-  EXPECT_GT(count, 200U);
+  EXPECT_GT(count, 200U / kThinned);
 }
 
 // Every rule written again as it is gives the same rules.
@@ -182,7 +182,7 @@ TEST(Edit, EveryRuleOfEveryPackCanBeReplaced) {
   const PackFiles files(std::string(GUOHE_SOURCE_DIR) + "/policies");
   Diagnostics diagnostics;
   const auto library = PolicyLibrary::load(files, diagnostics);
-  for (const programme::TopicView& view : library->topics()) {
+  for (const programme::TopicView& view : thinned(library->topics())) {
     const auto topic = *library->compiled(view.id);
     std::vector<ReplaceRule> rules;
     for (const auto& [id, clause] : topic->by_id) {

@@ -139,8 +139,7 @@ TEST(ExportDmn, SaysOfEveryClauseWhatThePackSays) {
     Diagnostics diagnostics;
     const auto library = PolicyLibrary::load(root, diagnostics);
     Counts counts;
-    const std::vector<std::string> files = case_files(root, "");
-    for (std::size_t i = 0; i < files.size(); i += kThinned) compare_case(*library, root, files[i], counts);
+    for (const std::string& file : thinned(case_files(root, ""))) compare_case(*library, root, file, counts);
     EXPECT_GT(counts.compared, counts.skipped);
     RecordProperty(folder == "policies" ? "compared" : "compared_in_testdata",
                    static_cast<int>(counts.compared));

@@ -138,9 +138,7 @@ TEST(Batch, AgreesOnTheCasesOfTheProduct) {
   Diagnostics diagnostics;
   const auto library = PolicyLibrary::load(root, diagnostics);
   std::map<std::string, std::vector<Prepared>> by_topic;
-  const std::vector<std::string> files = case_files(root, {});
-  for (std::size_t i = 0; i < files.size(); i += kThinned) {
-    const std::string& file = files[i];
+  for (const std::string& file : thinned(case_files(root, {}))) {
     const auto one = read_case(*library, root, file, diagnostics);
     ASSERT_TRUE(one) << file;
     auto prepared = prepare(**library->compiled(one->topic), one->input);

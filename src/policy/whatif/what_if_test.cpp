@@ -126,12 +126,14 @@ void expect_as_plainly(const CompiledTopic& before, const CompiledTopic& after,
 // Every value of every topic set to the next one, over all of the topic's cases.
 TEST(WhatIf, AgreesWithExplainingEachApplication) {
   std::size_t changed = 0;
+  std::size_t topics = 0;
   for (const auto& [id, applications] : packs().cases) {
+    if (topics++ % kThinned != 0) continue;
     const TopicPtr before = *packs().library->compiled(id);
     std::size_t number = 0;
     for (const Settable& one : settable_of(*before)) {
       if (one.value.empty() || !one.options.empty() || one.parts > 0) continue;
-      if (number++ % std::size_t{25 * kThinned} != 0) continue;  // the others are much alike
+      if (number++ % 25 != 0) continue;  // the others are much alike
       const auto forms = feel::shifted(one.value);
       if (forms.empty()) continue;
       const app::RuleEdits edits{{{one.name, forms.back()}}, {}, {}};
