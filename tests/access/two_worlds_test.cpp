@@ -232,7 +232,8 @@ std::string told(const Answer& answer) {
   for (const std::string& line : lines) text += line + "\n";
   // The second at which a paper was printed; and numbers of the ledger, which is public and counts everything
   // done here.
-  return without_number_after("/CreationDate (D:", without_number_after("\"seq\":", text + "\n" + answer.body));
+  return without_number_after("/CreationDate (D:",
+                              without_number_after("\"seq\":", text + "\n" + answer.body));
 }
 
 class TwoWorlds : public ::testing::Test {

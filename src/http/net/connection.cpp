@@ -52,8 +52,8 @@ bool has_no_body(unsigned status) {
   return status == 204 || status == 304;
 }
 
-/// Only something to be read, and whoever asked for it has closed the connection meanwhile. What is to be done is done
-/// nonetheless: a page may be left while its form is under way.
+/// Only something to be read, and whoever asked for it has closed the connection meanwhile. What is to be
+/// done is done nonetheless: a page may be left while its form is under way.
 bool is_unwanted(const Request& request, int socket) {
   if (request.method != Method::get && request.method != Method::head) return false;
   char next = 0;
