@@ -10,7 +10,7 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['support/server.ts'],
     include: ['*.e2e.ts'],
-    maxWorkers: Number(process.env.GUOHE_E2E_WORKERS ?? '2'),
+    maxWorkers: Number(process.env.GUOHE_E2E_WORKERS ?? '1'),
     sequence: { concurrent: false },
     testTimeout: 300_000,
     hookTimeout: 300_000,
