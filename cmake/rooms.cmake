@@ -16,14 +16,17 @@ function(guohe_together target)
   endforeach()
 endfunction()
 
-# guohe_test(target): a program of tests, or what such programs share. Not optimised: that would double the time to build
-# them, and they run once.
+# guohe_test(target PATTERN...): a program of tests, or what such programs share; the patterns are guohe_together's. Not
+# optimised: that would double the time to build them, and they run once.
 function(guohe_test target)
   target_compile_options(${target} PRIVATE -O0)
   if(GUOHE_FUZZ)
     target_compile_options(${target} PRIVATE -fno-sanitize=fuzzer-no-link)
   endif()
   target_compile_definitions(${target} PRIVATE GUOHE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(GUOHE_SANITIZE)
+    target_compile_definitions(${target} PRIVATE GUOHE_SANITIZED)
+  endif()
   target_link_libraries(${target} PRIVATE GTest::gtest GTest::gmock)
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "EXECUTABLE")
@@ -34,9 +37,10 @@ endfunction()
 
 # guohe_room(name DEPS ...): the library guohe_<name> of every .cpp under the calling folder, its
 # unit tests (*_test.cpp) as one program and its fuzz targets (*_fuzz.cpp), one program each.
-# APART: patterns of files that are compiled by themselves (see guohe_together).
+# APART: patterns of files that are compiled by themselves (see guohe_together). TEST_COST: the seconds that its tests take,
+# where they are long; the longest begin first, so that none is left alone at the end.
 function(guohe_room name)
-  cmake_parse_arguments(ROOM "" "" "DEPS;TEST_DEPS;APART" ${ARGN})
+  cmake_parse_arguments(ROOM "" "TEST_COST" "DEPS;TEST_DEPS;APART" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
@@ -59,6 +63,9 @@ function(guohe_room name)
     target_link_libraries(${name}_test PRIVATE guohe_${name} ${ROOM_TEST_DEPS})
     guohe_test(${name}_test ${ROOM_APART})
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    if(ROOM_TEST_COST)
+      set_tests_properties(${name} PROPERTIES COST ${ROOM_TEST_COST})
+    endif()
   endif()
   if(GUOHE_FUZZ)
     foreach(file ${fuzzers})

@@ -13,19 +13,13 @@
 
 #include "policy/library.hpp"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define GUOHE_SANITIZED
-#endif
-#endif
-
 namespace guohe::policy {
 
 /// Tests of all that the packs hold take every how-manyeth of it: sanitizers make them ten times as long.
-#if defined(GUOHE_SANITIZED) || defined(__SANITIZE_ADDRESS__)
-inline constexpr int kThinned = 8;
+#ifdef GUOHE_SANITIZED
+inline constexpr std::size_t kThinned = 8;
 #else
-inline constexpr int kThinned = 1;
+inline constexpr std::size_t kThinned = 1;
 #endif
 
 /// The first of a list and every kThinned-th after it.

@@ -166,7 +166,7 @@ TEST(Repair, NothingIsMissedThatTryingAllFinds) {
 }
 
 // A search tries thousands of changes, so only some of the cases are repaired.
-constexpr std::size_t kEveryCase = 5 * std::size_t{kThinned};
+constexpr std::size_t kEveryCase = 5 * kThinned;
 
 // Every repair found for cases of the real packs holds when its changes are made to the facts as JSON.
 TEST(Repair, WhatIsProposedHolds) {

@@ -87,6 +87,7 @@ class Auditor {
     guarded("ledger", [&] { walk_chain(); });
     guarded("ledger_seal", [&] { stray_seals(); });
     for (const auto& [name, table] : schema_) {
+      // Clang 14 captures names of a structured binding only so.
       guarded(name, [&, &table = table] { compare_rows(table); });
     }
     missing_rows();

@@ -22,6 +22,7 @@ void seal_all(Connection& db, const Schema& schema) {
   };
   db.begin_write();
   for (const auto& [name, table] : schema) {
+    // Clang 14 captures names of a structured binding only so.
     scan(db, table, [&, &table = table](const Row& row) {
       lines += line_of(table.seal(row));
       any = true;
