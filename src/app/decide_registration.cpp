@@ -6,6 +6,7 @@
 #include "app/limits.hpp"
 #include "app/registration_form.hpp"
 #include "app/registrations.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -63,26 +64,15 @@ Text news(const programme::Registration& decided) {
 }
 
 /// Whoever asked, and of a transfer the department that lets the organisation go.
-void tell(Unit& unit, const Services& services, const programme::Registration& decided) {
-  const auto add = [&](const std::string& account, const Text& text) {
-    unit.add_notice({new_id(services),
-                     account,
-                     {},
-                     *decided.decided_at,
-                     decided.organisation.name,
-                     text,
-                     {},
-                     "registration"});
-  };
-  add(decided.account, news(decided));
+void tell_of_decision(Unit& unit, const Services& services, const programme::Registration& decided) {
+  const Text& subject = decided.organisation.name;
+  tell(unit, services, {decided.account}, {subject, news(decided), "registration"});
   if (decided.kind != RegistrationKind::transfer || decided.state != RegistrationState::approved) return;
-  for (const programme::Account& person : unit.people({}, decided.former_department)) {
-    if (person.enabled && person.has(programme::Role::recommender)) {
-      add(person.id,
-          {"该单位已转归其他主管部门；此前已提交的申报仍由你部门办理",
-           "this organisation has gone to another department; what it submitted before stays with you"});
-    }
-  }
+  tell(unit, services, department_people(unit, decided.former_department, programme::Role::recommender),
+       {subject,
+        {"该单位已转归其他主管部门；此前已提交的申报仍由你部门办理",
+         "this organisation has gone to another department; what it submitted before stays with you"},
+        "registration"});
 }
 
 }  // namespace
@@ -116,7 +106,7 @@ Result<Registration> decide_registration(Services& services, const Actor& actor,
                                                          : transfer(unit, actor, next));
     }
     if (!unit.update_registration(next, stored->version)) return registration_changed();
-    tell(unit, services, next);
+    tell_of_decision(unit, services, next);
     record(unit, actor, *next.decided_at, decision.approve ? "registration.approve" : "registration.refuse",
            "registration:" + next.id, content_of(next));
     decided = view_of(unit, services, actor, next);

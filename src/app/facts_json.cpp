@@ -224,15 +224,18 @@ Result<std::vector<Edit>> edits_of(std::string_view json) {
   return edits;
 }
 
-std::string plain_field(const Document& document, const std::string& name) {
-  const auto found = document.find(name);
-  const auto* value = found == document.end() ? nullptr : std::get_if<Value>(&found->second);
-  if (value == nullptr) return {};
-  const auto node = json::parse(*value);
+std::string plain_value(const std::string& json) {
+  const auto node = json::parse(json);
   if (!node || (!node->is(json::Kind::string) && !node->is(json::Kind::number))) return {};
   std::string text = node->text;
   std::erase(text, '\0');  // lists and search hold none
   return text;
+}
+
+std::string plain_field(const Document& document, const std::string& name) {
+  const auto found = document.find(name);
+  const auto* value = found == document.end() ? nullptr : std::get_if<Value>(&found->second);
+  return value == nullptr ? std::string() : plain_value(*value);
 }
 
 std::string quoted(std::string_view text) {

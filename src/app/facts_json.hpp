@@ -34,6 +34,8 @@ Result<programme::Edit> edit_of(const FactChange& change, const NewRowId& new_id
 [[nodiscard]] std::string json_of(const std::vector<programme::Edit>& edits);
 Result<std::vector<programme::Edit>> edits_of(std::string_view json);
 
+/// A text of JSON, unquoted; empty when it is none. A number gives its digits.
+[[nodiscard]] std::string plain_value(const std::string& json);
 /// A text field of the facts, unquoted; empty when it is not there or no text. A number gives its digits.
 [[nodiscard]] std::string plain_field(const programme::Document& document, const std::string& name);
 

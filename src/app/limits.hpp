@@ -1,7 +1,9 @@
-// The longest texts that use cases take, in bytes of UTF-8, and how often they try again.
+// The longest texts that use cases take, in bytes of UTF-8, how often they try again, and how far clocks may
+// differ.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 namespace guohe::app {
@@ -21,5 +23,7 @@ inline constexpr std::size_t kSheetProblemsMax = 1000;
 inline constexpr std::size_t kTokenBytes = 32;
 /// A draft is changed by several people at once; whoever comes second tries again on what the first left.
 inline constexpr int kChangeAttempts = 20;
+/// How far what was written may lie ahead of the clock before the clock is taken to have been wrong.
+inline constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
 
 }  // namespace guohe::app

@@ -10,6 +10,7 @@
 
 #include "app/confirm_password.hpp"
 #include "app/errors.hpp"
+#include "app/growing_pause.hpp"
 #include "app/ports/store.hpp"
 #include "app/tools.hpp"
 
@@ -30,18 +31,14 @@ constexpr seconds kRefusedPause{
     std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
 
-constexpr std::array<std::pair<std::string_view, const char*>, 6> kPages{{{"registration", "/registrations"},
+constexpr std::array<std::pair<std::string_view, const char*>, 8> kPages{{{"registration", "/registrations"},
                                                                           {"person", "/account"},
                                                                           {"sanction", "/sanctions"},
                                                                           {"decision", "/decisions"},
                                                                           {"experts", "/experts"},
+                                                                          {"review", "/panels"},
+                                                                          {"duty", "/duties"},
                                                                           {"expert", "/expert-profile"}}};
-
-seconds doubled(seconds first, std::int64_t times, seconds most) {
-  seconds pause = first;
-  for (std::int64_t i = 1; i < times && pause < most; ++i) pause *= 2;
-  return std::min(pause, most);
-}
 
 /// A text with {names} replaced. What is put in is not looked through again.
 std::string filled(const std::string& text, const std::map<std::string, std::string>& values) {
@@ -91,10 +88,10 @@ void weigh(OutgoingMail& mail, const DeliveryReport& report, programme::Seconds 
       }
       break;
     case Delivery::deferred:
-      put_off(mail, now, doubled(kFirstPause, mail.attempts, kPauseMost));
+      put_off(mail, now, growing_pause(kFirstPause, mail.attempts, kPauseMost));
       break;
     case Delivery::unavailable:
-      put_off(mail, now, doubled(kFirstPause, mail.attempts, kPauseAway));
+      put_off(mail, now, growing_pause(kFirstPause, mail.attempts, kPauseAway));
       break;
   }
 }

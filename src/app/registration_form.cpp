@@ -8,6 +8,7 @@
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/limits.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
 #include "programme/city.hpp"
@@ -131,20 +132,13 @@ Registration view_of(Reader& reader, const Services& services, const Actor& acto
 
 void tell_department(Unit& unit, const Services& services, const programme::Registration& registration) {
   const bool transfer = registration.kind == programme::RegistrationKind::transfer;
-  for (const programme::Account& person : unit.people({}, registration.organisation.department)) {
-    if (!person.enabled || !person.has(programme::Role::recommender)) continue;
-    unit.add_notice(
-        {new_id(services),
-         person.id,
-         {},
-         now_of(services),
-         registration.organisation.name,
-         transfer ? Text{"该单位申请变更主管部门，转由你部门归口，请审核",
-                         "this organisation asks to come under your department: please decide"}
-                  : Text{"该单位申请登记，请审核", "this organisation asks to be registered: please decide"},
-         {},
-         "registration"});
-  }
+  const Text text =
+      transfer ? Text{"该单位申请变更主管部门，转由你部门归口，请审核",
+                      "this organisation asks to come under your department: please decide"}
+               : Text{"该单位申请登记，请审核", "this organisation asks to be registered: please decide"};
+  tell(unit, services,
+       department_people(unit, registration.organisation.department, programme::Role::recommender),
+       {registration.organisation.name, text, "registration"});
 }
 
 Error unknown_registration() {

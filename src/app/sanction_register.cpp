@@ -10,6 +10,7 @@
 #include "app/ports/store.hpp"
 #include "app/reasons.hpp"
 #include "app/sanction_rules.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
 #include "base/date.hpp"
@@ -122,47 +123,26 @@ Sanction view_of(Reader& reader, const Services& services, const Actor& actor, c
   return view;
 }
 
-/// The organisation's administrators, or the office's people of a role.
-std::vector<std::string> people_of(Unit& unit, const std::string& organisation, programme::Role role) {
-  std::vector<std::string> ids;
-  const std::optional<std::string> department =
-      organisation.empty() ? std::optional<std::string>(std::string()) : std::nullopt;
-  for (const programme::Account& person : unit.people(organisation, department)) {
-    if (person.enabled && person.has(role)) ids.push_back(person.id);
-  }
-  return ids;
-}
-
-void tell(Unit& unit, const Services& services, const Actor& actor, const SanctionRecord& one,
-          const std::string& organisation, programme::Role role, const Text& text) {
-  for (const std::string& account : people_of(unit, organisation, role)) {
-    if (account == actor.account.id) continue;
-    unit.add_notice({new_id(services),
-                     account,
-                     {},
-                     now_of(services),
-                     Text{one.number + " " + one.subject, one.number + " " + one.subject},
-                     text,
-                     {},
-                     "sanction"});
-  }
+News news_of(const SanctionRecord& one, const Text& text) {
+  const std::string subject = one.number + " " + one.subject;
+  return {{subject, subject}, text, "sanction"};
 }
 
 /// Tells whom a step concerns: the organisation of what the office does, the office of what it says.
 void tell_of_step(Unit& unit, const Services& services, const Actor& actor, const SanctionRecord& one,
                   const SanctionRule& rule) {
   using programme::Role;
+  const auto say = [&](const std::vector<std::string>& accounts, const Text& text) {
+    tell(unit, services, accounts, news_of(one, text), actor.account.id);
+  };
   if (rule.by == Permission::answer_sanctions) {
-    tell(unit, services, actor, one, {}, Role::officer,
-         {"单位已提交：" + rule.label.zh, "the organisation sent: " + rule.label.en});
-    return;
+    return say(office_people(unit, Role::officer),
+               {"单位已提交：" + rule.label.zh, "the organisation sent: " + rule.label.en});
   }
   if (rule.to == SanctionState::deciding) {
-    tell(unit, services, actor, one, {}, Role::approver,
-         {"失信处理待审批", "a sanction waits for confirmation"});
-    return;
+    return say(office_people(unit, Role::approver), {"失信处理待审批", "a sanction waits for confirmation"});
   }
-  tell(unit, services, actor, one, one.organisation, Role::organisation_admin, rule.label);
+  say(organisation_people(unit, one.organisation, Role::organisation_admin), rule.label);
 }
 
 std::string row_id(const SanctionRecord& one) {
@@ -263,9 +243,10 @@ Result<Sanction> propose_sanction(Services& services, const Actor& actor, const 
     record(unit, actor, now, "sanction.propose", "sanction:" + one.id,
            one.number + "\n" + one.organisation + "\n" + one.person_key + "\n" + one.subject + "\n" +
                one.ground + "\n" + one.citation + "\n" + one.from + "\n" + one.to);
-    tell(unit, services, actor, one, one.organisation, programme::Role::organisation_admin,
-         {"拟作失信处理，可在 " + one.reply_by + " 前陈述申辩",
-          "a sanction is proposed; you may answer until " + one.reply_by});
+    tell(unit, services, organisation_people(unit, one.organisation, programme::Role::organisation_admin),
+         news_of(one, {"拟作失信处理，可在 " + one.reply_by + " 前陈述申辩",
+                       "a sanction is proposed; you may answer until " + one.reply_by}),
+         actor.account.id);
     return {};
   }));
   return get_sanction(services, actor, one.id);

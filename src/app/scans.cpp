@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/errors.hpp"
+#include "app/growing_pause.hpp"
 #include "app/ports/store.hpp"
 #include "app/tools.hpp"
 
@@ -20,20 +21,13 @@ constexpr seconds kFirstPause{10};
 constexpr seconds kPauseAway{std::chrono::minutes(1)};
 constexpr seconds kPauseMost{std::chrono::hours(1)};
 
-seconds pause_after(const FileScan& scan, bool away) {
-  const seconds most = away ? kPauseAway : kPauseMost;
-  seconds pause = kFirstPause;
-  for (std::int64_t i = 1; i < scan.attempts && pause < most; ++i) pause *= 2;
-  return std::min(pause, most);
-}
-
 /// What came of one look at a file.
 void weigh(FileScan& scan, const ScanReport& report, programme::Seconds now) {
   scan.tried_at = now;
   if (report.outcome == ScanOutcome::failed) {
     ++scan.attempts;
     scan.words = report.words;
-    scan.due_at = now + pause_after(scan, report.away);
+    scan.due_at = now + growing_pause(kFirstPause, scan.attempts, report.away ? kPauseAway : kPauseMost);
     return;
   }
   const bool bad = report.outcome == ScanOutcome::infected;

@@ -24,7 +24,6 @@ using programme::Seconds;
 
 constexpr std::size_t kAgentMax = 300;
 constexpr std::chrono::seconds kTouchEvery{60};
-constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
 
 /// Also over: one that began in what is now the future. The clock was ahead then, and its end lies ahead as
 /// well.

@@ -10,6 +10,7 @@
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/reasons.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "base/decimal.hpp"
 #include "base/described.hpp"
@@ -98,28 +99,9 @@ std::vector<Problem> problems_of(Reader& reader, Services& services, const Actor
   return problems;
 }
 
-void tell(Unit& unit, const Services& services, const Actor& actor, const DecisionListRecord& record,
-          const std::vector<std::string>& accounts, const Text& text) {
+News news_of(const Services& services, const DecisionListRecord& record, const Text& text) {
   const auto topic = services.policy.topic(record.topic, {}, rules_day(services));
-  for (const std::string& account : accounts) {
-    if (account == actor.account.id) continue;
-    unit.add_notice({new_id(services),
-                     account,
-                     {},
-                     now_of(services),
-                     topic ? topic->title : Text{record.topic, record.topic},
-                     text,
-                     {},
-                     "decision"});
-  }
-}
-
-std::vector<std::string> approvers(Unit& unit) {
-  std::vector<std::string> ids;
-  for (const programme::Account& person : unit.people({}, std::string())) {
-    if (person.enabled && person.has(programme::Role::approver)) ids.push_back(person.id);
-  }
-  return ids;
+  return {topic ? topic->title : Text{record.topic, record.topic}, text, "decision"};
 }
 
 }  // namespace
@@ -147,8 +129,10 @@ Result<DecisionList> propose_decision_list(Services& services, const Actor& acto
     if (record->version != request.version) return decision_changed();
     record->state = DecisionState::proposed;
     add_editor(*record, actor);
-    tell(unit, services, actor, *record, approvers(unit),
-         {"决策名单已提交，请审核确认", "a decision list waits for your confirmation"});
+    tell(unit, services, office_people(unit, programme::Role::approver),
+         news_of(services, *record,
+                 {"决策名单已提交，请审核确认", "a decision list waits for your confirmation"}),
+         actor.account.id);
     return keep_decision_list(unit, services, actor, *record, "propose", {"提交确认", "put forward"},
                               request.reason);
   }));
@@ -167,8 +151,10 @@ Result<DecisionList> return_decision_list(Services& services, const Actor& actor
     if (record->state != DecisionState::proposed) return not_open({"名单未在审核", "it is not put forward"});
     if (record->version != request.version) return decision_changed();
     record->state = DecisionState::drafting;
-    tell(unit, services, actor, *record, record->editors,
-         {"决策名单已退回：" + request.reason, "the decision list was returned: " + request.reason});
+    tell(unit, services, record->editors,
+         news_of(services, *record,
+                 {"决策名单已退回：" + request.reason, "the decision list was returned: " + request.reason}),
+         actor.account.id);
     return keep_decision_list(unit, services, actor, *record, "return", {"退回", "returned"}, request.reason);
   }));
   return get_decision_list(services, actor, request.id);
@@ -221,8 +207,10 @@ Result<DecisionList> confirm_decision_list(Services& services, const Actor& acto
     record.state = DecisionState::confirmed;
     record.confirmed_by = actor.account.id;
     record.bulk = bulk.id;
-    tell(unit, services, actor, record, record.editors,
-         {"决策名单已确认，正在逐件办理", "the decision list is confirmed and being carried out"});
+    tell(unit, services, record.editors,
+         news_of(services, record,
+                 {"决策名单已确认，正在逐件办理", "the decision list is confirmed and being carried out"}),
+         actor.account.id);
     return keep_decision_list(unit, services, actor, record, "confirm", {"确认", "confirmed"},
                               request.reason);
   }));

@@ -5,6 +5,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/ports/store.hpp"
 #include "app/scans.hpp"
 #include "app/tools.hpp"
@@ -14,7 +15,6 @@ namespace guohe::app {
 namespace {
 
 constexpr int kTroubles = 100;
-constexpr std::chrono::seconds kClockSlack{std::chrono::minutes(5)};
 
 std::optional<std::string> optional_text(const std::optional<programme::Seconds>& at) {
   if (!at) return std::nullopt;

@@ -1,5 +1,6 @@
 // Applications, their facts, and the edits that made them.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/money.hpp"
 #include "programme/search_text.hpp"
 #include "store/columns.hpp"
 #include "store/counts.hpp"
@@ -130,7 +131,7 @@ void SqlUnit::add_application(const programme::Application& a, const std::string
        instant_text(a.created_at),
        submitted_text(a),
        instant_text(a.updated_at),
-       fen_of(a.summary.requested),
+       app::fen_of(a.summary.requested),
        search_of(a),
        a.process_version,
        a.entered_on,
@@ -179,7 +180,7 @@ bool SqlUnit::update_application(const programme::Application& a, std::int64_t e
        taken_text(a),
        submitted_text(a),
        instant_text(a.updated_at),
-       fen_of(a.summary.requested),
+       app::fen_of(a.summary.requested),
        search_of(a),
        a.entered_on,
        a.due_on,

@@ -1,6 +1,7 @@
 // Public lists and statistics: the outlines of applications, and the aggregates over them. Lists go by
 // keyset; figures are one scan and one GROUP BY, whose result is as small as what is drawn.
 // SPDX-License-Identifier: Apache-2.0
+#include "app/money.hpp"
 #include "store/columns.hpp"
 #include "store/search/entries.hpp"
 #include "store/sql_unit.hpp"
@@ -92,7 +93,7 @@ void SqlUnit::put_outline(const app::OutlineRecord& o) {
       "ON CONFLICT (application) DO UPDATE SET countries = excluded.countries, clauses = excluded.clauses, "
       "list = excluded.list, granted = excluded.granted, granted_fen = excluded.granted_fen, "
       "document = excluded.document, announced_on = excluded.announced_on, listed_on = excluded.listed_on",
-      {o.application, countries_text(o.countries), o.clauses, o.list, o.granted, fen_of(o.granted),
+      {o.application, countries_text(o.countries), o.clauses, o.list, o.granted, app::fen_of(o.granted),
        o.document, o.announced_on, o.listed_on});
   enter_public(db_, o.application);
 }

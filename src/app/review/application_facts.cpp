@@ -17,7 +17,7 @@ std::string cell(const programme::Row& row, std::initializer_list<const char*> n
   for (const char* name : names) {
     const auto found = row.columns.find(name);
     if (found == row.columns.end()) continue;
-    std::string text = plain_field({{name, found->second}}, name);
+    std::string text = plain_value(found->second);
     if (!text.empty()) return text;
   }
   return {};

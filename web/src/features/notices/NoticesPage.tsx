@@ -20,7 +20,8 @@ const PLACES: Record<string, (roles: readonly Role[]) => string> = {
   decision: paths.decisions,
   experts: () => paths.experts(),
   expert: paths.ownExpert,
-  review: (roles) => (roles.includes('agency') || roles.includes('officer') ? paths.panels() : paths.duties()),
+  review: () => paths.panels(),
+  duty: paths.duties,
 }
 const placeOf = ({ about, application }: NoticePage['items'][number], roles: readonly Role[]): string =>
   application ? paths.application(application) : (PLACES[about] ?? paths.notices)(roles)
