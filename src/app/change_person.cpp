@@ -15,6 +15,10 @@ std::string content_of(const programme::Account& account) {
   return text;
 }
 
+PersonBody body_of(const programme::Account& account) {
+  return {account.department, account.has(programme::Role::agency) ? account.organisation : std::string()};
+}
+
 }  // namespace
 
 Result<Person> change_person(Services& services, const Actor& actor, const ChangePerson& request) {
@@ -34,7 +38,7 @@ Result<Person> change_person(Services& services, const Actor& actor, const Chang
     if (!secret) return unknown_person();
     if (request.roles) {
       std::vector<Problem> problems;
-      check_roles(problems, actor, *request.roles, account->department);
+      check_roles(problems, actor, *request.roles, body_of(*account));
       GUOHE_TRY(form_error(std::move(problems)));
       const bool expert = secret->account.has(programme::Role::expert);
       secret->account.roles = *request.roles;

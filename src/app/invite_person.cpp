@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/limits.hpp"
 #include "app/people.hpp"
 #include "app/people_views.hpp"
+#include "app/tickets.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -27,14 +27,12 @@ Result<NewInvitation> invite_person(Services& services, const Actor& actor, cons
   std::vector<Problem> problems;
   check_text(problems, request.name, kPersonNameMax, "/name");
   check_email(problems, request.email, "/email");
-  check_roles(problems, actor, request.roles, request.department);
+  check_roles(problems, actor, request.roles, {request.department, request.agency});
   GUOHE_TRY(form_error(std::move(problems)));
 
   const programme::Seconds now = now_of(services);
-  std::array<std::uint8_t, 32> random{};
-  services.random.fill(random);
   NewInvitation made;
-  made.token = base64url({reinterpret_cast<const char*>(random.data()), random.size()});
+  made.token = random_text(services, kTokenBytes);
   InvitationRecord invitation;
   invitation.id = new_id(services);
   invitation.hash = hash_of_invitation(made.token);
@@ -51,7 +49,16 @@ Result<NewInvitation> invite_person(Services& services, const Actor& actor, cons
       return form_error(
           {{"form.not_offered", {"没有这个主管部门", "there is no such department"}, "/department"}});
     }
-    const auto before = unit.invitations(invitation.organisation, services.settings.invitations_open);
+    if (!request.agency.empty()) {
+      const auto agency = unit.organisation_by_code(request.agency);
+      if (!agency)
+        return form_error({{"form.not_offered",
+                            {"没有以此代码登记的单位，请先办理单位登记",
+                             "no organisation is registered under this code: it has to register first"},
+                            "/agency"}});
+      invitation.organisation = agency->id;
+    }
+    const auto before = invitations_of(unit, actor, services.settings.invitations_open);
     const auto open =
         std::ranges::count_if(before, [&](const InvitationRecord& one) { return is_open(one, now); });
     if (open >= services.settings.invitations_open) {

@@ -13,19 +13,16 @@ constexpr int kInvitationsLooked = 500;
 
 Result<People> list_people(Services& services, const Actor& actor) {
   GUOHE_TRY(require(actor, Permission::manage_people));
-  const bool of_organisation = actor.is(programme::Role::organisation_admin);
-  const std::string organisation = of_organisation ? actor.account.organisation : std::string();
   People people;
   people.roles = roles_to_give(actor);
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    for (const programme::Account& account : reader.people(organisation, std::nullopt)) {
-      if (manages(actor, account)) people.items.push_back(person_view(reader, actor, account));
-    }
-    for (const InvitationRecord& invitation : reader.invitations(organisation, kInvitationsLooked)) {
+    for (const programme::Account& account : people_of(reader, actor))
+      people.items.push_back(person_view(reader, actor, account));
+    for (const InvitationRecord& invitation : invitations_of(reader, actor, kInvitationsLooked)) {
       if (is_open(invitation, now_of(services)))
         people.invitations.push_back(invitation_view(reader, invitation));
     }
-    if (of_organisation) return {};
+    if (actor.is(programme::Role::organisation_admin)) return {};
     for (const programme::Department& department : reader.departments())
       people.departments.push_back({department.id, department.name});
     return {};

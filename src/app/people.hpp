@@ -1,6 +1,6 @@
 // The people of a body: who manages them invites colleagues by a one-time link, says what each may do, and
 // switches people off and on. An organisation's administrator manages its people; a system administrator
-// those of departments and of the office, and no organisation's.
+// those of departments, of the office and of review agencies, and no other organisation's.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -24,10 +24,12 @@ struct Person {
   std::string phone;
   std::vector<programme::Role> roles;
   std::optional<Named> department;
+  std::optional<Named> agency;  // for which they run reviews
   bool enabled = true;
   bool may_change = false;  // not oneself
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, login, name, email, phone, roles, department, enabled, may_change))
+BOOST_DESCRIBE_STRUCT(Person, (),
+                      (id, login, name, email, phone, roles, department, agency, enabled, may_change))
 
 struct Invitation {
   std::string id;
@@ -35,10 +37,11 @@ struct Invitation {
   std::string email;
   std::vector<programme::Role> roles;
   std::optional<Named> department;
+  std::optional<Named> agency;
   std::string invited_at;
   std::string expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (id, name, email, roles, department, invited_at, expires_at))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (id, name, email, roles, department, agency, invited_at, expires_at))
 
 struct People {
   std::vector<Person> items;
@@ -53,6 +56,7 @@ struct InvitePerson {
   std::string email;
   std::vector<programme::Role> roles;
   std::string department;  // of a recommender
+  std::string agency;      // of who runs reviews: the organisation's unified social credit code
 };
 
 struct NewInvitation {

@@ -44,7 +44,7 @@ Result<std::string> create_account(Services& services, const NewAccount& request
       problems,
       {request.login, request.name, request.email.empty() ? kNoEmail : request.email, {}, request.password},
       "");
-  check_roles(problems, office(), request.roles, request.department);
+  check_roles(problems, office(), request.roles, {request.department, {}});
   GUOHE_TRY(form_error(std::move(problems)));
   GUOHE_LET(hash, services.passwords.hash(request.password));
   const std::string id = new_id(services);

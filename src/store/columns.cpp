@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
-#include <limits>
 
 namespace guohe::store {
 
@@ -40,23 +39,8 @@ std::vector<std::string> split(std::string_view text) {
   return parts;
 }
 
-std::int64_t fen_of(std::string_view yuan) {
-  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1000;
-  std::int64_t fen = 0;
-  const bool negative = yuan.starts_with('-');
-  int places = -1;
-  for (const char c : yuan.substr(negative ? 1 : 0)) {
-    if (c == '.') {
-      places = 0;
-    } else if (c < '0' || c > '9' || fen > most) {
-      break;
-    } else if (places < 2) {
-      fen = fen * 10 + (c - '0');
-      if (places >= 0) ++places;
-    }
-  }
-  for (places = std::max(places, 0); places < 2; ++places) fen *= 10;
-  return negative ? -fen : fen;
+std::string role_pattern(programme::Role role) {
+  return "%," + programme::name_of(role) + ",%";
 }
 
 programme::Seconds instant(const Row& row, std::size_t column) {

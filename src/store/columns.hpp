@@ -19,8 +19,9 @@ namespace guohe::store {
 [[nodiscard]] std::string join(const std::vector<std::string>& parts);
 [[nodiscard]] std::vector<std::string> split(std::string_view text);
 
-/// Whole fen of a decimal amount in yuan, for sorting and sums; digits past the second place are dropped.
-[[nodiscard]] std::int64_t fen_of(std::string_view yuan);
+/// What a column `roles` is asked for: the condition, and its $1.
+inline const std::string kHasRole = "(',' || roles || ',') LIKE $1";
+[[nodiscard]] std::string role_pattern(programme::Role role);
 
 /// An instant column; the epoch when it does not hold one.
 [[nodiscard]] programme::Seconds instant(const Row& row, std::size_t column);

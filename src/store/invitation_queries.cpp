@@ -49,6 +49,15 @@ std::vector<app::InvitationRecord> SqlUnit::invitations(const std::string& organ
   return found;
 }
 
+std::vector<app::InvitationRecord> SqlUnit::invitations_with(programme::Role role, int limit) {
+  std::vector<app::InvitationRecord> found;
+  for (const Row& row : db_.query(
+           "SELECT " + kInvitation + " FROM invitation WHERE " + kHasRole + " ORDER BY id DESC LIMIT $2",
+           {role_pattern(role), limit}))
+    found.push_back(read_invitation(row));
+  return found;
+}
+
 std::optional<app::InvitationRecord> SqlUnit::invitation(const std::string& id) {
   const auto row = db_.first("SELECT " + kInvitation + " FROM invitation WHERE id = $1", {id});
   if (!row) return std::nullopt;

@@ -78,6 +78,15 @@ std::vector<programme::Account> SqlUnit::people(const std::string& organisation,
   return found;
 }
 
+std::vector<programme::Account> SqlUnit::people_with(programme::Role role) {
+  std::vector<programme::Account> found;
+  for (const Row& row :
+       db_.query("SELECT " + kAccount + " FROM account WHERE " + kHasRole + " ORDER BY name, id",
+                 {role_pattern(role)}))
+    found.push_back(read_account(row));
+  return found;
+}
+
 std::optional<programme::Organisation> SqlUnit::organisation(const std::string& id) {
   const auto row = db_.first("SELECT " + kOrganisation + " FROM organisation WHERE id = $1", {id});
   if (!row) return std::nullopt;

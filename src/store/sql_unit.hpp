@@ -64,6 +64,7 @@ class SqlUnit final : public app::Unit {
   std::vector<programme::Department> departments() override;
   std::vector<programme::Account> people(const std::string& organisation,
                                          const std::optional<std::string>& department) override;
+  std::vector<programme::Account> people_with(programme::Role role) override;
   std::vector<app::SessionRecord> sessions_of(const std::string& account) override;
   void set_acting(const std::string& hash, const std::string& delegation) override;
   std::int64_t remove_sessions_of(const std::string& account, const std::string& except) override;
@@ -75,6 +76,7 @@ class SqlUnit final : public app::Unit {
 
   // invitation_queries.cpp
   std::vector<app::InvitationRecord> invitations(const std::string& organisation, int limit) override;
+  std::vector<app::InvitationRecord> invitations_with(programme::Role role, int limit) override;
   std::optional<app::InvitationRecord> invitation(const std::string& id) override;
   std::optional<app::InvitationRecord> invitation_by_hash(const std::string& hash) override;
   std::optional<app::DelegationRecord> delegation(const std::string& id) override;

@@ -1,5 +1,6 @@
 // An organisation registers, is refused, corrects and is admitted; its administrator invites a colleague, who joins by
-// the link; the colleague lets the administrator act for him, changes his password and is switched off.
+// the link; the colleague lets the administrator act for him, changes his password and is switched off. The system
+// administrator invites somebody of a review agency.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { PHONE, startBrowser, visit } from './support/browser'
@@ -161,4 +162,34 @@ it('an organisation is registered and its people come', async () => {
     expect(await first.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(PHONE.width)
   }
   expect([...first.complaints, ...bureau.complaints, ...colleague.complaints]).toEqual([])
+})
+
+it('the system administrator invites somebody of a review agency', async () => {
+  const administrator = await visit(browser, server, { person: 'administrator' })
+  const { page } = administrator
+  await administrator.at('/people')
+  await page.locator('[data-act="invite"]').click()
+  await page.fill('#i-name', '林评')
+  await page.fill('#i-email', 'linping@example.org')
+  await page.getByRole('dialog').getByLabel('第三方评审机构').check()
+  await page.fill('#i-agency', '12440000MB2D00000Y')
+  await page.getByRole('dialog').getByRole('button', { name: '邀请人员' }).click()
+  await page.getByText('没有以此代码登记的单位').waitFor()
+  await page.fill('#i-agency', '12440000MB2D00000X')
+  expect(await administrator.axe()).toEqual([])
+  await administrator.shot('73-invite-agency')
+  await page.getByRole('dialog').getByRole('button', { name: '邀请人员' }).click()
+  const link = (await page.locator('[data-link]').textContent()) ?? ''
+  const invited = await visit(browser, server)
+  await invited.page.goto(link)
+  await invited.page.getByText('粤评科技评估中心').waitFor()
+  await invited.page.fill('#p-login', `${LOGIN}.ping`)
+  await invited.page.fill('#p-password', PASSWORD)
+  await invited.page.getByRole('button', { name: '建立账号并登录' }).click()
+  await invited.page.waitForURL((url) => url.pathname === '/')
+  await invited.at('/panels')
+  await invited.page.locator('h1').waitFor()
+  await administrator.at('/people')
+  await page.locator(`[data-person="${LOGIN}.ping"]`).getByText('粤评科技评估中心').waitFor()
+  expect([...administrator.complaints, ...invited.complaints]).toEqual([])
 })

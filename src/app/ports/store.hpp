@@ -77,6 +77,8 @@ class Reader {
   /// department (nothing: any) those who have a role. By name.
   virtual std::vector<programme::Account> people(const std::string& organisation,
                                                  const std::optional<std::string>& department) = 0;
+  /// Everybody who has a role, those switched off included. By name.
+  virtual std::vector<programme::Account> people_with(programme::Role role) = 0;
   virtual std::optional<programme::Registration> registration(const std::string& id) = 0;
   /// Newest first.
   virtual std::vector<programme::Registration> registrations(const RegistrationFilter& filter, int limit) = 0;
@@ -85,6 +87,8 @@ class Reader {
   /// Into an organisation, or into departments and the office when it is empty; newest first; those used,
   /// withdrawn or expired included.
   virtual std::vector<InvitationRecord> invitations(const std::string& organisation, int limit) = 0;
+  /// To a role, into any body; likewise.
+  virtual std::vector<InvitationRecord> invitations_with(programme::Role role, int limit) = 0;
   virtual std::optional<InvitationRecord> invitation(const std::string& id) = 0;
   virtual std::optional<InvitationRecord> invitation_by_hash(const std::string& hash) = 0;
   virtual std::optional<DelegationRecord> delegation(const std::string& id) = 0;

@@ -19,8 +19,9 @@ struct InviteBody {
   std::string email;
   std::vector<programme::Role> roles;
   std::optional<std::string> department;
+  std::optional<std::string> agency;
 };
-BOOST_DESCRIBE_STRUCT(InviteBody, (), (name, email, roles, department))
+BOOST_DESCRIBE_STRUCT(InviteBody, (), (name, email, roles, department, agency))
 
 /// The token travels in the body: addresses end up in logs.
 struct TokenBody {
@@ -57,9 +58,9 @@ Result<app::Person> change(Visit& visit, const Input<PersonPath, None, PersonPat
 }
 
 Result<Created<app::NewInvitation>> invite(Visit& visit, const Input<None, None, InviteBody>& input) {
-  auto made = app::invite_person(
-      visit.services, visit.actor(),
-      {input.body.name, input.body.email, input.body.roles, input.body.department.value_or("")});
+  auto made = app::invite_person(visit.services, visit.actor(),
+                                 {input.body.name, input.body.email, input.body.roles,
+                                  input.body.department.value_or(""), input.body.agency.value_or("")});
   if (!made) return std::move(made).error();
   return Created<app::NewInvitation>{std::move(*made)};
 }

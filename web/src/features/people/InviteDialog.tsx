@@ -23,8 +23,10 @@ export function InviteDialog({ roles, departments, close }: Props) {
   const [email, setEmail] = useState('')
   const [chosen, setChosen] = useState<Role[]>(roles.includes('applicant') ? ['applicant'] : [])
   const [department, setDepartment] = useState<string | null>(null)
+  const [agency, setAgency] = useState('')
+  const runsReviews = chosen.includes('agency')
   const send = useMutation({
-    mutationFn: () => invite({ name: name.trim(), email: email.trim(), roles: chosen, department }),
+    mutationFn: () => invite({ name: name.trim(), email: email.trim(), roles: chosen, department, agency: runsReviews ? agency.trim() : null }),
     onSuccess: () => client.invalidateQueries({ queryKey: peopleQuery.queryKey }),
   })
   const problems = problemsOf(send.error)
@@ -90,6 +92,11 @@ export function InviteDialog({ roles, departments, close }: Props) {
           />
           {problems['/roles'] && <p className="f-bad">{say(problems['/roles'])}</p>}
         </fieldset>
+        {runsReviews && (
+          <Labelled id="i-agency" label={t('people.agencyCode')} problem={problems['/agency']}>
+            <Input id="i-agency" value={agency} maxLength={18} onChange={(event) => setAgency(event.target.value)} />
+          </Labelled>
+        )}
       </div>
     </Modal>
   )

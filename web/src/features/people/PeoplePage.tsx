@@ -4,12 +4,17 @@ import { Alert, App, Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { errorText } from '@/lib/api/errors'
 import { changePerson, peopleQuery, withdrawInvitation, type Person } from '@/lib/api/people-queries'
-import type { Role } from '@/lib/api/types'
+import type { Role, Text } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import { Failed, Loading } from '@/ui/PageState'
 import '@/ui/people/people.css'
 import { InviteDialog } from './InviteDialog'
+
+/** Whose role goes with their body: it is not changed for another. */
+const fixed = (roles: readonly Role[]): boolean => roles.includes('recommender') || roles.includes('agency')
+const bodyOf = ({ department, agency }: Pick<Person, 'department' | 'agency'>, say: (text: Text) => string): string =>
+  [department, agency].flatMap((body) => (body ? [say(body.name)] : [])).join(' ')
 
 export default function PeoplePage() {
   const { t, say, language } = useWords()
@@ -45,7 +50,7 @@ export default function PeoplePage() {
               <div>
                 <b>{one.name}</b> <span className="g-muted">{one.email}</span>
                 <p className="g-small g-muted">
-                  {names(one.roles)} {one.department && `· ${say(one.department.name)}`} · {t('people.expires', { at: instant(one.expires_at, language) })}
+                  {names(one.roles)} {bodyOf(one, say) && `· ${bodyOf(one, say)}`} · {t('people.expires', { at: instant(one.expires_at, language) })}
                 </p>
               </div>
               <Button loading={withdraw.isPending && withdraw.variables === one.id} onClick={() => withdraw.mutate(one.id)} aria-label={`${t('people.withdraw')}: ${one.name}`}>
@@ -79,7 +84,7 @@ export default function PeoplePage() {
                 <td data-label={t('people.contact')}>{[person.email, person.phone].filter(Boolean).join(' · ')}</td>
                 <td data-label={t('people.roles')}>
                   {names(person.roles)}
-                  {person.department && <p className="g-small g-muted">{say(person.department.name)}</p>}
+                  {bodyOf(person, say) && <p className="g-small g-muted">{bodyOf(person, say)}</p>}
                 </td>
                 <td data-label={t('people.state')}>
                   <span className={`g-badge g-badge--${person.enabled ? 'good' : 'quiet'}`}>{t(person.enabled ? 'people.on' : 'people.off')}</span>
@@ -116,7 +121,7 @@ function Change({ person, roles }: { person: Person; roles: readonly Role[] }) {
   }
   return (
     <div className="g-row">
-      {!person.roles.includes('recommender') && (
+      {!fixed(person.roles) && (
         <Button size="small" data-act="roles" onClick={() => setChosen([...person.roles])} aria-label={`${t('people.changeRoles')}: ${person.name}`}>
           {t('people.changeRoles')}
         </Button>
@@ -139,7 +144,7 @@ function Change({ person, roles }: { person: Person; roles: readonly Role[] }) {
           <Checkbox.Group
             value={chosen ?? []}
             onChange={(value) => setChosen(value)}
-            options={roles.filter((role) => role !== 'recommender').map((role) => ({ value: role, label: wordOr('role', role, language) }))}
+            options={roles.filter((role) => !fixed([role])).map((role) => ({ value: role, label: wordOr('role', role, language) }))}
           />
         </div>
       </Modal>

@@ -67,6 +67,7 @@ export interface Invite {
   email: string
   roles: Role[]
   department: string | null
+  agency: string | null // its unified social credit code
 }
 export const invite = (body: Invite): Promise<NewInvitation> => request<NewInvitation>('/invitations', { method: 'POST', body })
 export const withdrawInvitation = (id: string): Promise<unknown> => request(`/invitations/${part(id)}`, { method: 'DELETE' })
