@@ -12,12 +12,16 @@
 #include <sstream>
 
 #include "http/world.hpp"
+#include "support/reviewed.hpp"
 
 namespace guohe::http::testing {
 namespace {
 
+using guohe::testing::ReviewedIn;
+
 /// A request of a route that changes nothing where it is allowed: it asks for what is not there, or says a
-/// version that is not the present one. {id}, {number} and {aid} are filled in.
+/// version that is not the present one. {id}, {number} and {aid} of an application are filled in, and {panel}
+/// with the {review} in it.
 struct Sample {
   const char* route;
   const char* path;
@@ -180,35 +184,36 @@ constexpr Sample kSamples[] = {
     {"listDisciplines", "/disciplines", ""},
     {"listPanels", "/panels", ""},
     {"startPanel", "/panels", R"({"call":"nowhere","topic":"none","agency":"none"})"},
-    {"getPanel", "/panels/none", ""},
-    {"changePanel", "/panels/none/changes", R"({"version":1})"},
-    {"suggestExperts", "/panels/none/suggestions", ""},
-    {"panelConflicts", "/panels/none/conflicts", ""},
-    {"dismissConflict", "/panels/none/dismissals", R"({"key":"none","reason":"x"})"},
-    {"assignPanel", "/panels/none/assign", R"({"version":1})"},
-    {"explainPair", "/panels/none/pairs/none/none", ""},
-    {"changePairs", "/panels/none/pairs", R"({"version":1,"reason":"x","changes":[]})"},
-    {"releasePanel", "/panels/none/release", R"({"version":1})"},
-    {"replaceDeclined", "/panels/none/replace", R"({"version":1})"},
-    {"remindPanel", "/panels/none/remind", R"({"version":1})"},
-    {"rateReview", "/panels/none/pairs/none/none/quality", R"({"quality":1})"},
-    {"openMeeting", "/panels/none/meet", R"({"version":1})"},
-    {"noteDiscussion", "/panels/none/notes", R"({"application":"none","text":"x"})"},
-    {"recuseExpert", "/panels/none/pairs/none/none/recusal", R"({"reason":"x"})"},
-    {"rankPanel", "/panels/none/rank", R"({"version":1,"method":"mean"})"},
-    {"deliverPanel", "/panels/none/deliver", R"({"version":1})"},
-    {"sendBackPanel", "/panels/none/return", R"({"version":1,"reason":"x"})"},
-    {"acceptPanel", "/panels/none/accept", R"({"version":1,"publish":false})"},
-    {"withdrawPanel", "/panels/none/withdraw", R"({"version":1,"reason":"x"})"},
-    {"getRankingFile", "/panels/none/ranking.json", ""},
+    {"getPanel", "/panels/{panel}", ""},
+    {"changePanel", "/panels/{panel}/changes", R"({"version":1})"},
+    {"suggestExperts", "/panels/{panel}/suggestions", ""},
+    {"panelConflicts", "/panels/{panel}/conflicts", ""},
+    {"dismissConflict", "/panels/{panel}/dismissals", R"({"key":"none","reason":"x"})"},
+    {"assignPanel", "/panels/{panel}/assign", R"({"version":1})"},
+    {"explainPair", "/panels/{panel}/pairs/{review}/x1", ""},
+    {"changePairs", "/panels/{panel}/pairs", R"({"version":1,"reason":"x","changes":[]})"},
+    {"releasePanel", "/panels/{panel}/release", R"({"version":1})"},
+    {"replaceDeclined", "/panels/{panel}/replace", R"({"version":1})"},
+    {"remindPanel", "/panels/{panel}/remind", R"({"version":1})"},
+    {"rateReview", "/panels/{panel}/pairs/{review}/x1/quality", R"({"quality":1})"},
+    {"openMeeting", "/panels/{panel}/meet", R"({"version":1})"},
+    {"noteDiscussion", "/panels/{panel}/notes", R"({"application":"none","text":"x"})"},
+    {"recuseExpert", "/panels/{panel}/pairs/{review}/none/recusal", R"({"reason":"x"})"},
+    {"rankPanel", "/panels/{panel}/rank", R"({"version":1,"method":"mean"})"},
+    {"deliverPanel", "/panels/{panel}/deliver", R"({"version":1})"},
+    {"sendBackPanel", "/panels/{panel}/return", R"({"version":1,"reason":"x"})"},
+    {"acceptPanel", "/panels/{panel}/accept", R"({"version":1,"publish":false})"},
+    {"withdrawPanel", "/panels/{panel}/withdraw", R"({"version":1,"reason":"x"})"},
+    {"getRankingFile", "/panels/{panel}/ranking.json", ""},
     {"listDuties", "/duties", ""},
-    {"getDuty", "/duties/none/none", ""},
-    {"signStatement", "/duties/none/none/statement", R"({"version":1})"},
-    {"declineDuty", "/duties/none/none/decline", R"({"version":1,"reason":"x","conflict":false})"},
-    {"keepSheet", "/duties/none/none/sheet",
+    {"getDuty", "/duties/{panel}/{review}", ""},
+    {"signStatement", "/duties/{panel}/{review}/statement", R"({"version":1})"},
+    {"declineDuty", "/duties/{panel}/{review}/decline", R"({"version":1,"reason":"x","conflict":false})"},
+    {"leavePanel", "/duties/none/leave", R"({"reason":"x"})"},
+    {"keepSheet", "/duties/{panel}/{review}/sheet",
      R"({"version":1,"answers":{"marks":[],"opinion":""},"hand_in":false})"},
-    {"speakInMeeting", "/duties/none/none/speech", R"({"text":"x"})"},
-    {"getDutyFile", "/duties/none/none/attachments/none", ""},
+    {"speakInMeeting", "/duties/{panel}/{review}/speech", R"({"text":"x"})"},
+    {"getDutyFile", "/duties/{panel}/{review}/attachments/none", ""},
     {"getAvoidedExperts", "/applications/{id}/avoided-experts", ""},
     {"avoidExperts", "/applications/{id}/avoided-experts", R"({"version":9,"items":[]})"},
     {"getReviewOutcome", "/applications/{id}/review-outcome", ""},
@@ -233,7 +238,7 @@ const Sample* sample_of(const std::string& route) {
 
 struct Subject {
   std::string name;
-  std::map<std::string, std::string> values;  // of {id}, {number}, {aid}
+  std::map<std::string, std::string> values;  // of {id}, {number}, {aid}, or {panel} and {review}
 };
 
 std::string filled(std::string path, const Subject& subject) {
@@ -273,8 +278,19 @@ std::string row_of(World& world, const Route& route, const Sample& sample, const
   return row;
 }
 
+/// A panel of an application that x1 is asked to review.
+Subject panel_subject(ReviewedIn<World>& world) {
+  const std::string id = world.waiting(1).front();
+  programme::PanelTerms terms = ReviewedIn<World>::terms();
+  terms.reviews = 1;
+  terms.seniors = 0;
+  const app::Panel panel = world.released(world.assigned(world.pooled(world.commissioned(), 1, terms)));
+  return {" of a panel under review", {{"panel", panel.id}, {"review", id}}};
+}
+
 TEST(Access, EveryRouteGivesEveryRoleWhatTheMatrixSays) {
-  World world;
+  ReviewedIn<World> world;
+  world.experts(2);
   std::vector<Subject> subjects{{" on a draft", {}}, {" once submitted", {}}};
   for (Subject& subject : subjects) {
     const bool submitted = &subject != &subjects.front();
@@ -285,11 +301,16 @@ TEST(Access, EveryRouteGivesEveryRoleWhatTheMatrixSays) {
                       {"aid", application.text("/attachments/0/id")},
                       {"number", submitted ? application.text("/receipt/number") : "GH2025-none"}};
   }
+  const Subject panel = panel_subject(world);
   std::string matrix;
   for (const Route& route : all_routes()) {
     const Sample* sample = sample_of(route.name);
     ASSERT_NE(sample, nullptr) << route.name << " has no sample request: add one, and its row to the matrix";
     const bool on_subject = std::string(sample->path).find('{') != std::string::npos;
+    if (std::string(sample->path).find("{panel}") != std::string::npos) {
+      matrix += row_of(world, route, *sample, panel);
+      continue;
+    }
     for (Subject& subject : subjects) {
       matrix += row_of(world, route, *sample, on_subject ? subject : Subject{});
       if (!on_subject) break;
@@ -305,7 +326,9 @@ TEST(Access, EveryRouteGivesEveryRoleWhatTheMatrixSays) {
 
 TEST(Access, EveryChangingRouteWantsTheCsrfToken) {
   World world;
-  const Subject subject{"", {{"id", world.draft()}, {"aid", "none"}, {"number", "none"}}};
+  const Subject subject{
+      "",
+      {{"id", world.draft()}, {"aid", "none"}, {"number", "none"}, {"panel", "none"}, {"review", "none"}}};
   for (const Route& route : all_routes()) {
     if (!route.changes() || !route.permission.needs_session()) continue;
     for (const char* token : {"", "wrong"}) {

@@ -20,6 +20,7 @@
 namespace guohe::http::testing {
 namespace {
 
+using guohe::testing::need;
 using Reviewed = guohe::testing::ReviewedIn<World>;
 
 /// Where a review is when somebody looks.
@@ -58,7 +59,7 @@ class Story {
     app::ChangePairs change{panel_.id, panel_.version, "by hand", {}};
     for (const std::string& expert : experts)
       change.changes.push_back({application, expert, app::PairDo::add});
-    panel_ = Reviewed::got(app::change_pairs(services(), agency(), change));
+    panel_ = need(app::change_pairs(services(), agency(), change));
   }
 
   void review(const std::string& application, const std::vector<std::string>& experts, int mark) {
@@ -83,10 +84,9 @@ class Story {
         break;
       case Moment::half_way:
         if (second_) {
-          const app::Duty asked =
-              Reviewed::got(app::get_duty(services(), world_.actor("x7"), panel_.id, "v1"));
-          (void)Reviewed::got(app::decline_duty(services(), world_.actor("x7"),
-                                                {panel_.id, "v1", asked.version, "away", true}));
+          const app::Duty asked = need(app::get_duty(services(), world_.actor("x7"), panel_.id, "v1"));
+          (void)need(app::decline_duty(services(), world_.actor("x7"),
+                                       {panel_.id, "v1", asked.version, "away", true}));
           look();
           add("v1", {others[1]});
         } else {
@@ -101,23 +101,22 @@ class Story {
         look();
         break;
       case Moment::meeting:
-        panel_ = Reviewed::got(app::open_meeting(services(), agency(), {panel_.id, panel_.version, ""}));
-        (void)Reviewed::got(
-            app::speak_in_meeting(services(), world_.actor(others[0]), panel_.id, "v1", "agreed"));
+        panel_ = need(app::open_meeting(services(), agency(), {panel_.id, panel_.version, ""}));
+        (void)need(app::speak_in_meeting(services(), world_.actor(others[0]), panel_.id, "v1", "agreed"));
         break;
       case Moment::delivered: {
         look();
         app::RankPanel rank{panel_.id, panel_.version, app::RankingMethod::mean};
         rank.places = 1;
-        panel_ = Reviewed::got(app::rank_panel(services(), agency(), rank));
-        panel_ = Reviewed::got(app::deliver_panel(services(), agency(), {panel_.id, panel_.version, ""}));
+        panel_ = need(app::rank_panel(services(), agency(), rank));
+        panel_ = need(app::deliver_panel(services(), agency(), {panel_.id, panel_.version, ""}));
         break;
       }
       case Moment::announced: {
         const app::Actor olga = world_.actor("olga");
-        (void)Reviewed::got(app::accept_panel(services(), olga, {panel_.id, panel_.version, false}));
-        app::DecisionList list = Reviewed::got(
-            app::start_decision_list(services(), olga, guohe::testing::kCall, guohe::testing::kTopic));
+        (void)need(app::accept_panel(services(), olga, {panel_.id, panel_.version, false}));
+        app::DecisionList list =
+            need(app::start_decision_list(services(), olga, guohe::testing::kCall, guohe::testing::kTopic));
         app::ChangeDecisionList change{list.id, list.version, "the office decides", {}, {}, false, false};
         change.quotas = {{"", "1", "2000000"}};
         for (const auto& row : list.rows) {
@@ -126,11 +125,11 @@ class Story {
           one.grant = "300000";
           change.rows.push_back(one);
         }
-        list = Reviewed::got(app::change_decision_list(services(), olga, change));
-        list = Reviewed::got(app::propose_decision_list(services(), olga, {list.id, list.version, ""}));
+        list = need(app::change_decision_list(services(), olga, change));
+        list = need(app::propose_decision_list(services(), olga, {list.id, list.version, ""}));
         const app::Actor paul = world_.actor("paul");
-        list = Reviewed::got(app::confirm_decision_list(services(), paul, {list.id, list.version, ""}));
-        (void)Reviewed::got(app::run_bulk(services(), paul, list.bulk, 100));
+        list = need(app::confirm_decision_list(services(), paul, {list.id, list.version, ""}));
+        (void)need(app::run_bulk(services(), paul, list.bulk, 100));
         break;
       }
     }

@@ -34,7 +34,7 @@
 #include "app/system_state.hpp"
 #include "app/topic_finder.hpp"
 #include "app/views.hpp"
-#include "support/world.hpp"
+#include "support/reviewed.hpp"
 
 namespace guohe::testing {
 namespace {
@@ -50,10 +50,11 @@ std::string said(const Result<T>& result) {
   return result ? "ok" : result.error().code;
 }
 
-/// An application and a file of it.
+/// An application and a file of it, or one in a panel.
 struct Subject {
   std::string id;
   std::string file;
+  std::string panel = "none";
 };
 
 struct Probe {
@@ -128,6 +129,113 @@ std::vector<Probe> probes() {
   return all;
 }
 
+/// The use cases of one panel and of the duties in it.
+std::vector<Probe> panel_probes() {
+  return {
+      {"get_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         const auto panel = get_panel(s, a, on.panel);
+         return panel && panel->whole ? "ok, whole" : said(panel);
+       }},
+      {"change_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(change_panel(s, a, {on.panel, 1, {}, {}}));
+       }},
+      {"suggest_experts",
+       [](Services& s, const Actor& a, const Subject& on) { return said(suggest_experts(s, a, on.panel)); }},
+      {"panel_conflicts",
+       [](Services& s, const Actor& a, const Subject& on) { return said(panel_conflicts(s, a, on.panel)); }},
+      {"dismiss_conflict",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(dismiss_conflict(s, a, on.panel, "none", "误"));
+       }},
+      {"assign_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(assign_panel(s, a, {on.panel, 1, ""}));
+       }},
+      {"explain_pair", [](Services& s, const Actor& a,
+                          const Subject& on) { return said(explain_pair(s, a, on.panel, "none", "none")); }},
+      {"change_pairs",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(change_pairs(s, a, {on.panel, 1, "误", {}}));
+       }},
+      {"release_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(release_panel(s, a, {on.panel, 1, ""}));
+       }},
+      {"replace_declined",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(replace_declined(s, a, {on.panel, 1, ""}));
+       }},
+      {"remind_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(remind_panel(s, a, {on.panel, 1, ""}));
+       }},
+      {"rate_review",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(rate_review(s, a, {on.panel, "none", "none", 1}));
+       }},
+      {"open_meeting",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(open_meeting(s, a, {on.panel, 1, ""}));
+       }},
+      {"note_discussion",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(note_discussion(s, a, {on.panel, "none", "言"}));
+       }},
+      {"recuse_expert",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(recuse_expert(s, a, {on.panel, "none", "none", "误"}));
+       }},
+      {"rank_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(rank_panel(s, a, app::RankPanel{on.panel, 1}));
+       }},
+      {"deliver_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(deliver_panel(s, a, {on.panel, 1, ""}));
+       }},
+      {"send_back_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(send_back_panel(s, a, {on.panel, 1, "误"}));
+       }},
+      {"accept_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(accept_panel(s, a, {on.panel, 1, false}));
+       }},
+      {"withdraw_panel",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(withdraw_panel(s, a, {on.panel, 1, "误"}));
+       }},
+      {"ranking_file",
+       [](Services& s, const Actor& a, const Subject& on) { return said(ranking_file(s, a, on.panel)); }},
+      {"get_duty",
+       [](Services& s, const Actor& a, const Subject& on) { return said(get_duty(s, a, on.panel, on.id)); }},
+      {"sign_statement", [](Services& s, const Actor& a,
+                            const Subject& on) { return said(sign_statement(s, a, on.panel, on.id, 1)); }},
+      {"decline_duty",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(decline_duty(s, a, {on.panel, on.id, 1, "误", false}));
+       }},
+      {"leave_panel",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(leave_panel(s, a, {"none", "误"}));
+       }},
+      {"keep_sheet",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(keep_sheet(s, a, {on.panel, on.id, 1, {}, false}));
+       }},
+      {"speak_in_meeting",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(speak_in_meeting(s, a, on.panel, on.id, "言"));
+       }},
+      {"open_duty_file",
+       [](Services& s, const Actor& a, const Subject& on) {
+         return said(open_duty_file(s, a, on.panel, on.id, on.file));
+       }},
+  };
+}
+
 std::vector<Probe> general_probes() {
   return {
       {"create_draft",
@@ -193,101 +301,9 @@ std::vector<Probe> general_probes() {
       {"take_back_bulk", [](Services& s, const Actor& a,
                             const Subject&) { return said(take_back_bulk(s, a, "none", {}, "误")); }},
       {"list_panels", [](Services& s, const Actor& a, const Subject&) { return said(list_panels(s, a)); }},
-      {"get_panel",
-       [](Services& s, const Actor& a, const Subject&) { return said(get_panel(s, a, "none")); }},
       {"start_panel", [](Services& s, const Actor& a,
                          const Subject&) { return said(start_panel(s, a, "nowhere", kTopic, "none")); }},
-      {"change_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(change_panel(s, a, {"none", 1, {}, {}}));
-       }},
-      {"suggest_experts",
-       [](Services& s, const Actor& a, const Subject&) { return said(suggest_experts(s, a, "none")); }},
-      {"panel_conflicts",
-       [](Services& s, const Actor& a, const Subject&) { return said(panel_conflicts(s, a, "none")); }},
-      {"dismiss_conflict", [](Services& s, const Actor& a,
-                              const Subject&) { return said(dismiss_conflict(s, a, "none", "none", "误")); }},
-      {"assign_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(assign_panel(s, a, {"none", 1, ""}));
-       }},
-      {"explain_pair", [](Services& s, const Actor& a,
-                          const Subject&) { return said(explain_pair(s, a, "none", "none", "none")); }},
-      {"change_pairs",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(change_pairs(s, a, {"none", 1, "误", {}}));
-       }},
-      {"release_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(release_panel(s, a, {"none", 1, ""}));
-       }},
-      {"replace_declined",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(replace_declined(s, a, {"none", 1, ""}));
-       }},
-      {"remind_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(remind_panel(s, a, {"none", 1, ""}));
-       }},
-      {"rate_review",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(rate_review(s, a, {"none", "none", "none", 1}));
-       }},
-      {"open_meeting",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(open_meeting(s, a, {"none", 1, ""}));
-       }},
-      {"note_discussion",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(note_discussion(s, a, {"none", "none", "言"}));
-       }},
-      {"recuse_expert",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(recuse_expert(s, a, {"none", "none", "none", "误"}));
-       }},
-      {"rank_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(rank_panel(s, a, app::RankPanel{"none", 1}));
-       }},
-      {"deliver_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(deliver_panel(s, a, {"none", 1, ""}));
-       }},
-      {"send_back_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(send_back_panel(s, a, {"none", 1, "误"}));
-       }},
-      {"accept_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(accept_panel(s, a, {"none", 1, false}));
-       }},
-      {"withdraw_panel",
-       [](Services& s, const Actor& a, const Subject&) {
-         return said(withdraw_panel(s, a, {"none", 1, "误"}));
-       }},
-      {"ranking_file",
-       [](Services& s, const Actor& a, const Subject&) { return said(ranking_file(s, a, "none")); }},
       {"list_duties", [](Services& s, const Actor& a, const Subject&) { return said(list_duties(s, a)); }},
-      {"get_duty",
-       [](Services& s, const Actor& a, const Subject& on) { return said(get_duty(s, a, "none", on.id)); }},
-      {"sign_statement", [](Services& s, const Actor& a,
-                            const Subject& on) { return said(sign_statement(s, a, "none", on.id, 1)); }},
-      {"decline_duty",
-       [](Services& s, const Actor& a, const Subject& on) {
-         return said(decline_duty(s, a, {"none", on.id, 1, "误", false}));
-       }},
-      {"keep_sheet",
-       [](Services& s, const Actor& a, const Subject& on) {
-         return said(keep_sheet(s, a, {"none", on.id, 1, {}, false}));
-       }},
-      {"speak_in_meeting",
-       [](Services& s, const Actor& a, const Subject& on) {
-         return said(speak_in_meeting(s, a, "none", on.id, "言"));
-       }},
-      {"open_duty_file",
-       [](Services& s, const Actor& a, const Subject& on) {
-         return said(open_duty_file(s, a, "none", on.id, on.file));
-       }},
       {"get_avoidance",
        [](Services& s, const Actor& a, const Subject& on) { return said(get_avoidance(s, a, on.id)); }},
       {"put_avoidance", [](Services& s, const Actor& a,
@@ -383,8 +399,9 @@ std::vector<Probe> general_probes() {
   };
 }
 
-constexpr const char* kPeople[] = {"nobody", "ana", "al",   "adam", "bea", "bob",  "rita",
-                                   "rosa",   "eve", "olga", "paul", "fay", "aude", "ada"};
+/// agnes's agency runs the panel, amos's runs none; x1 is asked to review, x2 is an expert beside it.
+constexpr const char* kPeople[] = {"nobody", "ana",  "al",  "adam", "bea", "bob",   "rita", "rosa", "eve",
+                                   "olga",   "paul", "fay", "aude", "ada", "agnes", "amos", "x1",   "x2"};
 
 Actor actor_of(World& world, const std::string& person) {
   return person == "nobody" ? Actor{} : world.actor(person);
@@ -447,10 +464,35 @@ std::map<std::string, std::string> one_in_each_state(World& world) {
   return ids;
 }
 
+/// A panel of one application, with one review that x1 is asked for; then the same handed over.
+void write_panels(std::ostream& out, ReviewedIn<World>& world) {
+  const std::string id = world.waiting(1).front();
+  programme::PanelTerms terms = ReviewedIn<World>::terms();
+  terms.reviews = 1;
+  terms.seniors = 0;
+  app::Panel panel = world.pooled(world.commissioned(), 1, terms);
+  const auto write = [&](const char* title) {
+    write_block(out, world, title, panel_probes(), {id, "none", panel.id});
+    EXPECT_EQ(world.again(panel).version, panel.version) << "asking changed something";
+  };
+  write("\na panel that is set up");
+  panel = world.released(world.assigned(panel));
+  write("\na panel under review");
+  world.review_all(panel);
+  app::RankPanel rank{panel.id, panel.version};
+  rank.method = app::RankingMethod::mean;
+  panel = need(app::rank_panel(*world.services, world.actor("agnes"), rank));
+  panel = need(app::deliver_panel(*world.services, world.actor("agnes"), {panel.id, panel.version, ""}));
+  write("\na panel that was handed over");
+}
+
 TEST(Access, EveryUseCaseUnderEveryRoleInEveryState) {
-  World world;
+  ReviewedIn<World> world;
+  world.experts(2);
   std::ostringstream out;
   write_block(out, world, "apart from any application", general_probes(), {});
+  write_block(out, world, "\nno panel", panel_probes(), {});
+  write_panels(out, world);
   for (const auto& [state, id] : one_in_each_state(world)) {
     const char* whoever_sees_it = state == "d investigating" ? "olga" : "ana";
     const auto application = world.get(id, whoever_sees_it);

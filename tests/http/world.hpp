@@ -17,17 +17,30 @@ inline constexpr const char* kDraft = R"({"call":"gd-2025","topic":"gd-2025/join
 inline constexpr const char* kClosesAt = "2025-05-20T09:00:00Z";
 inline constexpr const char* kPdf = "%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
 
-/// Who there is, by what they are. All that is done to applications by `applicant` is done by ana.
+/// Who there is, by what they are; agencies and experts where a test has them (support/reviewed.hpp). All
+/// that is done to applications by `applicant` is done by ana.
 struct Somebody {
   const char* part;
   const char* login;
 };
 inline constexpr Somebody kPeople[] = {
-    {"applicant", "ana"},          {"colleague", "al"},       {"organisation_admin", "adam"},
-    {"stranger", "bea"},           {"stranger_admin", "bob"}, {"recommender", "rita"},
-    {"other_recommender", "rosa"}, {"examiner", "eve"},       {"officer", "olga"},
-    {"approver", "paul"},          {"finance", "fay"},        {"auditor", "aude"},
+    {"applicant", "ana"},
+    {"colleague", "al"},
+    {"organisation_admin", "adam"},
+    {"stranger", "bea"},
+    {"stranger_admin", "bob"},
+    {"recommender", "rita"},
+    {"other_recommender", "rosa"},
+    {"examiner", "eve"},
+    {"officer", "olga"},
+    {"approver", "paul"},
+    {"finance", "fay"},
+    {"auditor", "aude"},
     {"administrator", "ada"},
+    {"agency", "agnes"},
+    {"other_agency", "amos"},
+    {"expert", "x1"},
+    {"other_expert", "x2"},
 };
 
 class World : public guohe::testing::World {
