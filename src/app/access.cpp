@@ -66,6 +66,8 @@ bool may_with_experts(const Actor& actor, Permission permission) {
       return actor.is(Role::officer);
     case Permission::read_expert_details:
       return any(actor.account.roles, {Role::officer, Role::auditor, Role::agency});
+    case Permission::read_expert_records:
+      return any(actor.account.roles, {Role::officer, Role::agency});
     case Permission::offer_expertise:
       return !actor.acts_for_another();
     default:
@@ -123,6 +125,7 @@ bool may(const Actor& actor, Permission permission) {
     case Permission::read_experts:
     case Permission::read_expert_details:
     case Permission::manage_experts:
+    case Permission::read_expert_records:
     case Permission::offer_expertise:
       return may_with_experts(actor, permission);
     case Permission::read_panels:

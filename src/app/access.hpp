@@ -15,7 +15,8 @@
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     agency                 the library of experts, its panels           run reviews
 //     expert                 the own profile, what is to be reviewed      change it, review
-//     administrator          no application                               nothing here: technical duties only
+//     administrator          no application                               technical duties, people of the office
+//                                                                         and of agencies
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -60,6 +61,7 @@ enum class Permission {
   read_experts,         // the library; nobody else ever learns who is in it
   read_expert_details,  // how to reach them, and their ties
   manage_experts,       // take in, change, remove, invite
+  read_expert_records,  // their earlier reviews and how good these were
   offer_expertise,      // oneself, and keep the own profile; not while acting for somebody
   tend_system,          // see how mail, scans and the database do, and have what failed tried again
   read_panels,          // how far reviews are; who reviewed what once it was handed over

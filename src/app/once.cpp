@@ -36,12 +36,12 @@ Once::Once(Services& services, const std::string& account, std::string_view key,
                services.process_rules,
                services.routing,
                services.disciplines,
+               services.review,
+               services.conflict_rules,
                services.settings,
                services.provider,
                services.mailer,
-               services.scanner,
-               services.review,
-               services.conflict_rules} {}
+               services.scanner} {}
 
 Result<std::optional<RepeatRecord>> Once::before() {
   std::optional<RepeatRecord> found;

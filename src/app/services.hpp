@@ -81,12 +81,12 @@ struct Services {
   const ProcessRules& process_rules;
   const programme::Routing& routing;
   const programme::Disciplines& disciplines;
+  const programme::ReviewBook& review;
+  const matching::conflicts::RuleBook& conflict_rules;
   Settings settings;
-  IdentityProvider* provider = nullptr;                           // null: people sign in by password alone
-  Mailer* mailer = nullptr;                                       // null: notices stay in the inbox
-  Scanner* scanner = nullptr;                                     // null: nobody looks at files
-  const programme::ReviewBook* review = nullptr;                  // null: nothing is reviewed here
-  const matching::conflicts::RuleBook* conflict_rules = nullptr;  // likewise
+  IdentityProvider* provider = nullptr;  // null: people sign in by password alone
+  Mailer* mailer = nullptr;              // null: notices stay in the inbox
+  Scanner* scanner = nullptr;            // null: nobody looks at files
 };
 
 }  // namespace guohe::app

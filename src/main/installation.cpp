@@ -126,9 +126,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   *made->processes_,
                                                                   made->routing_,
                                                                   made->disciplines_,
+                                                                  made->review_,
+                                                                  made->conflict_rules_,
                                                                   {}});
-  made->services_->review = &made->review_;
-  made->services_->conflict_rules = &made->conflict_rules_;
   made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));
   if (!signing) return std::move(signing).error();

@@ -14,6 +14,7 @@
 #include "app/bulk_work.hpp"
 #include "app/calls.hpp"
 #include "app/registrations.hpp"
+#include "app/review/remind.hpp"
 #include "app/tend_accounts.hpp"
 #include "http/api/site.hpp"
 #include "identity/open_id_provider.hpp"
@@ -80,6 +81,11 @@ void take_what_is_due(Installation& installation) {
   }
 }
 
+void remind_of_reviews(Installation& installation) {
+  const auto reminded = app::remind_reviewers(installation.services());
+  if (!reminded) spdlog::error("reminders of reviews: {}", reminded.error().message.en);
+}
+
 /// Bulk work that nobody pushes on: its page was closed, or the server was killed in the middle of it.
 void carry_on_bulk_work(Installation& installation) {
   const auto continued = app::continue_bulk(installation.services(), kBulkRowsATick);
@@ -141,6 +147,7 @@ int serve(const ServeOptions& options, Language language) {
 
   do {  // first for what fell due while nothing was served
     take_what_is_due(**installation);
+    remind_of_reviews(**installation);
     carry_on_bulk_work(**installation);
     keep_head(**installation, options);
   } while (!signalled_within(signals, kClockTick));

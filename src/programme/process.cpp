@@ -75,16 +75,17 @@ std::optional<T> named(const std::array<std::pair<T, const char*>, N>& table, st
   return std::nullopt;
 }
 
-/// The states that can be reached from some states by actions, those included. Backwards, those that reach
-/// them.
-std::set<std::string> closure(const Process& process, std::set<std::string> states, bool backwards) {
+/// The states that can be reached from some states by actions, those included, without a way through closed
+/// ones. Backwards, those that reach them.
+std::set<std::string> closure(const Process& process, std::set<std::string> states, bool backwards,
+                              const std::set<std::string>& closed = {}) {
   for (bool grew = true; grew;) {
     grew = false;
     for (const ActionRule& action : process.actions) {
       for (const std::string& from : action.from) {
         const std::string& source = backwards ? action.to : from;
         const std::string& target = backwards ? from : action.to;
-        if (states.contains(source) && states.insert(target).second) grew = true;
+        if (states.contains(source) && !closed.contains(source) && states.insert(target).second) grew = true;
       }
     }
   }
@@ -332,6 +333,16 @@ const StepForm* Process::form(std::string_view form_name) const {
 
 bool Process::has_action(std::string_view action_name) const {
   return std::ranges::find(actions, action_name, &ActionRule::name) != actions.end();
+}
+
+bool Process::is_before(std::string_view state_name, std::string_view action_name) const {
+  std::set<std::string> taken_in;
+  for (const ActionRule& rule : actions) {
+    if (rule.name == action_name) taken_in.insert(rule.from.begin(), rule.from.end());
+  }
+  const std::string here(state_name);
+  return !taken_in.contains(here) && closure(*this, {start}, false, taken_in).contains(here) &&
+         closure(*this, taken_in, true).contains(here);
 }
 
 const ActionRule* Process::action_by_link(std::string_view state_name) const {

@@ -223,6 +223,9 @@ struct Process {
   /// The action that a decision list takes in a state; nullptr when lists have no say there.
   [[nodiscard]] const ActionRule* action(std::string_view state_name, ListOutcome outcome) const;
   [[nodiscard]] bool has_action(std::string_view action_name) const;
+  /// Whether a state comes before an action: the way from the start to it does not pass where the action is
+  /// taken, and a way from it leads there.
+  [[nodiscard]] bool is_before(std::string_view state_name, std::string_view action_name) const;
   /// The action that whoever holds a one-time link may take in a state; nullptr when there is none.
   [[nodiscard]] const ActionRule* action_by_link(std::string_view state_name) const;
   [[nodiscard]] const StepForm* form(std::string_view form_name) const;

@@ -136,6 +136,18 @@ Situation fine() {
   return situation;
 }
 
+TEST(Process, AStateComesBeforeAnActionUntilItMayBeTaken) {
+  Process process = good();
+  process.states.push_back({.name = "kept", .label = {"留", "kept"}, .due = {}});
+  process.actions.push_back({"keep", {"留", "keep"}, {"done"}, "kept", {Role::examiner}, {}, {}, false});
+  EXPECT_TRUE(process.is_before("draft", "finish")) << "though it may be returned there";
+  EXPECT_FALSE(process.is_before("sent", "finish"));
+  EXPECT_FALSE(process.is_before("done", "finish"));
+  EXPECT_TRUE(process.is_before("sent", "keep"));
+  EXPECT_FALSE(process.is_before("kept", "keep"));
+  EXPECT_FALSE(process.is_before("draft", "nothing of the kind"));
+}
+
 TEST(Engine, OffersWhatTheRoleMayTake) {
   const auto p = good();
   const auto offers = allowed_actions(p, "sent", {Role::examiner}, fine());

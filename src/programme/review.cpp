@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/date.hpp"
 #include "base/utf8.hpp"
 
 namespace guohe::programme {
@@ -42,6 +43,16 @@ const ScoreSheet* sheet_of(const ReviewBook& book, const std::string& topic) {
   return any;
 }
 
+std::string next_reminder(const ReviewBook& book, const std::string& due_on, const std::string& after) {
+  const auto due = parse_date(due_on);
+  if (!due) return {};
+  for (const int days : book.reminder_days) {
+    const auto day = add_days(*due, days);
+    if (day && to_string(*day) > after) return to_string(*day);
+  }
+  return {};
+}
+
 std::vector<Problem> faults_of(const ScoreSheet& sheet, const SheetAnswers& answers) {
   std::vector<Problem> faults;
   for (std::size_t i = 0; i < sheet.criteria.size(); ++i) {
@@ -79,16 +90,6 @@ int hundredths_of(const ScoreSheet& sheet, const SheetAnswers& answers) {
     if (mark != nullptr && mark->mark) sum += criterion.weight * *mark->mark * (100 / criterion.most);
   }
   return sum;
-}
-
-std::string decimal_of_hundredths(std::int64_t hundredths) {
-  std::string text = std::to_string(hundredths / 100);
-  const int rest = static_cast<int>(hundredths % 100);
-  if (rest == 0) return text;
-  text += '.';
-  text += static_cast<char>('0' + rest / 10);
-  if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
-  return text;
 }
 
 }  // namespace guohe::programme

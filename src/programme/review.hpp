@@ -42,7 +42,14 @@ struct ReviewBook {
   std::vector<std::string> hidden_sections;  // of the form, where applicants are hidden from experts
   std::vector<std::string> hidden_fields;
   int most_avoided = 3;  // experts that an applicant may name
+  // On which days experts who have not handed in are reminded, in order, counted from the last day to hand
+  // in: -7 is a week before it.
+  std::vector<int> reminder_days;
 };
+
+/// The first day of reminding after a day (ISO dates); empty when none is left.
+[[nodiscard]] std::string next_reminder(const ReviewBook& book, const std::string& due_on,
+                                        const std::string& after);
 
 /// The sheet of a topic: its own, or the one for any; null when there is none.
 [[nodiscard]] const ScoreSheet* sheet_of(const ReviewBook& book, const std::string& topic);
@@ -101,8 +108,5 @@ BOOST_DESCRIBE_STRUCT(SheetAnswers, (), (marks, opinion))
 
 /// The weighted score in hundredths, of at most 10000; for a sheet without faults.
 [[nodiscard]] int hundredths_of(const ScoreSheet& sheet, const SheetAnswers& answers);
-
-/// "87.25"
-[[nodiscard]] std::string decimal_of_hundredths(std::int64_t hundredths);
 
 }  // namespace guohe::programme

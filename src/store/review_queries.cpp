@@ -17,8 +17,9 @@ using programme::instant_text;
 using programme::PanelState;
 
 const std::string kPanel =
-    "p.id, p.call_id, p.topic, p.agency, p.state, p.version, p.made_by, p.made_at, p.updated_at";
-const std::string kDuty = "panel, application, expert, state, version, updated_at, body";
+    "p.id, p.call_id, p.topic, p.agency, p.state, p.version, p.made_by, p.made_at, p.updated_at, p.wakes_on";
+const std::string kDuty =
+    "panel, application, expert, state, version, updated_at, body, score, signed, late, quality";
 
 app::PanelRecord read_panel(const Row& row) {
   app::PanelRecord one;
@@ -31,30 +32,40 @@ app::PanelRecord read_panel(const Row& row) {
   one.made_by = row.text(6);
   one.made_at = instant(row, 7);
   one.updated_at = instant(row, 8);
+  one.wakes_on = row.text(9);
   return one;
 }
 
 std::optional<app::PanelRecord> with_body(const std::optional<Row>& row) {
   if (!row) return std::nullopt;
   app::PanelRecord one = read_panel(*row);
-  one.body = row->text(9);
+  one.body = row->text(10);
   return one;
 }
 
 app::DutyRecord read_duty(const Row& row) {
-  return {row.text(0),    row.text(1),     row.text(2), enum_of(row.text(3), DutyState::withdrawn),
-          row.integer(4), instant(row, 5), row.text(6)};
+  return {row.text(0),
+          row.text(1),
+          row.text(2),
+          enum_of(row.text(3), DutyState::withdrawn),
+          row.integer(4),
+          instant(row, 5),
+          row.text(6),
+          row.integer(7),
+          row.integer(8) != 0,
+          row.integer(9) != 0,
+          static_cast<int>(row.integer(10))};
 }
 
 }  // namespace
 
 std::vector<std::string> SqlReviews::agencies() {
   std::vector<std::string> found;
-  const std::string role = "%," + programme::name_of(programme::Role::agency) + ",%";
   for (const Row& row :
        db_.query("SELECT DISTINCT organisation FROM account WHERE enabled = 1 AND organisation <> '' "
-                 "AND (',' || roles || ',') LIKE $1 ORDER BY organisation",
-                 {role}))
+                 "AND " +
+                     kHasRole + " ORDER BY organisation",
+                 {role_pattern(programme::Role::agency)}))
     found.push_back(row.text(0));
   return found;
 }
@@ -81,6 +92,14 @@ std::vector<std::string> SqlReviews::panel_applications(const std::string& panel
            "SELECT application FROM review_panel_application WHERE panel = $1 ORDER BY ordinal", {panel}))
     found.push_back(row.text(0));
   return found;
+}
+
+app::PanelCounts SqlReviews::panel_counts(const std::string& panel) {
+  const auto row = db_.first(
+      "SELECT (SELECT count(*) FROM review_panel_application WHERE panel = $1), (SELECT count(*) FROM "
+      "review_duty WHERE panel = $1 AND state = 'submitted')",
+      {panel});
+  return row ? app::PanelCounts{row->integer(0), row->integer(1)} : app::PanelCounts{};
 }
 
 std::optional<app::PanelRecord> SqlReviews::panel_of(const std::string& application) {
@@ -131,6 +150,42 @@ std::int64_t SqlReviews::open_duties(const std::string& expert, const std::strin
   return row ? row->integer(0) : 0;
 }
 
+app::ExpertTotals SqlReviews::expert_totals(const std::string& expert) {
+  const auto row = db_.first(
+      "SELECT count(*), coalesce(sum(CASE WHEN state = 'submitted' THEN 1 ELSE 0 END), 0), "
+      "coalesce(sum(late), 0), coalesce(sum(CASE WHEN state = 'declined' AND signed = 0 THEN 1 ELSE 0 END), "
+      "0), coalesce(sum(CASE WHEN state = 'declined' AND signed = 1 THEN 1 ELSE 0 END), 0), "
+      "coalesce(sum(CASE WHEN state = 'recused' THEN 1 ELSE 0 END), 0), "
+      "coalesce(sum(CASE WHEN quality > 0 THEN 1 ELSE 0 END), 0), coalesce(sum(quality), 0), "
+      "count(others), coalesce(CAST(round(sum(abs(score - others))) AS BIGINT), 0), "
+      "coalesce(CAST(round(sum(score - others)) AS BIGINT), 0) FROM (SELECT d.state, d.late, d.signed, "
+      "d.quality, d.score, CASE WHEN d.score >= 0 THEN (SELECT avg(o.score) FROM review_duty o WHERE o.panel "
+      "= "
+      "d.panel AND o.application = d.application AND o.expert <> d.expert AND o.score >= 0) END AS others "
+      "FROM review_duty d JOIN review_panel p ON p.id = d.panel WHERE d.expert = $1 AND p.state = 'accepted' "
+      "AND d.state NOT IN ('proposed', 'withdrawn')) AS record",
+      {expert});
+  app::ExpertTotals totals;
+  if (!row) return totals;
+  std::size_t i = 0;
+  for (std::int64_t* total :
+       {&totals.asked, &totals.handed_in, &totals.late, &totals.declined, &totals.given_back, &totals.recused,
+        &totals.rated, &totals.quality, &totals.compared, &totals.distance, &totals.above})
+    *total = row->integer(i++);
+  return totals;
+}
+
+std::vector<app::PanelRecord> SqlReviews::waking_panels(const std::string& today, const std::string& after,
+                                                        int limit) {
+  std::vector<app::PanelRecord> found;
+  for (const Row& row : db_.query("SELECT " + kPanel +
+                                      " FROM review_panel p WHERE p.wakes_on <> '' AND p.wakes_on <= $1 AND "
+                                      "p.id > $2 ORDER BY p.id LIMIT $3",
+                                  {today, after, limit}))
+    found.push_back(read_panel(row));
+  return found;
+}
+
 std::vector<app::PanelStepRecord> SqlReviews::panel_steps(const std::string& panel) {
   std::vector<app::PanelStepRecord> found;
   for (const Row& row : db_.query("SELECT panel, ordinal, taken_at, taken_by, application, action, what, "
@@ -167,16 +222,17 @@ bool SqlReviews::put_panel(const app::PanelRecord& one, std::int64_t expected) {
   if (expected == 0) {
     return db_.run(
                   "INSERT INTO review_panel (id, call_id, topic, agency, state, version, made_by, made_at, "
-                  "updated_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO "
+                  "updated_at, body, wakes_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON "
+                  "CONFLICT (id) DO "
                   "NOTHING",
                   {one.id, one.call, one.topic, one.agency, state, one.version, one.made_by, made, updated,
-                   one.body})
+                   one.body, one.wakes_on})
                .changed == 1;
   }
   return db_.run(
-                "UPDATE review_panel SET agency = $1, state = $2, version = $3, updated_at = $4, body = $5 "
-                "WHERE id = $6 AND version = $7",
-                {one.agency, state, one.version, updated, one.body, one.id, expected})
+                "UPDATE review_panel SET agency = $1, state = $2, version = $3, updated_at = $4, body = $5, "
+                "wakes_on = $6 WHERE id = $7 AND version = $8",
+                {one.agency, state, one.version, updated, one.body, one.wakes_on, one.id, expected})
              .changed == 1;
 }
 
@@ -197,18 +253,22 @@ void SqlReviews::set_panel_applications(const std::string& panel, const std::vec
 bool SqlReviews::put_duty(const app::DutyRecord& one, std::int64_t expected) {
   const std::string state = enum_text(one.state);
   const std::string updated = instant_text(one.updated_at);
+  const std::int64_t is_signed = one.signed_once ? 1 : 0, late = one.late ? 1 : 0;
   if (expected == 0) {
     return db_.run("INSERT INTO review_duty (" + kDuty +
-                       ") VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (panel, application, expert) DO "
-                       "NOTHING",
-                   {one.panel, one.application, one.expert, state, one.version, updated, one.body})
+                       ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (panel, "
+                       "application, expert) DO NOTHING",
+                   {one.panel, one.application, one.expert, state, one.version, updated, one.body, one.score,
+                    is_signed, late, one.quality})
                .changed == 1;
   }
   return db_.run(
-                "UPDATE review_duty SET state = $1, version = $2, updated_at = $3, body = $4 WHERE panel = "
-                "$5 "
-                "AND application = $6 AND expert = $7 AND version = $8",
-                {state, one.version, updated, one.body, one.panel, one.application, one.expert, expected})
+                "UPDATE review_duty SET state = $1, version = $2, updated_at = $3, body = $4, score = $5, "
+                "signed = $6, late = $7, quality = $8 WHERE panel = $9 AND application = $10 AND expert = "
+                "$11 "
+                "AND version = $12",
+                {state, one.version, updated, one.body, one.score, is_signed, late, one.quality, one.panel,
+                 one.application, one.expert, expected})
              .changed == 1;
 }
 

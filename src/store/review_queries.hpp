@@ -15,6 +15,7 @@ class SqlReviews final : public app::ReviewUnit {
   std::optional<app::PanelRecord> panel(const std::string& id) override;
   std::vector<app::PanelRecord> panels(const std::string& agency, int limit) override;
   std::vector<std::string> panel_applications(const std::string& panel) override;
+  app::PanelCounts panel_counts(const std::string& panel) override;
   std::optional<app::PanelRecord> panel_of(const std::string& application) override;
   std::optional<app::DutyRecord> duty(const std::string& panel, const std::string& application,
                                       const std::string& expert) override;
@@ -22,6 +23,9 @@ class SqlReviews final : public app::ReviewUnit {
   std::vector<app::DutyRecord> duties_of_expert(const std::string& expert, int limit) override;
   std::vector<app::DutyRecord> duties_on(const std::string& application) override;
   std::int64_t open_duties(const std::string& expert, const std::string& except_panel) override;
+  app::ExpertTotals expert_totals(const std::string& expert) override;
+  std::vector<app::PanelRecord> waking_panels(const std::string& today, const std::string& after,
+                                              int limit) override;
   std::vector<app::PanelStepRecord> panel_steps(const std::string& panel) override;
   std::vector<app::DismissalRecord> dismissals() override;
   std::optional<app::AvoidanceRecord> avoidance(const std::string& application) override;

@@ -35,9 +35,9 @@ class MadeUp : public guohe::testing::World, public ::testing::Test {
     loaded_ = policy::ProcessLibrary::load(rules, diagnostics);
     const auto calls = policy::load_calls(rules, diagnostics);
     for (const Diagnostic& one : diagnostics) ADD_FAILURE() << render(one, Language::en);
-    made_ = std::make_unique<app::Services>(app::Services{*store, clock, *random, *passwords, *files,
-                                                          *library_, *desk_, loaded_->catalogue(), *loaded_,
-                                                          routing, disciplines, services->settings});
+    made_ = std::make_unique<app::Services>(
+        app::Services{*store, clock, *random, *passwords, *files, *library_, *desk_, loaded_->catalogue(),
+                      *loaded_, routing, disciplines, review, conflict_rules, services->settings});
     ASSERT_TRUE(app::settle_calls(*made_, calls));
     ASSERT_TRUE(app::settle_calls(*made_, calls)) << "twice is as once";
     site_ = std::make_unique<Site>(*made_, SiteOptions{}, fs::path());

@@ -102,6 +102,7 @@ const std::map<std::string, std::string> kMakeNothing{
     {"withdrawPanel", "moves a panel from a version that it no longer has"},
     {"signStatement", "signs a version of a review that it no longer has"},
     {"declineDuty", "declines a version of a review that it no longer has"},
+    {"leavePanel", "gives back what is then no longer one's own"},
     {"keepSheet", "changes a version of a review that it no longer has"},
     {"avoidExperts", "changes a version of a list that it no longer has"},
     {"noteDiscussion", "needs a panel that meets; kept once like every other, by the same code"},

@@ -13,6 +13,7 @@
 #include "app/review/duties.hpp"
 #include "app/review/outcome.hpp"
 #include "app/review/panels.hpp"
+#include "support/need.hpp"
 #include "support/world.hpp"
 
 namespace guohe::testing {
@@ -24,13 +25,7 @@ struct ReviewedIn : World {
   using World::clock;
   using World::services;
   using World::store;
-
-  /// What a use case gives; a test that needs it fails where it is refused.
-  template <typename T>
-  static T got(Result<T> result) {
-    EXPECT_TRUE(result) << result.error().code << " " << result.error().message.en;
-    return result ? *std::move(result) : T{};
-  }
+  using World::World;
 
   /// An agency (agnes) and experts x1, x2, … with accounts of the same name; each at an institute of its own,
   /// every third in Shenzhen, every second senior.
@@ -105,13 +100,13 @@ struct ReviewedIn : World {
   programme::Seconds now() { return std::chrono::time_point_cast<std::chrono::seconds>(clock.now()); }
 
   app::Panel commissioned() {
-    return got(app::start_panel(*services, actor("olga"), kCall, kTopic, "agency"));
+    return need(app::start_panel(*services, actor("olga"), kCall, kTopic, "agency"));
   }
 
   app::Panel pooled(const app::Panel& panel, int count, programme::PanelTerms terms) {
     app::ChangePanel change{panel.id, panel.version, terms, {}};
     for (int i = 1; i <= count; ++i) change.pool.push_back({"x" + std::to_string(i), std::nullopt, false});
-    return got(app::change_panel(*services, actor("agnes"), change));
+    return need(app::change_panel(*services, actor("agnes"), change));
   }
 
   static programme::PanelTerms terms() {
@@ -124,10 +119,10 @@ struct ReviewedIn : World {
   }
 
   app::Panel assigned(const app::Panel& panel) {
-    return got(app::assign_panel(*services, actor("agnes"), {panel.id, panel.version, ""}));
+    return need(app::assign_panel(*services, actor("agnes"), {panel.id, panel.version, ""}));
   }
   app::Panel released(const app::Panel& panel) {
-    return got(app::release_panel(*services, actor("agnes"), {panel.id, panel.version, ""}));
+    return need(app::release_panel(*services, actor("agnes"), {panel.id, panel.version, ""}));
   }
 
   static programme::SheetAnswers answers(int mark) {
@@ -141,10 +136,10 @@ struct ReviewedIn : World {
 
   /// An expert signs and hands in.
   void review(const std::string& panel, const std::string& application, const std::string& expert, int mark) {
-    app::Duty duty = got(app::get_duty(*services, actor(expert), panel, application));
+    app::Duty duty = need(app::get_duty(*services, actor(expert), panel, application));
     if (duty.state == programme::DutyState::asked)
-      duty = got(app::sign_statement(*services, actor(expert), panel, application, duty.version));
-    duty = got(
+      duty = need(app::sign_statement(*services, actor(expert), panel, application, duty.version));
+    duty = need(
         app::keep_sheet(*services, actor(expert), {panel, application, duty.version, answers(mark), true}));
     EXPECT_EQ(duty.state, programme::DutyState::submitted);
   }
@@ -163,7 +158,7 @@ struct ReviewedIn : World {
   }
 
   app::Panel again(const app::Panel& panel, const std::string& login = "agnes") {
-    return got(app::get_panel(*services, actor(login), panel.id));
+    return need(app::get_panel(*services, actor(login), panel.id));
   }
 
   static constexpr const char* kHan[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};

@@ -127,9 +127,9 @@ World::World(const std::string& database, const app::Policy* policy)
                                    *processes,
                                    routing,
                                    disciplines,
+                                   review,
+                                   conflict_rules,
                                    {}});
-  services->review = &review;
-  services->conflict_rules = &conflict_rules;
   (void)must(app::refresh_packs(*services));
   settle();
 }

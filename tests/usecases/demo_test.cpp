@@ -18,9 +18,20 @@ TEST(Demo, FillsAnEmptyStoreWithApplicationsInEveryState) {
   World world;  // for its parts; the store is another, empty one
   auto store = store::open_store((world.folder.path() / "demo.db").string());
   ASSERT_TRUE(store);
-  app::Services services{**store,          world.clock,   *world.random,     *world.passwords,
-                         *world.files,     world.live,    world.packs,       world.processes->catalogue(),
-                         *world.processes, world.routing, world.disciplines, {}};
+  app::Services services{**store,
+                         world.clock,
+                         *world.random,
+                         *world.passwords,
+                         *world.files,
+                         world.live,
+                         world.packs,
+                         world.processes->catalogue(),
+                         *world.processes,
+                         world.routing,
+                         world.disciplines,
+                         world.review,
+                         world.conflict_rules,
+                         {}};
   app::DemoOptions options;
   options.applications = 80;
   const auto summary = app::load_demo(services, options);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/notices.hpp"
+#include "support/need.hpp"
 #include "support/world.hpp"
 
 namespace guohe::testing {
@@ -22,15 +23,9 @@ inline constexpr const char* kAnnouncement =
 inline constexpr const char* kTask =
     R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000, "targets": "论文3篇"})";
 
-/// What a use case gives; a test that needs it fails where it is refused.
-template <typename T>
-T need(Result<T> result) {
-  EXPECT_TRUE(result) << result.error().code << " " << result.error().message.en;
-  return result ? *std::move(result) : T{};
-}
-
 /// `id` is the application that the steps are about.
 struct Life : World {
+  using World::World;
   /// Takes an action that must succeed.
   app::Application go(const std::string& login, const std::string& action, const std::string& reason = {},
                       const std::string& form = {}) {

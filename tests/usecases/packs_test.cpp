@@ -294,6 +294,8 @@ TEST_F(Packs, AnotherServerOnTheSameDatabaseNotices) {
                       *world.processes,
                       world.routing,
                       world.disciplines,
+                      world.review,
+                      world.conflict_rules,
                       {}};
   EXPECT_EQ(app::find_topic(other, kCall, kTopic)->topic.version, "2025.1");
   const auto said = app::refresh_packs(other);

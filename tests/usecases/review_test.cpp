@@ -4,12 +4,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "app/bulk_work.hpp"
 #include "app/decision_lists.hpp"
+#include "app/people.hpp"
+#include "app/review/experts.hpp"
+#include "app/review/remind.hpp"
 #include "life.hpp"
 #include "matching/verification/verify.hpp"
+#include "support/each_store.hpp"
 #include "support/reviewed.hpp"
 
 namespace guohe::testing {
@@ -328,6 +334,202 @@ TEST(Review, TheOfficeSendsBackAndGivesUp) {
   EXPECT_THAT(need(app::list_panels(*world.services, world.actor("olga"))).waiting, SizeIs(1))
       << "its applications wait again";
 }
+
+TEST(Review, AgencyPeopleAreInvitedByTheSystemAdministrator) {
+  Reviewed world;
+  world.experts(1);
+  app::Services& services = *world.services;
+  const app::Actor ada = world.actor("ada");
+  const std::vector<programme::Role> role{programme::Role::agency};
+  const auto problem = [&](const app::Actor& actor, const app::InvitePerson& request) {
+    const auto refused = app::invite_person(services, actor, request);
+    EXPECT_FALSE(refused);
+    return refused || refused.error().details.empty() ? std::string() : refused.error().details.front().place;
+  };
+  EXPECT_EQ(problem(ada, {"林评", "lin@example.org", role, "", ""}), "/roles");
+  EXPECT_EQ(problem(ada, {"林评", "lin@example.org", role, "", "12440000455009999X"}), "/agency");
+  EXPECT_EQ(problem(ada, {"林评", "lin@example.org", {programme::Role::officer}, "", "12440000455000001X"}),
+            "/roles");
+  EXPECT_EQ(problem(world.actor("adam"), {"林评", "lin@example.org", role, "", "12440000455000001X"}),
+            "/roles");
+
+  const auto link =
+      need(app::invite_person(services, ada, {"林评", "lin@example.org", role, "", "12440000455000001X"}));
+  ASSERT_TRUE(link.invitation.agency);
+  EXPECT_EQ(link.invitation.agency->id, "agency");
+  EXPECT_THAT(need(app::list_people(services, ada)).invitations, SizeIs(1));
+  EXPECT_EQ(need(app::look_at_invitation(services, link.token)).organisation->id, "agency");
+  ASSERT_TRUE(app::accept_invitation(services, link.token,
+                                     {"lin.ping", "林评", "lin@example.org", "", "Pingshen-2025-lin"}));
+  const app::Actor lin = world.actor("lin.ping");
+  EXPECT_TRUE(need(app::list_panels(services, lin)).items.empty());
+  const app::People people = need(app::list_people(services, ada));
+  const auto shown = std::ranges::find(people.items, "lin.ping", &app::Person::login);
+  ASSERT_NE(shown, people.items.end());
+  EXPECT_EQ(shown->agency->id, "agency");
+  EXPECT_TRUE(need(app::change_person(services, ada, {shown->id, role, false})).may_change);
+  EXPECT_EQ(app::change_person(services, ada, {shown->id, {{programme::Role::officer}}, {}}).error().code,
+            "form.invalid")
+      << "the agency's people do not become the office's";
+}
+
+/// What the store answers for reviews, on each of its databases.
+class ReviewOnEachStore : public store::OnEachStore {
+ protected:
+  void SetUp() override {
+    OnEachStore::SetUp();
+    if (IsSkipped()) return;
+    store_.reset();
+    world_ = std::make_unique<Reviewed>(where_);
+  }
+
+  app::ExpertView expert(const std::string& id, const std::string& login = "agnes") {
+    return need(app::get_expert(*world_->services, world_->actor(login), id));
+  }
+  std::string exported(const std::string& login) {
+    const std::string path = (folder_.path() / "experts.csv").string();
+    need(app::export_experts(*world_->services, world_->actor(login), {}, sheet::Format::csv, Language::en,
+                             path));
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+  }
+  int reminded(const char* instant) {
+    world_->clock.set(instant);
+    return need(app::remind_reviewers(*world_->services));
+  }
+
+  std::unique_ptr<Reviewed> world_;
+};
+
+TEST_P(ReviewOnEachStore, AnExpertsRecordTellsOfWhatIsOverAndToWhomItMay) {
+  Reviewed& world = *world_;
+  world.waiting(2);
+  world.experts(4);
+  app::Services& services = *world.services;
+  const app::Actor agnes = world.actor("agnes");
+  programme::PanelTerms terms = Reviewed::terms();
+  terms.reviews = 2;
+  terms.seniors = 0;
+  Panel panel = world.released(world.assigned(world.pooled(world.commissioned(), 4, terms)));
+  const std::string first = panel.applications[0].id, second = panel.applications[1].id;
+  const std::string said_no = panel.applications[0].reviews[0].expert;
+  std::string left;
+  for (const app::PanelReview& one : panel.applications[1].reviews) {
+    if (one.expert != said_no) left = one.expert;
+  }
+  const app::Duty asked = need(app::get_duty(services, world.actor(said_no), panel.id, first));
+  need(app::decline_duty(services, world.actor(said_no), {panel.id, first, asked.version, "出差", false}));
+  const app::Duty taken = need(app::get_duty(services, world.actor(left), panel.id, second));
+  need(app::sign_statement(services, world.actor(left), panel.id, second, taken.version));
+  EXPECT_EQ(app::leave_panel(services, world.actor(left), {panel.id, " "}).error().code,
+            "action.reason_required");
+  EXPECT_EQ(app::leave_panel(services, world.actor("x1"), {"none", "忙"}).error().code, "duty.unknown");
+  for (const app::DutyRow& row :
+       need(app::leave_panel(services, world.actor(left), {panel.id, "住院"})).items)
+    EXPECT_EQ(row.state, DutyState::declined);
+  EXPECT_EQ(app::leave_panel(services, world.actor(left), {panel.id, "住院"}).error().code, "duty.not_open");
+  EXPECT_THAT(world.told("agnes"), Contains(HasSubstr("left the panel")));
+  panel = world.again(panel);
+  const app::PanelReview kept = *review_of(panel.applications[0], DutyState::asked);
+  panel = need(app::replace_declined(services, agnes, {panel.id, panel.version, ""}));
+  EXPECT_TRUE(std::ranges::any_of(panel.applications[0].reviews, [&](const app::PanelReview& one) {
+    return one.expert == kept.expert && one.state == DutyState::asked;
+  })) << "nobody else was disturbed";
+  EXPECT_EQ(panel.applications[0].open + panel.applications[1].open, 0);
+
+  const std::string quick = review_of(panel.applications[1], DutyState::asked)->expert;
+  world.review(panel.id, second, quick, 90);
+  world.clock.set("2025-06-12T02:00:00Z");
+  world.review_all(world.again(panel));
+  need(app::rate_review(services, agnes, {panel.id, second, quick, 3}));
+  panel = world.again(panel);
+  EXPECT_EQ(need(app::list_panels(services, agnes)).items.front().handed_in, 4);
+  panel = need(app::rank_panel(services, agnes, {panel.id, panel.version, app::RankingMethod::mean}));
+  panel = need(app::deliver_panel(services, agnes, {panel.id, panel.version, ""}));
+  EXPECT_EQ(expert(quick).record->asked, 0) << "nothing is told of a review that goes on";
+  EXPECT_THAT(expert(quick).reviews, IsEmpty());
+  need(app::accept_panel(services, world.actor("olga"), {panel.id, panel.version, false}));
+
+  EXPECT_EQ(expert(said_no).record->declined, 1);
+  EXPECT_GE(expert(left).record->given_back, 1);
+  std::int64_t handed_in = 0, late = 0;
+  for (const char* id : {"x1", "x2", "x3", "x4"}) {
+    const app::ExpertRecord record = *expert(id).record;
+    handed_in += record.handed_in;
+    late += record.late;
+    EXPECT_EQ(record.asked, record.handed_in + record.declined + record.given_back + record.recused) << id;
+    EXPECT_EQ(record.distance.empty(), record.handed_in == 0) << id;
+  }
+  EXPECT_EQ(handed_in, 4);
+  EXPECT_EQ(late, 3);
+  const app::ExpertView seen = expert(quick, "olga");
+  EXPECT_EQ(seen.record->quality, "3");
+  const auto past = std::ranges::find(seen.reviews, "90", &app::PastReview::score);
+  ASSERT_NE(past, seen.reviews.end());
+  EXPECT_FALSE(past->late);
+  EXPECT_EQ(past->quality, 3);
+  EXPECT_FALSE(past->others.empty());
+  EXPECT_THAT(expert(quick, "amos").reviews, IsEmpty()) << "another agency sees sums alone";
+  EXPECT_TRUE(expert(quick, "amos").record);
+  EXPECT_FALSE(expert(quick, "paul").record);
+  EXPECT_FALSE(expert(quick, "aude").record);
+  EXPECT_THAT(exported("agnes"), HasSubstr("Handed in"));
+  EXPECT_THAT(exported("aude"), Not(HasSubstr("Handed in")));
+}
+
+TEST_P(ReviewOnEachStore, TheClockRemindsOnItsDaysAndNeverTwice) {
+  Reviewed& world = *world_;
+  world.waiting(1);
+  world.experts(3);
+  const app::Actor agnes = world.actor("agnes");
+  Panel panel = world.released(world.assigned(world.pooled(world.commissioned(), 3, Reviewed::terms())));
+  const std::string v1 = panel.applications.front().id;
+  EXPECT_EQ(reminded("2025-06-02T01:00:00Z"), 0);
+  EXPECT_EQ(reminded("2025-06-03T01:00:00Z"), 3) << "a week before 2025-06-10";
+  EXPECT_EQ(reminded("2025-06-03T09:00:00Z"), 0) << "once";
+  EXPECT_THAT(world.told("x1"), Contains(HasSubstr("they are due by 2025-06-10")).Times(1));
+  EXPECT_THAT(world.again(panel).steps.back().what.en, HasSubstr("by the clock: 3"));
+  world.review(panel.id, v1, "x1", 80);
+  EXPECT_EQ(reminded("2025-06-09T01:00:00Z"), 2);
+  EXPECT_EQ(reminded("2025-06-13T01:00:00Z"), 2) << "on the 11th nothing ran";
+  EXPECT_THAT(world.told("x2"), Contains(HasSubstr("overdue since 2025-06-10")).Times(1));
+  EXPECT_THAT(world.told("agnes"), Contains(HasSubstr("overdue, and who were reminded: 2")));
+  panel = world.again(panel);
+  programme::PanelTerms later = panel.terms;
+  later.due_on = "2025-07-10";
+  panel = need(app::change_panel(*world.services, agnes, {panel.id, panel.version, later, {}}));
+  EXPECT_EQ(reminded("2025-06-17T01:00:00Z"), 0) << "it is not due any more";
+  world.clock.set("2025-07-03T00:30:00Z");
+  panel = need(app::remind_panel(*world.services, agnes, {panel.id, panel.version, ""}));
+  EXPECT_EQ(reminded("2025-07-03T01:00:00Z"), 0) << "the agency did so on this day";
+  EXPECT_EQ(reminded("2025-07-09T01:00:00Z"), 2);
+  for (const char* expert : {"x2", "x3"}) world.review(panel.id, v1, expert, 70);
+  EXPECT_EQ(reminded("2025-07-11T01:00:00Z"), 0) << "nobody is waited for";
+  EXPECT_EQ(reminded("2025-08-11T01:00:00Z"), 0);
+}
+
+TEST_P(ReviewOnEachStore, WhatWasWorkedOutBesideAChangeIsNotWritten) {
+  Reviewed& world = *world_;
+  world.waiting(1);
+  world.experts(4);
+  const app::Actor agnes = world.actor("agnes");
+  Panel panel = world.released(world.assigned(world.pooled(world.commissioned(), 4, Reviewed::terms())));
+  const Panel before = panel;
+  const std::string v1 = panel.applications.front().id;
+  panel = need(app::remind_panel(*world.services, agnes, {panel.id, panel.version, ""}));
+  EXPECT_EQ(app::replace_declined(*world.services, agnes, {panel.id, before.version, ""}).error().code,
+            "panel.changed");
+  EXPECT_EQ(app::change_pairs(*world.services, agnes,
+                              {panel.id, before.version, "忙", {{v1, "x4", app::PairDo::add}}})
+                .error()
+                .code,
+            "panel.changed");
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, ReviewOnEachStore,
+                         ::testing::Values(store::Backend::sqlite, store::Backend::postgres),
+                         store::backend_name);
 
 }  // namespace
 }  // namespace guohe::testing

@@ -174,6 +174,24 @@ it('an expert declines, and somebody else takes the review over', async () => {
   await expert.page.locator('[data-duty="declined"]').waitFor()
   await expert.context.close()
 
+  // Another has signed already, and leaves the whole panel.
+  const others = (await panelNow()).applications.filter((application) => application.id !== first)
+  const of = others.flatMap(({ id: application, reviews }) => reviews.map((each) => ({ application, ...each })))
+  const leaver = of.find((each) => !one?.reviews.some((mine) => mine.expert === each.expert))
+  const leaving = await visit(browser, server, { login: loginOf(leaver?.expert ?? '') })
+  await leaving.at(`/duties/${id}/${leaver?.application ?? ''}`)
+  await leaving.page.locator('[data-act="sign"]').click()
+  await leaving.page.locator('[data-criterion]').first().waitFor()
+  await leaving.at('/duties')
+  await leaving.page.locator('[data-act="leave"]').click()
+  await leaving.page.fill('#leave-reason', '长期出国')
+  expect(await leaving.axe()).toEqual([])
+  await leaving.shot('review-leave')
+  await ok(leaving.page.getByRole('dialog')).click()
+  await leaving.page.locator('[data-act="leave"]').waitFor({ state: 'detached' })
+  expect(await leaving.page.locator('[data-duty="asked"], [data-duty="accepted"]').count()).toBe(0)
+  await leaving.context.close()
+
   const { page } = agency
   await agency.at(at)
   await confirmed(page, 'replace')
@@ -345,6 +363,11 @@ it('the office takes over, publishes the file, and every application is recorded
   await page.locator('[data-panel="accepted"]').waitFor()
   await page.getByRole('link', { name: /登记进度/ }).click()
   await page.locator('[data-bulk="done"]').waitFor()
+
+  await officer.at(`/experts/${working}`)
+  await page.locator('[data-record]').getByText('4 / 4').first().waitFor()
+  expect(await officer.axe()).toEqual([])
+  await officer.shot('review-record-of-expert')
 
   const reply = await fetch(`${server.url}/api/v1/panels/${id}/ranking.json`)
   expect(reply.status).toBe(200)

@@ -212,6 +212,8 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.process_rules,
                  services.routing,
                  services.disciplines,
+                 services.review,
+                 services.conflict_rules,
                  services.settings};
   Dice dice(options.seed);
   for (const demo::Step& step : demo::stories(dice, bodies, options.applications, begin, now)) {

@@ -23,7 +23,8 @@ struct PanelRecord {
   std::string made_by;
   programme::Seconds made_at;
   programme::Seconds updated_at;
-  std::string body;  // JSON
+  std::string body;      // JSON
+  std::string wakes_on;  // ISO date: when experts are to be reminded by the clock; empty: never
 };
 
 struct DutyRecord {
@@ -34,6 +35,11 @@ struct DutyRecord {
   std::int64_t version = 1;
   programme::Seconds updated_at;
   std::string body;  // JSON
+  // What the record of an expert is made of:
+  std::int64_t score = -1;   // hundredths, as it counts; -1: none
+  bool signed_once = false;  // the statement
+  bool late = false;         // first handed in after the day it was due
+  int quality = 0;           // 1 to 4 as the agency found it; 0: not judged
 };
 
 /// What was done, in its order.
@@ -66,6 +72,23 @@ struct AvoidanceRecord {
   std::int64_t version = 1;
 };
 
+/// What an expert's reviews came to, in panels whose result was taken over.
+struct ExpertTotals {
+  std::int64_t asked = 0;  // those taken back are not counted
+  std::int64_t handed_in = 0, late = 0;
+  std::int64_t declined = 0;    // before the statement was signed
+  std::int64_t given_back = 0;  // after it
+  std::int64_t recused = 0;
+  std::int64_t rated = 0, quality = 0;  // the sum of what was given
+  // Against the mean of the other experts of the same application, in hundredths; sums over `compared`.
+  std::int64_t compared = 0, distance = 0, above = 0;
+};
+
+struct PanelCounts {
+  std::int64_t applications = 0;
+  std::int64_t handed_in = 0;  // reviews
+};
+
 class ReviewReader {
  public:
   virtual ~ReviewReader() = default;
@@ -76,6 +99,7 @@ class ReviewReader {
   virtual std::vector<PanelRecord> panels(const std::string& agency, int limit) = 0;
   /// In the order they were taken in.
   virtual std::vector<std::string> panel_applications(const std::string& panel) = 0;
+  virtual PanelCounts panel_counts(const std::string& panel) = 0;
   /// The latest panel, not given up, that an application is in; nothing when there is none.
   virtual std::optional<PanelRecord> panel_of(const std::string& application) = 0;
   virtual std::optional<DutyRecord> duty(const std::string& panel, const std::string& application,
@@ -87,6 +111,10 @@ class ReviewReader {
   virtual std::vector<DutyRecord> duties_on(const std::string& application) = 0;
   /// Those that stand and are not handed in, of an expert, in all panels but one.
   virtual std::int64_t open_duties(const std::string& expert, const std::string& except_panel) = 0;
+  virtual ExpertTotals expert_totals(const std::string& expert) = 0;
+  /// Panels whose day of reminding has come, by id; after one, without their bodies.
+  virtual std::vector<PanelRecord> waking_panels(const std::string& today, const std::string& after,
+                                                 int limit) = 0;
   virtual std::vector<PanelStepRecord> panel_steps(const std::string& panel) = 0;
   virtual std::vector<DismissalRecord> dismissals() = 0;
   virtual std::optional<AvoidanceRecord> avoidance(const std::string& application) = 0;

@@ -79,6 +79,17 @@ Result<std::vector<RuleCost>> costs_of(const matching::Instance& instance, match
   return costs;
 }
 
+/// Sets down what a certificate says.
+void prove(AssignmentSummary& summary, const Services& services, const PanelInstance& of,
+           const matching::Certificate& checked) {
+  summary.at = programme::instant_text(now_of(services));
+  summary.total = matching::decimal_of(checked.total, of.instance.scale);
+  summary.bound = matching::decimal_of(checked.bound, of.instance.scale);
+  summary.gap = checked.bound == checked.total ? "0" : fmt::format("{:.4f}", 100 * checked.gap());
+  summary.open = checked.open;
+  summary.violations = checked.violation_count;
+}
+
 Result<Made> make(const Services& services, const PanelInstance& of, AssignmentMode mode,
                   std::uint64_t seed) {
   Made made;
@@ -89,12 +100,7 @@ Result<Made> make(const Services& services, const PanelInstance& of, AssignmentM
       matching::certify(of.instance, made.assignment.pairs, made.assignment.prices);
   summary.mode = mode;
   if (mode == AssignmentMode::randomised) summary.seed = std::to_string(seed);
-  summary.at = programme::instant_text(now_of(services));
-  summary.total = matching::decimal_of(checked.total, of.instance.scale);
-  summary.bound = matching::decimal_of(checked.bound, of.instance.scale);
-  summary.gap = checked.bound == checked.total ? "0" : fmt::format("{:.4f}", 100 * checked.gap());
-  summary.open = checked.open;
-  summary.violations = checked.violation_count;
+  prove(summary, services, of, checked);
   for (const matching::Shortage& one : matching::shortages(of.instance, made.assignment.pairs))
     summary.shortages.push_back(one.says);
   GUOHE_LET(costs, costs_of(of.instance, checked.total));
@@ -176,6 +182,29 @@ std::vector<Problem> conflicts_among(const OpenPanel& panel, const FoundConflict
   return problems;
 }
 
+Result<void> may_be_released(Reader& reader, const Services& services, const OpenPanel& panel) {
+  if (panel.body.terms.due_on.empty()) {
+    return Error{ErrorKind::conflict,
+                 "panel.no_deadline",
+                 {"请先设定评审截止日期", "set the last day for reviews first"}};
+  }
+  GUOHE_LET(found, find_conflicts(reader, services, panel, panel.experts));
+  if (auto problems = conflicts_among(panel, found); !problems.empty()) {
+    Error error = in_conflict(problems.front().message);
+    error.details = std::move(problems);
+    return error;
+  }
+  for (const programme::Application& application : panel.applications) {
+    if (panel.open_reviews(application.id) > 0) {
+      return Error{ErrorKind::conflict,
+                   "panel.incomplete",
+                   {application.number + " 还有评审未分配专家",
+                    application.number + " has reviews without an expert"}};
+    }
+  }
+  return {};
+}
+
 void ask(Unit& unit, const Services& services, const OpenPanel& panel, OpenDuty& duty) {
   duty.record.state = DutyState::asked;
   duty.body.asked_at = programme::instant_text(now_of(services));
@@ -183,6 +212,43 @@ void ask(Unit& unit, const Services& services, const OpenPanel& panel, OpenDuty&
   tell_expert(unit, services, panel, duty.record.expert,
               {"邀请您评审一份申报书，请于 " + due + " 前完成",
                "You are asked to review an application; please do so by " + due});
+}
+
+/// Experts for reviews that came free; everybody who was told of theirs keeps it.
+struct Replacements {
+  std::vector<OpenDuty> duties;
+  AssignmentSummary summary;  // of the assignment with them
+};
+
+Result<Replacements> replacements(Reader& reader, const Services& services, const OpenPanel& panel) {
+  GUOHE_LET(found, find_conflicts(reader, services, panel, panel.experts));
+  GUOHE_LET(of, instance_of(reader, services, panel, found));
+  std::vector<matching::Pair> before;
+  for (const OpenDuty& duty : panel.duties) {
+    if (duty.stands())
+      before.push_back({of.application(duty.record.application), of.expert(duty.record.expert)});
+  }
+  std::ranges::sort(before);
+  matching::Prices prices;
+  prices.of_expert.resize(of.experts.size());
+  if (panel.body.assignment) prices = prices_of(*panel.body.assignment, of);
+  GUOHE_LET(replaced, matching::replace(of.instance, before, prices));
+  Replacements made;
+  for (const matching::Pair& pair : replaced.assignment.pairs) {
+    if (!std::ranges::binary_search(before, pair)) made.duties.push_back(new_duty(panel, of, pair));
+  }
+  if (made.duties.empty()) {
+    Error error{
+        ErrorKind::conflict,
+        "panel.incomplete",
+        {"没有可替补的专家，请补充专家库成员", "nobody can take the reviews over: add experts to the pool"}};
+    for (const matching::Shortage& one : matching::shortages(of.instance, replaced.assignment.pairs))
+      error.details.push_back({"panel.shortage", one.says, {}});
+    return error;
+  }
+  if (panel.body.assignment) made.summary = panel.body.assignment->summary;
+  prove(made.summary, services, of, matching::certify(of.instance, replaced.assignment.pairs, prices));
+  return made;
 }
 
 std::string name_in(const OpenPanel& panel, const std::string& expert) {
@@ -276,10 +342,12 @@ Result<Panel> assign_panel(Services& services, const Actor& actor, const PanelMo
   std::uint64_t seed = 0;
   services.random.fill({reinterpret_cast<std::uint8_t*>(&seed), sizeof seed});
   seed >>= 12;  // a reader's program may keep numbers as doubles
+  SeenPanel seen;
   PanelInstance of;
   Made made;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     GUOHE_LET(panel, open_for_agency(reader, actor, request.id, request.version, {PanelState::preparing}));
+    seen = seen_in(panel);
     GUOHE_LET(found, find_conflicts(reader, services, panel, panel.experts));
     GUOHE_LET(instance, instance_of(reader, services, panel, found));
     of = std::move(instance);
@@ -288,7 +356,7 @@ Result<Panel> assign_panel(Services& services, const Actor& actor, const PanelMo
     return {};
   }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_agency(unit, actor, request.id, request.version, {PanelState::preparing}));
+    GUOHE_LET(panel, open_as_seen(unit, actor, request.id, seen, {PanelState::preparing}));
     GUOHE_TRY(propose(unit, services, panel, of, made.assignment.pairs));
     panel.body.assignment = kept(made, of);
     return keep_panel(unit, services, actor, panel, "assign",
@@ -346,11 +414,21 @@ Result<PairReasons> explain_pair(Services& services, const Actor& actor, const s
 
 Result<Panel> change_pairs(Services& services, const Actor& actor, const ChangePairs& request) {
   if (is_blank(request.reason)) return reason_required();
+  const std::initializer_list<PanelState> states{PanelState::preparing, PanelState::reviewing};
+  SeenPanel seen;
+  FoundConflicts found;
+  PanelInstance of;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(panel, open_for_agency(reader, actor, request.id, request.version, states));
+    seen = seen_in(panel);
+    GUOHE_LET(conflicts, find_conflicts(reader, services, panel, panel.experts));
+    found = std::move(conflicts);
+    GUOHE_LET(instance, instance_of(reader, services, panel, found));
+    of = std::move(instance);
+    return {};
+  }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_agency(unit, actor, request.id, request.version,
-                                     {PanelState::preparing, PanelState::reviewing}));
-    GUOHE_LET(found, find_conflicts(unit, services, panel, panel.experts));
-    GUOHE_LET(of, instance_of(unit, services, panel, found));
+    GUOHE_LET(panel, open_as_seen(unit, actor, request.id, seen, states));
     ByHand hand(unit, services, panel, found, of, request.reason);
     Text words;
     for (const PairChange& change : request.changes) {
@@ -369,33 +447,21 @@ Result<Panel> change_pairs(Services& services, const Actor& actor, const ChangeP
 }
 
 Result<Panel> release_panel(Services& services, const Actor& actor, const PanelMove& request) {
+  SeenPanel seen;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(panel, open_for_agency(reader, actor, request.id, request.version, {PanelState::preparing}));
+    seen = seen_in(panel);
+    return may_be_released(reader, services, panel);
+  }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_agency(unit, actor, request.id, request.version, {PanelState::preparing}));
-    if (panel.body.terms.due_on.empty()) {
-      return Error{ErrorKind::conflict,
-                   "panel.no_deadline",
-                   {"请先设定评审截止日期", "set the last day for reviews first"}};
-    }
-    GUOHE_LET(found, find_conflicts(unit, services, panel, panel.experts));
-    if (auto problems = conflicts_among(panel, found); !problems.empty()) {
-      Error error = in_conflict(problems.front().message);
-      error.details = std::move(problems);
-      return error;
-    }
-    for (const programme::Application& application : panel.applications) {
-      if (panel.open_reviews(application.id) > 0) {
-        return Error{ErrorKind::conflict,
-                     "panel.incomplete",
-                     {application.number + " 还有评审未分配专家",
-                      application.number + " has reviews without an expert"}};
-      }
-    }
+    GUOHE_LET(panel, open_as_seen(unit, actor, request.id, seen, {PanelState::preparing}));
     for (OpenDuty& duty : panel.duties) {
       if (duty.record.state != DutyState::proposed) continue;
       ask(unit, services, panel, duty);
       GUOHE_TRY(keep_duty(unit, services, duty));
     }
     panel.record.state = PanelState::reviewing;
+    panel.body.reminded_on = rules_day(services).today;  // they hear of it today
     return keep_panel(unit, services, actor, panel, "release", {"下达评审任务", "Released to the experts"},
                       request.reason);
   }));
@@ -403,56 +469,30 @@ Result<Panel> release_panel(Services& services, const Actor& actor, const PanelM
 }
 
 Result<Panel> replace_declined(Services& services, const Actor& actor, const PanelMove& request) {
+  SeenPanel seen;
+  Replacements made;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(panel, open_for_agency(reader, actor, request.id, request.version, {PanelState::reviewing}));
+    seen = seen_in(panel);
+    GUOHE_LET(found, replacements(reader, services, panel));
+    made = std::move(found);
+    return {};
+  }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_agency(unit, actor, request.id, request.version, {PanelState::reviewing}));
-    GUOHE_LET(found, find_conflicts(unit, services, panel, panel.experts));
-    GUOHE_LET(of, instance_of(unit, services, panel, found));
-    std::vector<matching::Pair> before;
-    for (const OpenDuty& duty : panel.duties) {
-      if (duty.stands())
-        before.push_back({of.application(duty.record.application), of.expert(duty.record.expert)});
-    }
-    std::ranges::sort(before);
-    matching::Prices prices;
-    prices.of_expert.resize(of.experts.size());
-    if (panel.body.assignment) prices = prices_of(*panel.body.assignment, of);
-    GUOHE_LET(replaced, matching::replace(of.instance, before, prices));
-    int added = 0;
+    GUOHE_LET(panel, open_as_seen(unit, actor, request.id, seen, {PanelState::reviewing}));
     std::string numbers;
-    for (const matching::Pair& pair : replaced.assignment.pairs) {
-      OpenDuty duty = new_duty(panel, of, pair);
-      const OpenDuty* present = panel.duty(duty.record.application, duty.record.expert);
-      if (present != nullptr) continue;  // everybody who was told stays: those pairs are locked
+    for (OpenDuty& duty : made.duties) {
       ask(unit, services, panel, duty);
       GUOHE_TRY(keep_duty(unit, services, duty));
-      ++added;
       numbers += (numbers.empty() ? "" : ", ") + panel.application(duty.record.application)->number + " × " +
                  name_in(panel, duty.record.expert);
-      panel.duties.push_back(std::move(duty));
     }
-    if (added == 0) {
-      Error error{ErrorKind::conflict,
-                  "panel.incomplete",
-                  {"没有可替补的专家，请补充专家库成员",
-                   "nobody can take the reviews over: add experts to the pool"}};
-      for (const matching::Shortage& one : matching::shortages(of.instance, replaced.assignment.pairs))
-        error.details.push_back({"panel.shortage", one.says, {}});
-      return error;
-    }
-    if (panel.body.assignment) {
-      const auto checked = matching::certify(of.instance, replaced.assignment.pairs, prices);
-      AssignmentSummary& summary = panel.body.assignment->summary;
-      summary.total = matching::decimal_of(checked.total, of.instance.scale);
-      summary.open = checked.open;
-      summary.at = programme::instant_text(now_of(services));
-      summary.bound = matching::decimal_of(checked.bound, of.instance.scale);
-      summary.gap = checked.bound == checked.total ? "0" : fmt::format("{:.4f}", 100 * checked.gap());
-      summary.violations = checked.violation_count;
-    }
-    return keep_panel(unit, services, actor, panel, "replace",
-                      {fmt::format("替补 {} 人次，其他任务不变：{}", added, numbers),
-                       fmt::format("{} reviews given to others, nothing else moved: {}", added, numbers)},
-                      request.reason);
+    if (panel.body.assignment) panel.body.assignment->summary = made.summary;
+    return keep_panel(
+        unit, services, actor, panel, "replace",
+        {fmt::format("替补 {} 人次，其他任务不变：{}", made.duties.size(), numbers),
+         fmt::format("{} reviews given to others, nothing else moved: {}", made.duties.size(), numbers)},
+        request.reason);
   }));
   return get_panel(services, actor, request.id);
 }

@@ -151,7 +151,7 @@ class DutyView {
     view.version = of_.duty.record.version;
     view.due_on = of_.panel.body.terms.due_on;
     view.overdue = is_overdue(services_, of_);
-    if (services_.review != nullptr) view.statement = services_.review->statement;
+    view.statement = services_.review.statement;
     view.sheet = of_.panel.body.sheet;
     view.facts.text = "{}";
     view.open = view.state == DutyState::accepted || view.state == DutyState::submitted;
@@ -161,7 +161,7 @@ class DutyView {
     const HandedIn* sheet = of_.duty.sheet();
     view.answers = of_.duty.body.draft;
     if (sheet != nullptr) {
-      view.score = programme::decimal_of_hundredths(sheet->hundredths);
+      view.score = score_text(sheet->hundredths);
       if (!view.editable) view.answers = sheet->answers;
     }
     view.faults = programme::faults_of(view.sheet, view.answers);
@@ -175,7 +175,8 @@ class DutyView {
     programme::Document facts = masked(std::move(form.facts));
     std::set<std::string> shown;
     for (const programme::FormSection& section : form.topic.sections) {
-      if (section.stage != programme::FormStage::application || hides(hidden, hidden_sections(), section.id))
+      if (section.stage != programme::FormStage::application ||
+          hides(hidden, services_.review.hidden_sections, section.id))
         continue;
       shown.insert(section.id);
       view.sections.push_back(section);
@@ -183,7 +184,7 @@ class DutyView {
     programme::Document kept;
     for (programme::Field& field : form.topic.fields) {
       if (!field.section.empty() && !shown.contains(field.section)) continue;
-      if (hides(hidden, hidden_fields(), field.name)) continue;
+      if (hides(hidden, services_.review.hidden_fields, field.name)) continue;
       if (const auto value = facts.find(field.name); value != facts.end()) kept.insert(facts.extract(value));
       view.fields.push_back(std::move(field));
     }
@@ -194,14 +195,6 @@ class DutyView {
     return {};
   }
 
-  const std::vector<std::string>& hidden_sections() const {
-    static const std::vector<std::string> none;
-    return services_.review == nullptr ? none : services_.review->hidden_sections;
-  }
-  const std::vector<std::string>& hidden_fields() const {
-    static const std::vector<std::string> none;
-    return services_.review == nullptr ? none : services_.review->hidden_fields;
-  }
   static bool hides(bool hidden, const std::vector<std::string>& list, const std::string& name) {
     return hidden && std::ranges::find(list, name) != list.end();
   }
@@ -219,9 +212,8 @@ class DutyView {
           std::ranges::find_if(together, [&](const OpenDuty& one) { return one.record.expert == expert; });
       const HandedIn* sheet = duty->sheet();
       if (expert == of_.expert.id) continue;
-      view.peers.push_back({label_of_expert(experts, expert),
-                            programme::decimal_of_hundredths(sheet->hundredths), sheet->answers.marks,
-                            sheet->answers.opinion});
+      view.peers.push_back({label_of_expert(experts, expert), score_text(sheet->hundredths),
+                            sheet->answers.marks, sheet->answers.opinion});
     }
     for (const PanelStepRecord& step : reader_.reviews().panel_steps(view.panel)) {
       if (step.application != view.application) continue;
@@ -311,13 +303,18 @@ Result<Duty> get_duty(Services& services, const Actor& actor, const std::string&
 
 Result<Duty> sign_statement(Services& services, const Actor& actor, const std::string& panel,
                             const std::string& application, std::int64_t version) {
-  bool taken_back = false;
+  Text why;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(of, mine(reader, actor, panel, application));
+    GUOHE_TRY(must_be(of, version, {DutyState::asked}));
+    GUOHE_LET(found, find_conflicts(reader, services, of.panel, of.panel.experts));
+    why = found.why(of.expert.id, application);
+    return {};
+  }));
+  const bool taken_back = !why.zh.empty();
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     GUOHE_LET(of, mine(unit, actor, panel, application));
     GUOHE_TRY(must_be(of, version, {DutyState::asked}));
-    GUOHE_LET(found, find_conflicts(unit, services, of.panel, of.panel.experts));
-    const Text why = found.why(of.expert.id, application);
-    taken_back = !why.zh.empty();
     of.duty.record.state = taken_back ? DutyState::recused : DutyState::accepted;
     if (taken_back) {
       of.duty.body.reason = why.zh;
@@ -329,9 +326,8 @@ Result<Duty> sign_statement(Services& services, const Actor& actor, const std::s
                {"发现回避关系，任务收回", "taken back for a conflict found since"}, why.zh);
       return {};
     }
-    const Text statement = services.review == nullptr ? Text{} : services.review->statement;
     of.duty.body.statement =
-        sm3(json::write(statement) + "\n" + panel + "\n" + application + "\n" + of.expert.id);
+        sm3(json::write(services.review.statement) + "\n" + panel + "\n" + application + "\n" + of.expert.id);
     of.duty.body.signed_at = programme::instant_text(now_of(services));
     GUOHE_TRY(keep_duty(unit, services, of.duty));
     app::record(unit, actor, now_of(services), "review.sign", "panel:" + panel,
@@ -371,6 +367,39 @@ Result<Duties> decline_duty(Services& services, const Actor& actor, const Declin
   return list_duties(services, actor);
 }
 
+Result<Duties> leave_panel(Services& services, const Actor& actor, const LeavePanel& request) {
+  if (is_blank(request.reason)) return reason_required();
+  if (request.reason.size() > kSpeechMax) return reason_too_long();
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    GUOHE_LET(expert, own_expert(unit, actor));
+    int known = 0, given_back = 0;
+    std::string numbers;
+    std::optional<OpenPanel> panel;
+    for (const DutyRecord& record : unit.reviews().duties(request.panel)) {
+      if (record.expert != expert.id || record.state == DutyState::proposed) continue;
+      ++known;
+      if (record.state != DutyState::asked && record.state != DutyState::accepted) continue;
+      GUOHE_LET(of, mine(unit, actor, request.panel, record.application));
+      if (is_over(of.panel.record.state)) continue;
+      of.duty.record.state = DutyState::declined;
+      of.duty.body.reason = request.reason;
+      GUOHE_TRY(keep_duty(unit, services, of.duty));
+      set_down(unit, services, actor, of, "leave", {"专家退出评审组", "The expert left the panel"},
+               request.reason);
+      numbers += (numbers.empty() ? "" : ", ") + of.panel.applications.front().number;
+      ++given_back;
+      panel = std::move(of.panel);
+    }
+    if (known == 0) return unknown_duty();
+    if (given_back == 0) return duty_not_open({"没有可退回的评审", "no review is left to give back"});
+    tell_agency(unit, services, *panel,
+                {expert.profile.name + " 退出评审组，退回 " + numbers + "，请替补",
+                 expert.profile.name + " left the panel and gave back " + numbers + ": find replacements"});
+    return {};
+  }));
+  return list_duties(services, actor);
+}
+
 Result<Duty> keep_sheet(Services& services, const Actor& actor, const KeepSheet& request) {
   if (json::write(request.answers).size() > kSheetMax)
     return Error{ErrorKind::invalid, "sheet.too_long", {"评审意见过长", "the sheet is too long"}};
@@ -388,6 +417,7 @@ Result<Duty> keep_sheet(Services& services, const Actor& actor, const KeepSheet&
         error.details = std::move(faults);
         return error;
       }
+      if (body.handed_in.empty()) of.duty.record.late = is_overdue(services, of);
       body.handed_in.push_back(
           {request.answers, programme::hundredths_of(of.panel.body.sheet, request.answers),
            programme::instant_text(now_of(services)), of.panel.record.state == PanelState::meeting});
@@ -396,9 +426,7 @@ Result<Duty> keep_sheet(Services& services, const Actor& actor, const KeepSheet&
     }
     GUOHE_TRY(keep_duty(unit, services, of.duty));
     if (request.hand_in && body.handed_in.size() > 1 && body.handed_in.back().in_meeting) {
-      const auto score = [](const HandedIn& sheet) {
-        return programme::decimal_of_hundredths(sheet.hundredths);
-      };
+      const auto score = [](const HandedIn& sheet) { return score_text(sheet.hundredths); };
       const std::string change =
           score(*std::prev(body.handed_in.end(), 2)) + " → " + score(body.handed_in.back());
       set_down(unit, services, actor, of, "rescore", {"修改评分：" + change, "Marks changed: " + change}, {});

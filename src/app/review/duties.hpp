@@ -109,6 +109,16 @@ struct DeclineDuty {
 /// Errors: invalid "action.reason_required".
 Result<Duties> decline_duty(Services&, const Actor&, const DeclineDuty&);
 
+struct LeavePanel {
+  std::string panel;
+  std::string reason;
+};
+
+/// Gives back everything of a panel that was not handed in, signed or not; what was stays. Errors: invalid
+/// "action.reason_required"; not_found "duty.unknown"; conflict "duty.not_open" (nothing is left to give
+/// back).
+Result<Duties> leave_panel(Services&, const Actor&, const LeavePanel&);
+
 struct KeepSheet {
   std::string panel, application;
   std::int64_t version = 0;

@@ -5,6 +5,7 @@
 
 #include "app/access.hpp"
 #include "app/people_views.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "programme/discipline.hpp"
@@ -27,12 +28,6 @@ std::vector<ExpertFieldView> fields_of(const Services& services, const Expert& e
 
 bool takes_on(const Services& services, const Expert& expert) {
   return expert.takes_reviews_on(programme::shanghai_date(now_of(services)));
-}
-
-/// `about` says which page the notice leads to.
-void tell_account(Unit& unit, const Services& services, const std::string& account, const Text& subject,
-                  const Text& text, const char* about) {
-  unit.add_notice({new_id(services), account, {}, now_of(services), subject, text, {}, about});
 }
 
 }  // namespace
@@ -177,15 +172,13 @@ std::string content_of(const Expert& expert) {
 
 void tell_officers_of_expert(Unit& unit, const Services& services, const Actor& actor, const Expert& expert,
                              const Text& text) {
-  for (const programme::Account& person : unit.people({}, std::string())) {
-    if (person.enabled && person.has(programme::Role::officer) && person.id != actor.account.id)
-      tell_account(unit, services, person.id, {expert.profile.name, expert.profile.name}, text, "experts");
-  }
+  tell(unit, services, office_people(unit, programme::Role::officer),
+       {{expert.profile.name, expert.profile.name}, text, "experts"}, actor.account.id);
 }
 
 void tell_expert(Unit& unit, const Services& services, const Expert& expert, const Text& text) {
   if (expert.account.empty()) return;
-  tell_account(unit, services, expert.account, {"评审专家库", "Library of experts"}, text, "expert");
+  tell(unit, services, {expert.account}, {{"评审专家库", "Library of experts"}, text, "expert"});
 }
 
 std::string invitation_of_expert(const std::string& expert) {

@@ -4,7 +4,9 @@
 // Privacy: who is in the library is known to the office (officers, approvers, auditors), to the agencies that
 // run reviews, and to each expert of themselves. Nobody else learns it: not from lists of people, searches,
 // counts or error messages. Approvers see who is there and for what; how to reach somebody and what ties them
-// is for whom assigns and whom audits (Permission::read_expert_details).
+// is for whom assigns and whom audits (Permission::read_expert_details). How earlier reviews were is for
+// officers and agencies (Permission::read_expert_records), and of panels alone whose result was taken over:
+// nothing there tells of a review that goes on.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -19,6 +21,7 @@
 #include "app/review/expert_form.hpp"
 #include "app/services.hpp"
 #include "programme/expert.hpp"
+#include "programme/review.hpp"
 #include "sheet/writer.hpp"
 
 namespace guohe::app {
@@ -74,6 +77,33 @@ struct ExpertAction {
 };
 BOOST_DESCRIBE_STRUCT(ExpertAction, (), (action, label, needs_reason))
 
+/// What an expert's reviews came to, in panels whose result the office took over.
+struct ExpertRecord {
+  std::int64_t asked = 0;  // reviews; those that the agency took back are not counted
+  std::int64_t handed_in = 0, late = 0;
+  std::int64_t declined = 0, given_back = 0;  // before and after the statement was signed
+  std::int64_t recused = 0;
+  std::string quality;   // mean of what agencies found, 1 to 4; empty: none was judged
+  std::string distance;  // mean distance of a score from the mean of the application's other experts
+  std::string above;     // the same with its sign: above zero, more generous; both empty without others
+};
+BOOST_DESCRIBE_STRUCT(ExpertRecord, (),
+                      (asked, handed_in, late, declined, given_back, recused, quality, distance, above))
+
+/// One of those reviews that the reader may see: an agency its own panels', the office every one.
+struct PastReview {
+  std::string panel;
+  Text topic_title;
+  std::string number;  // of the application
+  programme::DutyState state = programme::DutyState::submitted;
+  Text state_label;
+  bool late = false;
+  int quality = 0;
+  std::string score, others;  // the mean of the other experts'
+};
+BOOST_DESCRIBE_STRUCT(PastReview, (),
+                      (panel, topic_title, number, state, state_label, late, quality, score, others))
+
 struct ExpertView {
   std::string id;
   programme::ExpertState state = programme::ExpertState::pending;
@@ -97,7 +127,9 @@ struct ExpertView {
   bool takes_on = false;
   bool has_account = false;
   std::optional<ExpertDetails> details;
-  std::string decided_by;  // the name of whoever took them in, refused or removed them
+  std::optional<ExpertRecord> record;  // for officers and agencies
+  std::vector<PastReview> reviews;     // likewise; newest first
+  std::string decided_by;              // the name of whoever took them in, refused or removed them
   std::string reason;
   std::string made_at;
   std::string updated_at;
@@ -109,8 +141,8 @@ struct ExpertView {
 BOOST_DESCRIBE_STRUCT(ExpertView, (),
                       (id, state, state_label, version, name, other_name, organisation, title, senior, region,
                        fields, keywords, keywords_en, languages, affiliations, about, away_from, away_to,
-                       most, takes_on, has_account, details, decided_by, reason, made_at, updated_at, like,
-                       actions, may_change, may_invite))
+                       most, takes_on, has_account, details, record, reviews, decided_by, reason, made_at,
+                       updated_at, like, actions, may_change, may_invite))
 
 struct ExpertQuery {
   std::string q;      // words, each in name, organisation, fields or keywords

@@ -7,6 +7,7 @@
 #include "app/errors.hpp"
 #include "app/limits.hpp"
 #include "app/ports/experts.hpp"
+#include "app/review/expert_record.hpp"
 #include "app/review/expert_tools.hpp"
 #include "app/review/experts.hpp"
 #include "app/tools.hpp"
@@ -68,7 +69,19 @@ struct ExportedExpert {
   ExpertRow row;
   std::string email;
   std::string phone;
+  ExpertRecord record;
 };
+
+/// How often something happened, as a column.
+ColumnOf<ExportedExpert> count_column(const char* name, const Text& title,
+                                      std::int64_t ExpertRecord::*count) {
+  return {{name, title, CellKind::number},
+          [count](const auto& e, Language) { return std::to_string(e.record.*count); }};
+}
+ColumnOf<ExportedExpert> figure_column(const char* name, const Text& title,
+                                       std::string ExpertRecord::*figure) {
+  return {{name, title, CellKind::number}, [figure](const auto& e, Language) { return e.record.*figure; }};
+}
 
 ColumnsOf<ExportedExpert> expert_columns(const Actor& actor) {
   ColumnsOf<ExportedExpert> columns{
@@ -103,6 +116,21 @@ ColumnsOf<ExportedExpert> expert_columns(const Actor& actor) {
     columns.push_back(
         {{"phone", {"电话", "Telephone"}, CellKind::text}, [](const auto& e, Language) { return e.phone; }});
   }
+  if (may(actor, Permission::read_expert_records)) {
+    columns.push_back(count_column("asked", {"受邀评审", "Reviews asked for"}, &ExpertRecord::asked));
+    columns.push_back(count_column("handed_in", {"已提交", "Handed in"}, &ExpertRecord::handed_in));
+    columns.push_back(count_column("late", {"逾期提交", "Late"}, &ExpertRecord::late));
+    columns.push_back(count_column("declined", {"谢绝", "Declined"}, &ExpertRecord::declined));
+    columns.push_back(
+        count_column("given_back", {"签署后退回", "Given back after signing"}, &ExpertRecord::given_back));
+    columns.push_back(
+        figure_column("quality", {"评审质量（1 至 4）", "Quality (1 to 4)"}, &ExpertRecord::quality));
+    columns.push_back(figure_column("distance", {"与同组平均分的差距", "Distance from the panel's mean"},
+                                    &ExpertRecord::distance));
+    columns.push_back(figure_column("above",
+                                    {"给分高于同组（负为低于）", "Above the panel's mean (below: negative)"},
+                                    &ExpertRecord::above));
+  }
   return columns;
 }
 
@@ -135,6 +163,9 @@ Result<ExpertView> get_expert(Services& services, const Actor& actor, const std:
     const auto expert = reader.experts().expert(id);
     if (!expert) return unknown_expert();
     view = expert_view(reader, services, actor, *expert);
+    if (!may(actor, Permission::read_expert_records)) return {};
+    view.record = expert_record(reader, id);
+    view.reviews = past_reviews(reader, services, actor, id);
     return {};
   }));
   return view;
@@ -146,13 +177,15 @@ Result<std::string> export_experts(Services& services, const Actor& actor, const
   GUOHE_LET(filter, expert_filter(query));
   const Text title{"评审专家", "experts"};
   const auto columns = expert_columns(actor);
+  const bool with_records = may(actor, Permission::read_expert_records);
   GUOHE_LET(file, TableFile<ExportedExpert>::begin(format, path, title.in(language), columns, language));
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     ExpertPlace place;
     for (;;) {
       const std::vector<Expert> found = reader.experts().experts(filter, place, kReadAtOnce);
       for (const Expert& expert : found)
-        GUOHE_TRY(file.add({expert_row(services, expert), expert.profile.email, expert.profile.phone}));
+        GUOHE_TRY(file.add({expert_row(services, expert), expert.profile.email, expert.profile.phone,
+                            with_records ? expert_record(reader, expert.id) : ExpertRecord{}}));
       if (found.size() < kReadAtOnce) return {};
       place = {found.back().profile.name, found.back().id};
     }

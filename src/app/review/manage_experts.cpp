@@ -1,7 +1,6 @@
 // What the office does with the library of experts.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
@@ -11,6 +10,7 @@
 #include "app/reasons.hpp"
 #include "app/review/expert_tools.hpp"
 #include "app/review/experts.hpp"
+#include "app/tickets.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
@@ -143,10 +143,8 @@ Result<ExpertView> act_on_expert(Services& services, const Actor& actor, const A
 Result<NewInvitation> invite_expert(Services& services, const Actor& actor, const std::string& id) {
   GUOHE_TRY(require(actor, Permission::manage_experts));
   const programme::Seconds now = now_of(services);
-  std::array<std::uint8_t, kTokenBytes> random{};
-  services.random.fill(random);
   NewInvitation made;
-  made.token = base64url({reinterpret_cast<const char*>(random.data()), random.size()});
+  made.token = random_text(services, kTokenBytes);
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     const auto expert = unit.experts().expert(id);
     if (!expert) return unknown_expert();

@@ -9,6 +9,7 @@
 #include "app/limits.hpp"
 #include "app/reasons.hpp"
 #include "app/review/panel_state.hpp"
+#include "app/review/review_action.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
 #include "base/sm3.hpp"
@@ -31,12 +32,7 @@ Result<programme::Application> own_application(Reader& reader, const Actor& acto
 
 /// Until the examination has passed: from then on experts may have been chosen.
 bool names_may_change(const Services& services, const programme::Application& application) {
-  if (!application.parent.empty()) return false;
-  const auto* process = services.processes.find(application.process, application.process_version);
-  const auto* state = process == nullptr ? nullptr : process->state(application.state);
-  if (state == nullptr) return false;
-  return state->editable || state->private_draft || state->examined ||
-         (application.submitted_at && application.state == "recommending");
+  return application.parent.empty() && is_before_review(services, application);
 }
 
 /// A state beyond the review: the outcome is public, or the application ended.
@@ -54,7 +50,7 @@ Result<Avoidance> get_avoidance(Services& services, const Actor& actor, const st
   Avoidance view;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     GUOHE_LET(application, own_application(reader, actor, id));
-    view.most = services.review == nullptr ? 0 : services.review->most_avoided;
+    view.most = services.review.most_avoided;
     view.editable = names_may_change(services, application);
     const auto record = reader.reviews().avoidance(id);
     if (!record) return {};
@@ -68,7 +64,7 @@ Result<Avoidance> get_avoidance(Services& services, const Actor& actor, const st
 
 Result<Avoidance> put_avoidance(Services& services, const Actor& actor, const std::string& id,
                                 std::int64_t version, const std::vector<AvoidedExpert>& items) {
-  const int most = services.review == nullptr ? 0 : services.review->most_avoided;
+  const int most = services.review.most_avoided;
   if (items.size() > static_cast<std::size_t>(most)) {
     const std::string limit = std::to_string(most);
     return Error{ErrorKind::invalid,

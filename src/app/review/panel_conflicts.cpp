@@ -200,9 +200,9 @@ Text FoundConflicts::why(const std::string& expert, const std::string& applicati
 Result<FoundConflicts> find_conflicts(Reader& reader, const Services& services, const OpenPanel& panel,
                                       const std::vector<programme::Expert>& experts) {
   FoundConflicts found;
-  if (services.conflict_rules == nullptr || experts.empty()) return found;
+  if (experts.empty()) return found;
   GUOHE_LET(records, RecordsOfPanel(reader, services, panel).make(experts));
-  const conflicts::Engine engine(std::move(records), *services.conflict_rules,
+  const conflicts::Engine engine(std::move(records), services.conflict_rules,
                                  day_of(rules_day(services).today));
   std::map<std::string, DismissalRecord> dismissed;
   for (DismissalRecord& one : reader.reviews().dismissals()) dismissed.emplace(one.key, std::move(one));

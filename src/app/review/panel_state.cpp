@@ -6,8 +6,11 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/review/remind.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "base/described.hpp"
+#include "matching/assignment/instance.hpp"
 
 namespace guohe::app {
 
@@ -43,39 +46,9 @@ const DutyStateRow kDutyStates[] = {
     {DutyState::recused, {"已回避", "Recused"}},
 };
 
-Result<OpenPanel> read_panel(Reader& reader, PanelRecord record) {
-  OpenPanel panel;
-  GUOHE_LET(body, json::read<PanelBody>(record.body));
-  panel.body = std::move(body);
-  ReviewReader& reviews = reader.reviews();
-  for (const std::string& id : reviews.panel_applications(record.id)) {
-    if (auto application = reader.application(id)) panel.applications.push_back(*std::move(application));
-  }
-  std::set<std::string> known;
-  const auto know = [&](const std::string& id) {
-    if (!known.insert(id).second) return;
-    if (auto expert = reader.experts().expert(id)) panel.experts.push_back(*std::move(expert));
-  };
-  for (const PoolMember& member : panel.body.pool) know(member.expert);
-  for (DutyRecord& duty : reviews.duties(record.id)) {
-    know(duty.expert);
-    GUOHE_LET(opened, open_duty(std::move(duty)));
-    panel.duties.push_back(std::move(opened));
-  }
-  panel.record = std::move(record);
-  return panel;
-}
-
-void tell(Unit& unit, const Services& services, const OpenPanel& panel, const std::string& account,
-          const Text& text) {
-  unit.add_notice({new_id(services),
-                   account,
-                   {},
-                   now_of(services),
-                   topic_title_of(services, panel.record.topic),
-                   text,
-                   {},
-                   "review"});
+News news_of(const Services& services, const OpenPanel& panel, const Text& text,
+             const char* about = "review") {
+  return {topic_title_of(services, panel.record.topic), text, about};
 }
 
 }  // namespace
@@ -164,6 +137,29 @@ Result<OpenDuty> open_duty(DutyRecord record) {
   return duty;
 }
 
+Result<OpenPanel> read_panel(Reader& reader, PanelRecord record) {
+  OpenPanel panel;
+  GUOHE_LET(body, json::read<PanelBody>(record.body));
+  panel.body = std::move(body);
+  ReviewReader& reviews = reader.reviews();
+  for (const std::string& id : reviews.panel_applications(record.id)) {
+    if (auto application = reader.application(id)) panel.applications.push_back(*std::move(application));
+  }
+  std::set<std::string> known;
+  const auto know = [&](const std::string& id) {
+    if (!known.insert(id).second) return;
+    if (auto expert = reader.experts().expert(id)) panel.experts.push_back(*std::move(expert));
+  };
+  for (const PoolMember& member : panel.body.pool) know(member.expert);
+  for (DutyRecord& duty : reviews.duties(record.id)) {
+    know(duty.expert);
+    GUOHE_LET(opened, open_duty(std::move(duty)));
+    panel.duties.push_back(std::move(opened));
+  }
+  panel.record = std::move(record);
+  return panel;
+}
+
 bool sees_whole(const Actor& actor, const PanelRecord& panel) {
   if (may(actor, Permission::run_reviews) && actor.account.organisation == panel.agency) return true;
   return may(actor, Permission::read_panels) &&
@@ -189,14 +185,37 @@ Result<OpenPanel> open_for_agency(Reader& reader, const Actor& actor, const std:
   return std::move(panel);
 }
 
-Result<void> keep_panel(Unit& unit, const Services& services, const Actor& actor, OpenPanel& panel,
-                        const char* action, const Text& words, const std::string& said,
-                        const std::string& application) {
+SeenPanel seen_in(const OpenPanel& panel) {
+  SeenPanel seen;
+  seen.version = panel.record.version;
+  for (const OpenDuty& duty : panel.duties) {
+    if (duty.stands()) seen.standing.emplace_back(duty.record.application, duty.record.expert);
+  }
+  return seen;
+}
+
+Result<OpenPanel> open_as_seen(Reader& reader, const Actor& actor, const std::string& id,
+                               const SeenPanel& seen, std::initializer_list<PanelState> states) {
+  GUOHE_LET(panel, open_for_agency(reader, actor, id, seen.version, states));
+  if (seen_in(panel) != seen) return panel_changed();
+  return std::move(panel);
+}
+
+Result<void> put_quietly(Unit& unit, const Services& services, OpenPanel& panel) {
   PanelRecord& record = panel.record;
   const std::int64_t before = record.version++;
   record.updated_at = now_of(services);
   record.body = json::write(panel.body);
+  record.wakes_on = reminder_due(services, panel);
   if (!unit.change_reviews().put_panel(record, before)) return panel_changed();
+  return {};
+}
+
+Result<void> keep_panel(Unit& unit, const Services& services, const Actor& actor, OpenPanel& panel,
+                        const char* action, const Text& words, const std::string& said,
+                        const std::string& application) {
+  GUOHE_TRY(put_quietly(unit, services, panel));
+  const PanelRecord& record = panel.record;
   const std::string what = json::write(words);
   unit.change_reviews().add_panel_step(
       {record.id, 0, record.updated_at, actor.account.id, application, action, what, said});
@@ -209,6 +228,9 @@ Result<void> keep_duty(Unit& unit, const Services& services, OpenDuty& duty) {
   const std::int64_t before = duty.record.version++;
   duty.record.updated_at = now_of(services);
   duty.record.body = json::write(duty.body);
+  duty.record.score = duty.sheet() == nullptr ? -1 : duty.sheet()->hundredths;
+  duty.record.signed_once = !duty.body.signed_at.empty();
+  duty.record.quality = duty.body.quality;
   if (unit.change_reviews().put_duty(duty.record, before)) return {};
   return Error{ErrorKind::conflict,
                "duty.changed",
@@ -218,19 +240,21 @@ Result<void> keep_duty(Unit& unit, const Services& services, OpenDuty& duty) {
 void tell_expert(Unit& unit, const Services& services, const OpenPanel& panel, const std::string& expert,
                  const Text& text) {
   const programme::Expert* found = panel.expert(expert);
-  if (found != nullptr && !found->account.empty()) tell(unit, services, panel, found->account, text);
+  if (found != nullptr && !found->account.empty())
+    tell(unit, services, {found->account}, news_of(services, panel, text, "duty"));
 }
 
 void tell_agency(Unit& unit, const Services& services, const OpenPanel& panel, const Text& text) {
-  for (const programme::Account& person : unit.people(panel.record.agency, std::nullopt)) {
-    if (person.enabled && person.has(programme::Role::agency)) tell(unit, services, panel, person.id, text);
-  }
+  tell(unit, services, organisation_people(unit, panel.record.agency, programme::Role::agency),
+       news_of(services, panel, text));
 }
 
 void tell_office(Unit& unit, const Services& services, const OpenPanel& panel, const Text& text) {
-  for (const programme::Account& person : unit.people({}, std::string())) {
-    if (person.enabled && person.has(programme::Role::officer)) tell(unit, services, panel, person.id, text);
-  }
+  tell(unit, services, office_people(unit, programme::Role::officer), news_of(services, panel, text));
+}
+
+std::string score_text(std::int64_t hundredths) {
+  return matching::decimal_of(hundredths, 100);
 }
 
 }  // namespace guohe::app

@@ -46,8 +46,10 @@ struct PanelBody {
   std::optional<KeptRanking> ranking;
   std::string bulk;
   bool published = false;
+  std::optional<std::string> reminded_on = {};  // ISO date: reminders up to this day are over
 };
-BOOST_DESCRIBE_STRUCT(PanelBody, (), (terms, sheet, pool, seed, assignment, ranking, bulk, published))
+BOOST_DESCRIBE_STRUCT(PanelBody, (),
+                      (terms, sheet, pool, seed, assignment, ranking, bulk, published, reminded_on))
 
 /// A sheet as it was handed in.
 struct HandedIn {
@@ -107,6 +109,9 @@ struct OpenPanel {
   [[nodiscard]] int most(const programme::Expert& expert) const;
 };
 
+/// A panel with all that belongs to it, whoever asks.
+Result<OpenPanel> read_panel(Reader& reader, PanelRecord record);
+
 /// Errors: not_found "panel.unknown", also for one that this person may not know of.
 Result<OpenPanel> open_panel(Reader& reader, const Actor& actor, const std::string& id);
 
@@ -114,6 +119,21 @@ Result<OpenPanel> open_panel(Reader& reader, const Actor& actor, const std::stri
 /// forbidden "access.denied"; conflict "panel.not_open", "panel.changed".
 Result<OpenPanel> open_for_agency(Reader& reader, const Actor& actor, const std::string& id,
                                   std::int64_t version, std::initializer_list<programme::PanelState> states);
+
+/// A panel as somebody worked something out of it, in a snapshot that kept nobody from writing.
+struct SeenPanel {
+  std::int64_t version = 0;
+  std::vector<std::pair<std::string, std::string>> standing;  // application and expert of reviews that stand
+
+  bool operator==(const SeenPanel&) const = default;
+};
+
+[[nodiscard]] SeenPanel seen_in(const OpenPanel& panel);
+
+/// The same panel to be written to. Errors: those of open_for_agency; "panel.changed" also when an expert
+/// gave a review back meanwhile.
+Result<OpenPanel> open_as_seen(Reader& reader, const Actor& actor, const std::string& id,
+                               const SeenPanel& seen, std::initializer_list<programme::PanelState> states);
 
 [[nodiscard]] Result<OpenDuty> open_duty(DutyRecord record);
 
@@ -125,6 +145,9 @@ Result<OpenPanel> open_for_agency(Reader& reader, const Actor& actor, const std:
 Result<void> keep_panel(Unit& unit, const Services& services, const Actor& actor, OpenPanel& panel,
                         const char* action, const Text& words, const std::string& said = {},
                         const std::string& application = {});
+
+/// The same where nothing was done that is to be told of.
+Result<void> put_quietly(Unit& unit, const Services& services, OpenPanel& panel);
 
 /// Stores a duty that was changed or is new (version 0), one version on.
 Result<void> keep_duty(Unit& unit, const Services& services, OpenDuty& duty);
@@ -143,6 +166,23 @@ void tell_office(Unit& unit, const Services& services, const OpenPanel& panel, c
 [[nodiscard]] Text label_of(programme::DutyState state);
 [[nodiscard]] Text topic_title_of(const Services& services, const std::string& topic);
 [[nodiscard]] std::string affinity_text(int ten_thousandths);
+/// "87.25"
+[[nodiscard]] std::string score_text(std::int64_t hundredths);
+
+/// What a row of the list and the panel's page both begin with.
+template <typename View>
+void fill_head(View& view, Reader& reader, const Services& services, const PanelRecord& record) {
+  view.id = record.id;
+  view.call = record.call;
+  if (const auto call = reader.call(record.call)) view.call_title = call->title;
+  view.topic = record.topic;
+  view.topic_title = topic_title_of(services, record.topic);
+  view.agency.id = record.agency;
+  if (const auto agency = reader.organisation(record.agency)) view.agency.name = agency->name;
+  view.state = record.state;
+  view.state_label = label_of(record.state);
+  view.updated_at = programme::instant_text(record.updated_at);
+}
 
 [[nodiscard]] Error unknown_panel();
 [[nodiscard]] Error panel_changed();

@@ -76,17 +76,8 @@ class PanelView {
   Panel make() {
     const PanelRecord& record = panel_.record;
     Panel view;
-    view.id = record.id;
-    view.call = record.call;
-    if (const auto call = reader_.call(record.call)) view.call_title = call->title;
-    view.topic = record.topic;
-    view.topic_title = topic_title_of(services_, record.topic);
-    view.agency.id = record.agency;
-    if (const auto agency = reader_.organisation(record.agency)) view.agency.name = agency->name;
-    view.state = record.state;
-    view.state_label = label_of(record.state);
+    fill_head(view, reader_, services_, record);
     view.version = record.version;
-    view.updated_at = instant_text(record.updated_at);
     view.terms = panel_.body.terms;
     view.sheet = panel_.body.sheet;
     view.commitment = matching::commitment_of(panel_.body.seed);
@@ -136,7 +127,7 @@ class PanelView {
         ++count;
       }
     }
-    if (count > 0) one.mean = programme::decimal_of_hundredths((sum * 2 + count) / (2 * count));
+    if (count > 0) one.mean = score_text((sum * 2 + count) / (2 * count));
     return one;
   }
 
@@ -156,13 +147,12 @@ class PanelView {
     one.reason = duty.body.reason;
     one.quality = duty.body.quality;
     if (const HandedIn* sheet = duty.sheet()) {
-      one.score = programme::decimal_of_hundredths(sheet->hundredths);
+      one.score = score_text(sheet->hundredths);
       one.handed_in_at = sheet->at;
       one.opinion = sheet->answers.opinion;
       one.marks = sheet->answers.marks;
       const HandedIn& first = duty.body.handed_in.front();
-      if (first.hundredths != sheet->hundredths)
-        one.first_score = programme::decimal_of_hundredths(first.hundredths);
+      if (first.hundredths != sheet->hundredths) one.first_score = score_text(first.hundredths);
     }
     return one;
   }
@@ -295,7 +285,7 @@ RankingSummary PanelView::ranking_of(const KeptRanking& kept) {
       row.high = figure->second->high;
     }
     if (const auto mean = means.find(decision.id); mean != means.end())
-      row.mean = programme::decimal_of_hundredths(static_cast<std::int64_t>(mean->second * 100 + 0.5));
+      row.mean = score_text(static_cast<std::int64_t>(mean->second * 100 + 0.5));
     row.decision = decision.decision;
     row.why = why_not_funded(decision.reason);
     row.drawn = std::ranges::find(file->outcome.drawn, decision.id) != file->outcome.drawn.end();

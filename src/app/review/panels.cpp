@@ -6,8 +6,12 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/limits.hpp"
 #include "app/reasons.hpp"
 #include "app/review/panel_instance.hpp"
+#include "app/review/remind.hpp"
+#include "app/review/review_action.hpp"
+#include "app/tickets.hpp"
 #include "app/tools.hpp"
 #include "base/date.hpp"
 #include "base/described.hpp"
@@ -25,25 +29,7 @@ constexpr int kPoolMost = 2000;
 constexpr int kSuggestedFrom = 20'000;  // experts of the library that are looked at
 constexpr std::size_t kSuggested = 60;
 constexpr int kReviewsMost = 20;
-constexpr std::size_t kSeedBytes = 32;
 constexpr int kBestQuality = 4;
-
-/// The action by which the outcome of a review is recorded, and the states that it is taken from.
-constexpr const char* kRecordReview = "record-review";
-
-std::vector<std::string> reviewing_states(const programme::ProcessCatalogue& processes) {
-  std::vector<std::string> states;
-  for (const auto& [name, versions] : processes.all()) {
-    for (const programme::Process& process : versions) {
-      for (const programme::ActionRule& rule : process.actions) {
-        if (rule.name == kRecordReview) states.insert(states.end(), rule.from.begin(), rule.from.end());
-      }
-    }
-  }
-  std::ranges::sort(states);
-  states.erase(std::unique(states.begin(), states.end()), states.end());
-  return states;
-}
 
 /// Applications that wait for review and are in no panel; of a call and topic when they are given.
 std::vector<programme::Application> waiting(Reader& reader, const Services& services, const Actor& actor,
@@ -65,25 +51,15 @@ std::vector<programme::Application> waiting(Reader& reader, const Services& serv
 
 PanelRow row_of(Reader& reader, const Services& services, const PanelRecord& record) {
   PanelRow row;
-  row.id = record.id;
-  row.call = record.call;
-  if (const auto call = reader.call(record.call)) row.call_title = call->title;
-  row.topic = record.topic;
-  row.topic_title = topic_title_of(services, record.topic);
-  row.agency.id = record.agency;
-  if (const auto agency = reader.organisation(record.agency)) row.agency.name = agency->name;
-  row.state = record.state;
-  row.state_label = label_of(record.state);
-  row.updated_at = programme::instant_text(record.updated_at);
+  fill_head(row, reader, services, record);
   const auto full = reader.reviews().panel(record.id);
   const auto body = full ? json::read<PanelBody>(full->body) : Result<PanelBody>(PanelBody{});
-  row.applications = static_cast<int>(reader.reviews().panel_applications(record.id).size());
+  const PanelCounts counts = reader.reviews().panel_counts(record.id);
+  row.applications = static_cast<int>(counts.applications);
+  row.handed_in = static_cast<int>(counts.handed_in);
   if (body) {
     row.wanted = row.applications * body->terms.reviews;
     row.due_on = body->terms.due_on;
-  }
-  for (const DutyRecord& duty : reader.reviews().duties(record.id)) {
-    if (duty.state == DutyState::submitted) ++row.handed_in;
   }
   return row;
 }
@@ -164,13 +140,6 @@ Result<void> change_pool(Reader& reader, OpenPanel& panel, const std::vector<Poo
   return {};
 }
 
-/// Draws up a random text for the lottery, long enough not to be guessed.
-std::string new_seed(const Services& services) {
-  std::string bytes(kSeedBytes, '\0');
-  services.random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
-  return base64url(bytes);
-}
-
 Result<PanelConflicts> conflicts_of(Reader& reader, const Services& services, const OpenPanel& panel) {
   GUOHE_LET(found, find_conflicts(reader, services, panel, panel.experts));
   PanelConflicts all;
@@ -230,15 +199,14 @@ Result<Panel> start_panel(Services& services, const Actor& actor, const std::str
                           const std::string& topic, const std::string& agency) {
   GUOHE_TRY(require(actor, Permission::commission_reviews));
   const std::string id = new_id(services);
-  const std::string seed = new_seed(services);
+  const std::string seed = random_text(services, kTokenBytes);
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     if (!unit.call(call)) return unknown_call(call);
     const auto known = agencies(unit);
     if (std::ranges::find(known, agency, &Named::id) == known.end())
       return Error{
           ErrorKind::invalid, "panel.agency", {"没有这家评审机构", "there is no such agency"}, "/agency"};
-    const programme::ScoreSheet* sheet =
-        services.review == nullptr ? nullptr : programme::sheet_of(*services.review, topic);
+    const programme::ScoreSheet* sheet = programme::sheet_of(services.review, topic);
     if (sheet == nullptr) {
       return Error{ErrorKind::conflict,
                    "panel.no_sheet",
@@ -368,14 +336,21 @@ Result<PanelConflicts> panel_conflicts(Services& services, const Actor& actor, c
 Result<PanelConflicts> dismiss_conflict(Services& services, const Actor& actor, const std::string& id,
                                         const std::string& key, const std::string& reason) {
   if (is_blank(reason)) return reason_required();
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_agency(unit, actor, id, 0,
-                                     {PanelState::preparing, PanelState::reviewing, PanelState::meeting}));
-    GUOHE_LET(found, conflicts_of(unit, services, panel));
-    const auto hit = std::ranges::find(found.items, key, &PanelConflict::key);
-    if (hit == found.items.end())
+  const std::initializer_list<PanelState> states{PanelState::preparing, PanelState::reviewing,
+                                                 PanelState::meeting};
+  std::optional<PanelConflict> hit;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(panel, open_for_agency(reader, actor, id, 0, states));
+    GUOHE_LET(found, conflicts_of(reader, services, panel));
+    const auto known = std::ranges::find(found.items, key, &PanelConflict::key);
+    if (known == found.items.end())
       return Error{
           ErrorKind::not_found, "conflict.unknown", {"没有这条回避提示", "there is no such conflict"}};
+    hit = std::move(*known);
+    return {};
+  }));
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    GUOHE_LET(panel, open_for_agency(unit, actor, id, 0, states));
     unit.change_reviews().add_dismissal({key, hit->expert, hit->application, json::write(hit->says), reason,
                                          actor.account.id, now_of(services)});
     return keep_panel(unit, services, actor, panel, "dismiss_conflict",
@@ -388,19 +363,7 @@ Result<PanelConflicts> dismiss_conflict(Services& services, const Actor& actor, 
 Result<Panel> remind_panel(Services& services, const Actor& actor, const PanelMove& request) {
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     GUOHE_LET(panel, open_for_agency(unit, actor, request.id, request.version, {PanelState::reviewing}));
-    std::map<std::string, int> waiting_for;
-    for (const OpenDuty& duty : panel.duties) {
-      if (duty.record.state == DutyState::asked || duty.record.state == DutyState::accepted)
-        ++waiting_for[duty.record.expert];
-    }
-    for (const auto& [expert, count] : waiting_for) {
-      const std::string number = std::to_string(count);
-      tell_expert(
-          unit, services, panel, expert,
-          {"您还有 " + number + " 份评审未提交，截止日期 " + panel.body.terms.due_on,
-           "reviews you have not handed in: " + number + "; they are due by " + panel.body.terms.due_on});
-    }
-    const std::string people = std::to_string(waiting_for.size());
+    const std::string people = std::to_string(remind_waiting(unit, services, panel));
     return keep_panel(unit, services, actor, panel, "remind",
                       {"催办 " + people + " 名专家", "experts reminded: " + people}, request.reason);
   }));

@@ -10,14 +10,17 @@
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/money.hpp"
 #include "app/ports/bulk.hpp"
 #include "app/reasons.hpp"
 #include "app/review/panel_state.hpp"
+#include "app/review/review_action.hpp"
 #include "app/tools.hpp"
 #include "base/decimal.hpp"
 #include "base/described.hpp"
 #include "matching/ranking/comparison.hpp"
 #include "matching/ranking/lottery.hpp"
+#include "matching/ranking/numbers.hpp"
 #include "matching/ranking/result_file.hpp"
 #include "matching/ranking/scores.hpp"
 
@@ -102,13 +105,6 @@ matching::Scores scores_of(const OpenPanel& panel) {
   return scores;
 }
 
-std::string figure(double value) {
-  std::string text = fmt::format("{:.4f}", value);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
-}
-
 /// Whether the leader's application claims a preference of the guideline, by its verdict: 1 or 0 for each
 /// preference.
 std::vector<std::string> preferences_of(const programme::Verdict& verdict,
@@ -120,13 +116,6 @@ std::vector<std::string> preferences_of(const programme::Verdict& verdict,
     values.push_back(yes ? "1" : "0");
   }
   return values;
-}
-
-std::int64_t fen_of(const std::string& yuan) {
-  const auto decimal = Decimal::parse(yuan);
-  if (!decimal) return 0;
-  const std::string text = (*decimal * *Decimal::parse("100")).to_string();
-  return std::strtoll(text.c_str(), nullptr, 10);
 }
 
 class Ranker {
@@ -197,15 +186,15 @@ class Ranker {
     one.id = application.number;
     switch (asked_.method) {
       case RankingMethod::mean:
-        one.value = figure(figures.mean);
+        one.value = matching::decimal_text(figures.mean);
         break;
       case RankingMethod::standardised:
-        one.value = figure(figures.standardised);
+        one.value = matching::decimal_text(figures.standardised);
         break;
       case RankingMethod::expected_rank:
-        one.value = figure(figures.expected_rank);
-        one.low = figure(std::min(figures.low50, figures.expected_rank));
-        one.high = figure(std::max(figures.high50, figures.expected_rank));
+        one.value = matching::decimal_text(figures.expected_rank);
+        one.low = matching::decimal_text(std::min(figures.low50, figures.expected_rank));
+        one.high = matching::decimal_text(std::max(figures.high50, figures.expected_rank));
         break;
     }
     if (one.low.empty()) one.low = one.high = one.value;
@@ -263,18 +252,19 @@ std::string opinion_of(const OpenPanel& panel, const std::string& application) {
 }
 
 /// The outcomes as rows of bulk work.
-std::vector<BulkRowRecord> outcome_rows(const OpenPanel& panel, const Panel& view) {
+std::vector<BulkRowRecord> outcome_rows(const Services& services, const OpenPanel& panel,
+                                        const std::vector<RankedRow>& places) {
   std::vector<BulkRowRecord> rows;
-  for (const RankedRow& ranked : view.ranking->rows) {
+  for (const RankedRow& ranked : places) {
     const programme::Application* application = panel.application(ranked.application);
     if (application == nullptr) continue;
     BulkRowRecord row;
     row.ordinal = static_cast<std::int64_t>(rows.size()) + 1;
     row.application = application->id;
     row.version = application->version;
-    row.action = "record-review";
+    row.action = kRecordReview;
     row.from_state = application->state;
-    row.to_state = "ranked";
+    row.to_state = state_after_review(services, *application);
     row.form = "{\"opinion\":" + quoted(opinion_of(panel, application->id)) +
                ",\"rank\":" + std::to_string(ranked.place) +
                ",\"score\":" + (ranked.mean.empty() ? "0" : ranked.mean) + "}";
@@ -397,20 +387,26 @@ Result<Panel> send_back_panel(Services& services, const Actor& actor, const Pane
 Result<Panel> accept_panel(Services& services, const Actor& actor, const AcceptPanel& request) {
   GUOHE_TRY(require(actor, Permission::commission_reviews));
   const std::string bulk_id = new_id(services);
-  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(panel, open_for_office(unit, actor, request.id, request.version, {PanelState::delivered}));
-    const Panel view = panel_view(unit, services, actor, panel);
+  std::vector<RankedRow> ranked;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(panel, open_for_office(reader, actor, request.id, request.version, {PanelState::delivered}));
+    Panel view = panel_view(reader, services, actor, panel);
     if (!view.ranking)
       return Error{ErrorKind::conflict, "panel.incomplete", {"没有排序结果", "there is no ranking"}};
+    ranked = std::move(view.ranking->rows);
+    return {};
+  }));
+  GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
+    GUOHE_LET(panel, open_for_office(unit, actor, request.id, request.version, {PanelState::delivered}));
     BulkRecord bulk;
     bulk.id = bulk_id;
-    bulk.action = "record-review";
+    bulk.action = kRecordReview;
     bulk.state = BulkState::running;
     bulk.made_by = bulk.confirmed_by = actor.account.id;
     bulk.made_at = bulk.touched_at = now_of(services);
     bulk.confirmed_at = bulk.made_at;
     unit.change_bulk_work().put_bulk(bulk);
-    for (BulkRowRecord& row : outcome_rows(panel, view)) {
+    for (BulkRowRecord& row : outcome_rows(services, panel, ranked)) {
       row.bulk = bulk.id;
       unit.change_bulk_work().put_bulk_row(row);
     }

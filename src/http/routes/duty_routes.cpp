@@ -33,6 +33,16 @@ struct DutyDeclineBody {
 };
 BOOST_DESCRIBE_STRUCT(DutyDeclineBody, (), (version, reason, conflict))
 
+struct LeaveBody {
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(LeaveBody, (), (reason))
+
+struct DutyPanelPath {
+  Name panel;
+};
+BOOST_DESCRIBE_STRUCT(DutyPanelPath, (), (panel))
+
 struct SheetBody {
   std::int64_t version = 0;
   programme::SheetAnswers answers;
@@ -62,6 +72,10 @@ Result<app::Duties> decline(Visit& visit, const Input<DutyPath, None, DutyDeclin
   return app::decline_duty(visit.services, visit.actor(),
                            {input.path.panel.value, input.path.application.value, input.body.version,
                             input.body.reason, input.body.conflict});
+}
+
+Result<app::Duties> leave(Visit& visit, const Input<DutyPanelPath, None, LeaveBody>& input) {
+  return app::leave_panel(visit.services, visit.actor(), {input.path.panel.value, input.body.reason});
 }
 
 Result<app::Duty> keep(Visit& visit, const Input<DutyPath, None, SheetBody>& input) {
@@ -96,6 +110,10 @@ std::vector<Route> duty_routes() {
             {"签署回避与保密承诺", "Sign the statement on conflicts and confidentiality"}, sign),
       route(Method::post, "/duties/{panel}/{application}/decline", "declineDuty", reviewer,
             {"谢绝评审，须说明理由", "Decline, with the reason"}, decline),
+      route(Method::post, "/duties/{panel}/leave", "leavePanel", reviewer,
+            {"退出评审组：退回尚未提交的评审，须说明理由",
+             "Leave a panel: give back what is not handed in, with the reason"},
+            leave),
       route(Method::post, "/duties/{panel}/{application}/sheet", "keepSheet", reviewer,
             {"保存评分草稿，或提交", "Keep a draft of the sheet, or hand it in"}, keep),
       route(Method::post, "/duties/{panel}/{application}/speech", "speakInMeeting", reviewer,

@@ -2,7 +2,9 @@
 #include "policy/review/review_file.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
+#include <utility>
 
 #include "base/yaml_reader.hpp"
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr const char* kReviewFile = "review.yaml";
 constexpr int kWhole = 100;
+constexpr int kReminderMost = 366;  // days
 
 class ReviewReader {
  public:
@@ -25,6 +28,7 @@ class ReviewReader {
     book_.most_avoided = reader.take_count("most avoided").value_or(book_.most_avoided);
     book_.hidden_sections = reader.take_texts("hidden sections");
     book_.hidden_fields = reader.take_texts("hidden fields");
+    if (const yaml::Node* reminders = reader.take("reminders")) read_reminders(*reminders);
     if (const yaml::Node* sheets = reader.need("sheets")) {
       for (const yaml::Node& sheet : sheets->items) read_sheet(sheet);
     }
@@ -33,6 +37,28 @@ class ReviewReader {
   }
 
  private:
+  void read_reminders(const yaml::Node& node) {
+    yaml::Reader reader(document_, node, diagnostics_);
+    if (!reader.opened()) return;
+    for (const auto& [key, sign] : {std::pair{"days before", -1}, std::pair{"days after", 1}}) {
+      for (const std::string& text : reader.take_texts(key)) {
+        int days = 0;
+        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), days);
+        if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || days < 0 ||
+            days > kReminderMost) {
+          number(node,
+                 {"`" + text + "` 不是 0 至 366 的天数", "`" + text + "` is no number of days up to 366"});
+          continue;
+        }
+        book_.reminder_days.push_back(sign * days);
+      }
+    }
+    reader.finish();
+    std::ranges::sort(book_.reminder_days);
+    const auto same = std::ranges::unique(book_.reminder_days);
+    book_.reminder_days.erase(same.begin(), same.end());
+  }
+
   void read_sheet(const yaml::Node& node) {
     yaml::Reader reader(document_, node, diagnostics_);
     if (!reader.opened()) return;

@@ -7,6 +7,7 @@ import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { DUTY_TONE, toBeDone } from './duty-state'
+import { LeavePanels } from './LeavePanel'
 import './duties.css'
 
 export default function DutiesPage() {
@@ -25,6 +26,7 @@ export default function DutiesPage() {
       </div>
       {query.data.length === 0 && <Empty title={t('duties.none')} help={t('duties.noneHelp')} />}
       {todo.length > 0 && <List title={t('duties.todo')} rows={todo} />}
+      {todo.length > 0 && <LeavePanels rows={todo} />}
       {meeting.length > 0 && <List title={t('duties.inMeeting')} rows={meeting} />}
       {done.length > 0 && <List title={t('duties.done')} rows={done} />}
     </div>

@@ -12,6 +12,7 @@ import { Failed, Loading } from '@/ui/PageState'
 import '@/ui/people/people.css'
 import { useReturnFocus } from '@/ui/use-return-focus'
 import { ExpertEditor } from './ExpertEditor'
+import { ExpertRecord } from './ExpertRecord'
 import { TONE } from './expert-tones'
 
 export default function ExpertPage() {
@@ -62,6 +63,7 @@ export default function ExpertPage() {
         </section>
       )}
       <Facts one={one} />
+      <ExpertRecord one={one} />
       {asked && <Act one={one} action={asked} done={show} close={() => setAsked(null)} />}
     </div>
   )

@@ -129,6 +129,8 @@ export const dutyQuery = (panel: string, application: string) =>
 export const signStatement = (of: Duty): Promise<Duty> => post<Duty>(`${duty(of.panel, of.application)}/statement`, { version: of.version })
 export const declineDuty = (of: Duty, reason: string, conflict: boolean): Promise<{ items: DutyRow[] }> =>
   post<{ items: DutyRow[] }>(`${duty(of.panel, of.application)}/decline`, { version: of.version, reason, conflict })
+export const leavePanel = (panel: string, reason: string): Promise<{ items: DutyRow[] }> =>
+  post<{ items: DutyRow[] }>(`/duties/${part(panel)}/leave`, { reason })
 export const keepSheet = (panel: string, application: string, version: number, answers: SheetAnswers, handIn: boolean, leaving = false): Promise<Duty> =>
   request<Duty>(`${duty(panel, application)}/sheet`, { method: 'POST', body: { version, answers, hand_in: handIn }, keepalive: leaving })
 export const speakInMeeting = (of: Duty, text: string): Promise<Duty> => post<Duty>(`${duty(of.panel, of.application)}/speech`, { text })

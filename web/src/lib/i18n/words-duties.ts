@@ -24,6 +24,13 @@ export const dutyWords = {
     decline: ['谢绝', 'Decline'],
     declineOf: ['谢绝评审 {{number}}', 'Decline {{number}}'],
     declineHelp: ['评审机构会另请专家。谢绝后不能恢复。', 'The agency asks somebody else. This cannot be undone.'],
+    leave: ['退出“{{topic}}”评审组（{{count}} 份未提交）', 'Leave the panel of {{topic}} ({{count}} not handed in)'],
+    leaveTitle: ['退出评审组：{{topic}}', 'Leave the panel: {{topic}}'],
+    leaveIt: ['退出', 'Leave'],
+    leaveHelp: [
+      '您尚未提交的 {{count}} 份评审将全部退回，由评审机构另请专家；已提交的评审仍然有效。退出后不能恢复。',
+      'All that you have not handed in ({{count}}) is given back, and the agency asks others; what you handed in stays. This cannot be undone.',
+    ],
     tie: ['我与申报方有利益关系', 'I have a tie to the applicant'],
     tieHelp: ['勾选后，今后不会再请您评审他们的申报书。', 'If so, you are not asked again to review theirs.'],
   },
