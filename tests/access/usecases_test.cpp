@@ -464,9 +464,9 @@ std::map<std::string, std::string> one_in_each_state(World& world) {
   return ids;
 }
 
-/// A panel of one application, with one review that x1 is asked for; then the same handed over.
+/// A panel of two applications, with a review of each that x1 is asked for; then the same handed over.
 void write_panels(std::ostream& out, ReviewedIn<World>& world) {
-  const std::string id = world.waiting(1).front();
+  const std::string id = world.waiting(2).front();
   programme::PanelTerms terms = ReviewedIn<World>::terms();
   terms.reviews = 1;
   terms.seniors = 0;

@@ -368,7 +368,10 @@ TEST(Review, AgencyPeopleAreInvitedByTheSystemAdministrator) {
   ASSERT_NE(shown, people.items.end());
   EXPECT_EQ(shown->agency->id, "agency");
   EXPECT_TRUE(need(app::change_person(services, ada, {shown->id, role, false})).may_change);
-  EXPECT_EQ(app::change_person(services, ada, {shown->id, {{programme::Role::officer}}, {}}).error().code,
+  EXPECT_EQ(app::change_person(services, ada,
+                               {shown->id, std::vector<programme::Role>{programme::Role::officer}, {}})
+                .error()
+                .code,
             "form.invalid")
       << "the agency's people do not become the office's";
 }
@@ -411,6 +414,7 @@ TEST_P(ReviewOnEachStore, AnExpertsRecordTellsOfWhatIsOverAndToWhomItMay) {
   programme::PanelTerms terms = Reviewed::terms();
   terms.reviews = 2;
   terms.seniors = 0;
+  terms.most = 1;  // so that everybody has one, and who gave theirs back takes the other
   Panel panel = world.released(world.assigned(world.pooled(world.commissioned(), 4, terms)));
   const std::string first = panel.applications[0].id, second = panel.applications[1].id;
   const std::string said_no = panel.applications[0].reviews[0].expert;
