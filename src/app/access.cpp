@@ -109,6 +109,7 @@ bool may(const Actor& actor, Permission permission) {
       return actor.is(Role::officer);
     case Permission::approve_packs:
       return any(actor.account.roles, {Role::officer, Role::approver});
+    case Permission::read_similarity:
     case Permission::try_rules:  // who sees everything submitted: nothing is kept, nobody is told
       return any(actor.account.roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
     case Permission::work_in_bulk:
@@ -150,6 +151,8 @@ bool may(const Actor& actor, Permission permission, const programme::Application
       return any(roles, {Role::applicant, Role::organisation_admin});
     case Permission::see_examination:
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
+    case Permission::judge_similarity:
+      return any(roles, {Role::examiner, Role::officer});
     case Permission::see_internal_records:
       return any(roles, {Role::examiner, Role::officer, Role::approver, Role::finance, Role::auditor});
     case Permission::ask_other_side:

@@ -64,6 +64,7 @@ enum class Permission {
   read_expert_records,  // their earlier reviews and how good these were
   offer_expertise,      // oneself, and keep the own profile; not while acting for somebody
   tend_system,          // see how mail, scans and the database do, and have what failed tried again
+  read_similarity,      // over all that is handed in
   read_panels,          // how far reviews are; who reviewed what once it was handed over
   commission_reviews,   // from an agency
   run_reviews,          // that one's agency was commissioned with
@@ -72,6 +73,7 @@ enum class Permission {
   see_application,
   edit_application,  // facts and attachments; the state must allow it too
   see_examination,
+  judge_similarity,      // say what a similar text means; who sees the examination sees what was found
   see_internal_records,  // what the office fills in for itself
   see_own_review,        // of the applicant's side: experts to keep away, opinions afterwards
   ask_other_side,        // make and withdraw one-time links for the other side of a two-sided project

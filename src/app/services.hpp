@@ -21,6 +21,7 @@ class ProcessCatalogue;
 struct Disciplines;
 struct ReviewBook;
 struct Routing;
+struct SimilarityBook;
 }  // namespace guohe::programme
 
 namespace guohe::matching::conflicts {
@@ -33,6 +34,7 @@ class IdentityProvider;
 class Mailer;
 class Scanner;
 class Store;
+class TextIndex;
 
 /// What receipts and checkpoints are signed with, and the keys they verify by.
 struct SigningKeys {
@@ -84,9 +86,11 @@ struct Services {
   const programme::ReviewBook& review;
   const matching::conflicts::RuleBook& conflict_rules;
   Settings settings;
-  IdentityProvider* provider = nullptr;  // null: people sign in by password alone
-  Mailer* mailer = nullptr;              // null: notices stay in the inbox
-  Scanner* scanner = nullptr;            // null: nobody looks at files
+  IdentityProvider* provider = nullptr;                   // null: people sign in by password alone
+  Mailer* mailer = nullptr;                               // null: notices stay in the inbox
+  Scanner* scanner = nullptr;                             // null: nobody looks at files
+  const programme::SimilarityBook* similarity = nullptr;  // null: nothing is compared or judged
+  TextIndex* similar = nullptr;                           // null: nobody compares here
 };
 
 }  // namespace guohe::app

@@ -15,6 +15,7 @@
 #include "app/outgoing_mail.hpp"
 #include "app/packs.hpp"
 #include "app/scans.hpp"
+#include "app/similarity/compare.hpp"
 #include "app/system/system.hpp"
 #include "base/described.hpp"
 #include "mail/mail_file.hpp"
@@ -25,6 +26,7 @@
 #include "policy/review/conflict_rules_file.hpp"
 #include "policy/review/disciplines_file.hpp"
 #include "policy/review/review_file.hpp"
+#include "policy/review/similarity_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "scan/clamd_scanner.hpp"
@@ -90,6 +92,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   made->calls_ = policy::load_calls(options.policies, diagnostics);
   made->review_ = policy::load_review(options.policies, diagnostics);
   made->conflict_rules_ = policy::load_conflict_rules(options.policies, diagnostics);
+  made->similarity_ = policy::load_similarity(options.policies, diagnostics);
   if (has_errors(diagnostics)) {
     return Error{
         ErrorKind::invalid,
@@ -129,6 +132,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   made->review_,
                                                                   made->conflict_rules_,
                                                                   {}});
+  made->services_->similarity = &made->similarity_;
+  made->similar_ = std::make_unique<app::TextIndex>((options.data / "similarity").string());
+  made->services_->similar = made->similar_.get();
   made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));
   if (!signing) return std::move(signing).error();
@@ -200,6 +206,15 @@ void Installation::work_on() {
       return round->scanned > 0 ? std::chrono::milliseconds(0) : kLookForWork;
     });
   }
+  // An index that cannot be written is said once; the next round may find room, or the folder unlocked.
+  repeat([this, said = std::string()]() mutable -> std::chrono::milliseconds {
+    const auto round = app::compare_due_texts(*services_);
+    const std::string now = round ? "" : round.error().message.en;
+    if (!now.empty() && now != said) spdlog::warn("similarity: {}", now);
+    said = now;
+    if (!round) return kPauseWhenAway;
+    return round->more ? std::chrono::milliseconds(0) : kLookForWork;
+  });
 }
 
 Installation::~Installation() {

@@ -15,6 +15,7 @@
 #include "app/ports/scanner.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
+#include "app/similarity/text_index.hpp"
 #include "base/diagnostic.hpp"
 #include "main/serve_options.hpp"
 #include "matching/conflicts/rules.hpp"
@@ -25,6 +26,7 @@
 #include "programme/discipline.hpp"
 #include "programme/review.hpp"
 #include "programme/routing.hpp"
+#include "programme/similarity_book.hpp"
 
 namespace guohe::cli {
 
@@ -46,7 +48,7 @@ class Installation {
   /// invalid "serve.bad_mail" (`diagnostics` say what is wrong), "scan.bad_address".
   Result<void> set_up_neighbours(const ServeOptions& options, Diagnostics& diagnostics);
   /// Until it ends, looks for what other servers on the same database published, sends mails, has files
-  /// scanned.
+  /// scanned, compares what was submitted.
   void work_on();
 
  private:
@@ -62,6 +64,7 @@ class Installation {
   programme::Disciplines disciplines_;
   programme::ReviewBook review_;
   matching::conflicts::RuleBook conflict_rules_;
+  programme::SimilarityBook similarity_;
   std::vector<programme::Call> calls_;
   std::unique_ptr<app::Clock> clock_;
   std::unique_ptr<app::Random> random_;
@@ -70,6 +73,7 @@ class Installation {
   std::unique_ptr<app::Store> store_;
   std::unique_ptr<app::Mailer> mailer_;
   std::unique_ptr<app::Scanner> scanner_;
+  std::unique_ptr<app::TextIndex> similar_;
   std::unique_ptr<app::Services> services_;
   std::mutex ending_mutex_;
   std::condition_variable ending_changed_;

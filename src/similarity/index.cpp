@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPostingsOfASegment = 64'000'000;  // half a gigabyte in memory
+constexpr std::size_t kPostingsPutTogether = 16'000'000;  // 128 megabytes in memory
 constexpr const char* kFormat = "guohe.similarity/1";
 
 struct Manifest {
@@ -139,7 +140,8 @@ class Mapping {
 struct Index::State {
   std::vector<Mapping> mappings;
   std::vector<Segment> segments;
-  std::vector<std::vector<bool>> live;
+  std::vector<std::vector<bool>> live;     // in force
+  std::vector<std::vector<bool>> removal;  // the mark of one that was taken out, and not put in again
   std::size_t documents = 0, postings = 0;
 };
 
@@ -166,10 +168,11 @@ Result<Index> Index::open(const std::string& folder) {
     state->mappings.push_back(*std::move(mapping));
     state->segments.push_back(*segment);
   }
-  // Of documents with one name the last added is live.
+  // Of documents with one name the last added is live, unless it says that there is none any more.
   std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> latest;
   for (std::size_t s = 0; s < state->segments.size(); ++s) {
     state->live.emplace_back(state->segments[s].documents(), true);
+    state->removal.emplace_back(state->segments[s].documents(), false);
     for (std::size_t i = 0; i < state->segments[s].documents(); ++i) {
       const auto [found, added] = latest.try_emplace(state->segments[s].name(i), s, i);
       if (added) continue;
@@ -178,6 +181,13 @@ Result<Index> Index::open(const std::string& folder) {
     }
   }
   state->documents = latest.size();
+  for (const auto& [name, place] : latest) {
+    const auto& [s, i] = place;
+    if (state->segments[s].document(i).removed == 0) continue;
+    state->live[s][i] = false;
+    state->removal[s][i] = true;
+    --state->documents;
+  }
   return Index(std::move(state));
 }
 
@@ -192,6 +202,10 @@ std::size_t Index::segments() const {
 }
 const Segment& Index::segment(std::size_t number) const {
   return state_->segments[number];
+}
+
+bool Index::is_live(std::size_t segment, std::size_t document) const {
+  return state_->live[segment][document];
 }
 
 void Index::find(std::uint64_t hash, std::size_t most, std::vector<Place>& places) const {
@@ -219,6 +233,43 @@ struct IndexWriter::State {
     segment = SegmentWriter();
     ++manifest.next;
     manifest.segments.push_back(name);
+    return {};
+  }
+
+  /// Puts the newest segments together while the one before them is no more than twice as large: so each
+  /// document is written again a few times at most, and the number of segments grows with the logarithm.
+  Result<void> put_together(const Index::State& present) {
+    std::size_t first = present.segments.size();
+    std::size_t together = 0;
+    const auto size_of = [&](std::size_t i) {
+      return present.segments[i].postings() + present.segments[i].documents();
+    };
+    while (first > 0 && (together == 0 || size_of(first - 1) <= 2 * together) &&
+           together + size_of(first - 1) <= kPostingsPutTogether)
+      together += size_of(--first);
+    if (present.segments.size() - first < 2) return {};
+    for (std::size_t s = first; s < present.segments.size(); ++s) {
+      std::vector<bool> keep = present.live[s];
+      // What was taken out may lie in a segment before these.
+      for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = keep[i] || (first > 0 && present.removal[s][i]);
+      if (!segment.take(present.segments[s], keep)) {
+        segment = SegmentWriter();
+        return {};  // too many places for one
+      }
+    }
+    const std::vector<std::string> before(
+        manifest.segments.begin() + static_cast<std::ptrdiff_t>(first), manifest.segments.end());
+    Manifest kept = manifest;
+    manifest.segments.resize(first);
+    auto done = flush();
+    if (done) done = replace_manifest(folder, manifest);
+    if (!done) {
+      manifest = std::move(kept);
+      segment = SegmentWriter();
+      return done;
+    }
+    std::error_code ignored;
+    for (const std::string& name : before) fs::remove(folder + "/" + name, ignored);
     return {};
   }
 };
@@ -265,9 +316,16 @@ Result<void> IndexWriter::add(const Entry& entry) {
       ErrorKind::too_large, "similarity.document", {"文本过大", "the text is too large"}, entry.name, {}};
 }
 
+Result<void> IndexWriter::remove(std::string name) {
+  return add(removal_of(std::move(name)));
+}
+
 Result<void> IndexWriter::commit() {
   if (auto flushed = state_->flush(); !flushed) return flushed;
-  return replace_manifest(state_->folder, state_->manifest);
+  if (auto replaced = replace_manifest(state_->folder, state_->manifest); !replaced) return replaced;
+  auto present = Index::open(state_->folder);
+  if (!present) return std::move(present).error();
+  return state_->put_together(*present->state_);
 }
 
 }  // namespace guohe::similarity

@@ -74,6 +74,13 @@ Entry entry_of(std::string name, std::string_view text, bool boilerplate) {
   return made;
 }
 
+Entry removal_of(std::string name) {
+  Entry made;
+  made.name = std::move(name);
+  made.removed = true;
+  return made;
+}
+
 SegmentWriter::SegmentWriter() : buckets_(kBuckets) {}
 
 bool SegmentWriter::add(const Entry& entry) {
@@ -91,6 +98,7 @@ bool SegmentWriter::add(const Entry& entry) {
   document.name_length = static_cast<std::uint32_t>(entry.name.size());
   document.text_hash = entry.text_hash;
   document.boilerplate = entry.boilerplate ? 1 : 0;
+  document.removed = entry.removed ? 1 : 0;
   document.first = static_cast<std::uint32_t>(next_place_);
   document.han = entry.han;
   document.letters = entry.letters;
@@ -98,6 +106,31 @@ bool SegmentWriter::add(const Entry& entry) {
   documents_.push_back(document);
   names_ += entry.name;
   next_place_ += places;
+  return true;
+}
+
+bool SegmentWriter::take(const Segment& segment, const std::vector<bool>& keep) {
+  std::uint64_t next = next_place_;
+  std::vector<std::uint64_t> firsts(segment.documents());
+  for (std::size_t i = 0; i < segment.documents(); ++i) {
+    firsts[i] = next;
+    if (keep[i]) next += std::uint64_t{segment.document(i).han} + segment.document(i).letters + 1;
+  }
+  if (next > kPlacesMost) return false;
+  for (std::size_t i = 0; i < segment.documents(); ++i) {
+    if (!keep[i]) continue;
+    StoredDocument document = segment.document(i);
+    document.name_offset = names_.size();
+    document.first = static_cast<std::uint32_t>(firsts[i]);
+    documents_.push_back(document);
+    names_ += segment.name(i);
+  }
+  segment.each_posting([&](std::uint64_t hash, std::uint32_t document, std::uint32_t inside) {
+    if (!keep[document]) return;
+    buckets_[hash >> 32U].push_back((hash << 32U) | (firsts[document] + inside));
+    ++postings_;
+  });
+  next_place_ = next;
   return true;
 }
 

@@ -25,7 +25,7 @@ namespace guohe::similarity {
 struct StoredDocument {
   std::uint64_t name_offset = 0, text_hash = 0;
   std::uint32_t name_length = 0, boilerplate = 0;
-  std::uint32_t first = 0, han = 0, letters = 0, unused = 0;
+  std::uint32_t first = 0, han = 0, letters = 0, removed = 0;
   Sketch sketch{};
   std::uint64_t reserved = 0;
 };
@@ -35,6 +35,7 @@ static_assert(sizeof(StoredDocument) == 176);
 struct Entry {
   std::string name;
   bool boilerplate = false;
+  bool removed = false;  // takes an earlier document of this name out
   std::uint32_t han = 0, letters = 0;
   std::uint64_t text_hash = 0;
   Sketch sketch{};
@@ -42,8 +43,11 @@ struct Entry {
   std::vector<std::uint64_t> whole;  // hashes that concern the whole document: bands, identifiers
 };
 [[nodiscard]] Entry entry_of(std::string name, std::string_view text, bool boilerplate = false);
+[[nodiscard]] Entry removal_of(std::string name);
 [[nodiscard]] std::uint64_t identifier_hash(const Identifier& identifier);
 [[nodiscard]] std::uint64_t text_hash_of(const std::array<Stream, 2>& streams);
+
+class Segment;
 
 /// Collects documents and writes them as a segment.
 class SegmentWriter {
@@ -51,6 +55,9 @@ class SegmentWriter {
   SegmentWriter();
   /// False, and nothing is taken, when the segment has no room for it.
   [[nodiscard]] bool add(const Entry& entry);
+  /// Takes those documents of another segment for which `keep` is set. False, and nothing is taken, when the
+  /// segment has no room for them.
+  [[nodiscard]] bool take(const Segment& segment, const std::vector<bool>& keep);
   [[nodiscard]] std::size_t documents() const { return documents_.size(); }
   [[nodiscard]] std::size_t postings() const { return postings_; }
   /// The file's bytes in pieces, to be written one after another; once.
@@ -82,6 +89,9 @@ class Segment {
   [[nodiscard]] std::size_t postings() const { return postings_.size(); }
   /// Appends where a hash occurs, at most `most` times.
   void find(std::uint64_t hash, std::size_t most, std::vector<Hit>& hits) const;
+  /// Every posting: its hash, the document and where in it, counted from the document's first place.
+  template <typename F>
+  void each_posting(F&& each) const;
 
  private:
   [[nodiscard]] bool hit_at(std::uint32_t place, Hit& hit) const;
@@ -90,5 +100,17 @@ class Segment {
   std::string_view names_;
   std::span<const std::uint64_t> directory_, postings_;
 };
+
+template <typename F>
+void Segment::each_posting(F&& each) const {
+  for (std::uint64_t bucket = 0; bucket + 1 < directory_.size(); ++bucket) {
+    for (std::uint64_t i = directory_[bucket]; i < directory_[bucket + 1]; ++i) {
+      Hit hit{};
+      if (!hit_at(static_cast<std::uint32_t>(postings_[i]), hit)) continue;
+      const auto inside = static_cast<std::uint32_t>(postings_[i]) - documents_[hit.document].first;
+      each((bucket << 32U) | (postings_[i] >> 32U), hit.document, inside);
+    }
+  }
+}
 
 }  // namespace guohe::similarity

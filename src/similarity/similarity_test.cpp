@@ -9,6 +9,7 @@
 #include <random>
 
 #include "base/utf8.hpp"
+#include "similarity/alignment.hpp"
 #include "similarity/query.hpp"
 
 namespace guohe::similarity {
@@ -152,8 +153,73 @@ TEST(Query, ReplacesADocumentOfTheSameName) {
   (void)built(folder, {{"A", first}});
   const Index index = built(folder, {{"A", random_text(random, Script::han, 200)}});
   EXPECT_EQ(index.documents(), 1U);
-  EXPECT_EQ(index.segments(), 2U);
+  EXPECT_EQ(index.segments(), 1U);
   EXPECT_TRUE(query(index, first).sources.empty());
+}
+
+std::string shown(std::string_view a, std::string_view b) {
+  std::string made;
+  for (const AlignedPiece& one : aligned(a, b)) {
+    const auto mine = a.substr(one.begin, one.end - one.begin);
+    const auto theirs = b.substr(one.other_begin, one.other_end - one.other_begin);
+    made += one.same ? "[" + std::string(mine) + "]" : "(" + std::string(mine) + "|" + std::string(theirs) + ")";
+  }
+  return made;
+}
+
+TEST(Aligned, MarksWhatIsEqualAndCoversBothTexts) {
+  EXPECT_EQ(shown("热带海洋微生物的发现", "热带海洋真菌的发现"), "[热带海洋](微生物|真菌)[的发现]");
+  EXPECT_EQ(shown("A deep Sea, probe", "a deep sea probe"), "[A deep Sea, probe]");
+  EXPECT_EQ(shown("前言。研究内容", "研究内容"), "(前言。|)[研究内容]");
+  EXPECT_EQ(shown("甲乙丙", "丁戊"), "(甲乙丙|丁戊)");
+  EXPECT_EQ(shown("", ""), "");
+  std::mt19937_64 random(3);
+  for (int i = 0; i < 200; ++i) {
+    std::string a = random_text(random, Script::han, random() % 80);
+    const std::string b = a.substr(0, a.size() / 2) + random_text(random, Script::letters, random() % 40);
+    std::uint32_t at = 0;
+    std::uint32_t other = 0;
+    for (const AlignedPiece& one : aligned(a, b)) {
+      EXPECT_EQ(one.begin, at);
+      EXPECT_EQ(one.other_begin, other);
+      at = one.end;
+      other = one.other_end;
+    }
+    EXPECT_EQ(at, a.size());
+    EXPECT_EQ(other, b.size());
+  }
+}
+
+TEST(Index, StaysInFewSegmentsWhateverIsAddedAndRemovedOneByOne) {
+  std::mt19937_64 random(23);
+  const std::string folder = folder_of("one_by_one");
+  std::map<std::string, std::string> texts;
+  auto writer = IndexWriter::open(folder);
+  ASSERT_TRUE(writer);
+  for (int i = 0; i < 120; ++i) {
+    const std::string name = "d" + std::to_string(random() % 40);
+    if (random() % 4 == 0) {
+      texts.erase(name);
+      ASSERT_TRUE(writer->remove(name));
+    } else {
+      texts[name] = random_text(random, Script::han, 60 + random() % 200);
+      ASSERT_TRUE(writer->add(entry_of(name, texts[name])));
+    }
+    ASSERT_TRUE(writer->commit());
+    const auto index = Index::open(folder);
+    ASSERT_TRUE(index);
+    ASSERT_EQ(index->documents(), texts.size());
+    ASSERT_LE(index->segments(), 9U);
+  }
+  const auto index = Index::open(folder);
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "d" + std::to_string(i);
+    if (!texts.contains(name)) continue;
+    const auto report = query(*index, texts[name], {.text_of = [&](const std::string& of) { return texts.at(of); }});
+    ASSERT_EQ(report.sources.size(), 1U) << name;
+    EXPECT_EQ(report.sources[0].name, name);
+    EXPECT_EQ(report.sources[0].share, 1.0);
+  }
 }
 
 TEST(Identifiers, HaveOneSpelling) {

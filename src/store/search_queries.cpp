@@ -152,7 +152,10 @@ void SqlUnit::touch(const std::string& application) {
 }
 
 void SqlUnit::enter_touched() {
-  for (const auto& [application, facts] : touched_) enter_application(db_, application, facts);
+  for (const auto& [application, facts] : touched_) {
+    enter_application(db_, application, facts);
+    enter_similarity(db_, application);
+  }
   touched_.clear();
 }
 

@@ -16,6 +16,7 @@
 #include "store/review_queries.hpp"
 #include "store/sanction_queries.hpp"
 #include "store/scan_queries.hpp"
+#include "store/similarity_queries.hpp"
 #include "store/sql/connection.hpp"
 
 namespace guohe::store {
@@ -30,7 +31,8 @@ class SqlUnit final : public app::Unit {
         reviews_(db),
         sanctions_(db),
         outgoing_(db),
-        scans_(db) {}
+        scans_(db),
+        similarity_(db) {}
 
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
@@ -204,6 +206,7 @@ class SqlUnit final : public app::Unit {
   app::SanctionReader& sanctions() override { return sanctions_; }
   app::OutgoingReader& outgoing() override { return outgoing_; }
   app::ScanReader& scans() override { return scans_; }
+  app::SimilarityReader& similarity() override { return similarity_; }
   app::BulkUnit& change_bulk_work() override { return bulk_; }
   app::DecisionUnit& change_decisions() override { return decisions_; }
   app::ExpertUnit& change_experts() override { return experts_; }
@@ -211,6 +214,7 @@ class SqlUnit final : public app::Unit {
   app::SanctionUnit& change_sanctions() override { return sanctions_; }
   app::OutgoingUnit& change_outgoing() override { return outgoing_; }
   app::ScanUnit& change_scans() override { return scans_; }
+  app::SimilarityUnit& change_similarity() override { return similarity_; }
 
  private:
   ledger::Entry& append(const app::LedgerContent& content);
@@ -227,6 +231,7 @@ class SqlUnit final : public app::Unit {
   SqlSanctions sanctions_;
   SqlOutgoing outgoing_;
   SqlScans scans_;
+  SqlSimilarity similarity_;
   std::vector<ledger::Entry> recorded_;  // not yet written: their hashes cover what the whole unit changes
   std::map<std::string, std::optional<std::string>> touched_;  // application -> what its form says, when new
 };

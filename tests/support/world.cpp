@@ -15,6 +15,7 @@
 #include "policy/review/conflict_rules_file.hpp"
 #include "policy/review/disciplines_file.hpp"
 #include "policy/review/review_file.hpp"
+#include "policy/review/similarity_file.hpp"
 #include "policy/routing/routing_file.hpp"
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
@@ -85,7 +86,8 @@ std::shared_ptr<const policy::PolicyLibrary> real_policy() {
   static const auto library = [] {
     Diagnostics diagnostics;
     auto loaded = policy::PolicyLibrary::load(kSource / "policies", diagnostics);
-    for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
+    similarity = policy::load_similarity(kSource / "policies", diagnostics);
+  for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
     return loaded;
   }();
   return library;
@@ -130,6 +132,7 @@ World::World(const std::string& database, const app::Policy* policy)
                                    review,
                                    conflict_rules,
                                    {}});
+  services->similarity = &similarity;
   (void)must(app::refresh_packs(*services));
   settle();
 }

@@ -28,6 +28,7 @@
 #include "programme/discipline.hpp"
 #include "programme/review.hpp"
 #include "programme/routing.hpp"
+#include "programme/similarity_book.hpp"
 
 namespace guohe::testing {
 
@@ -122,6 +123,7 @@ class World {
   programme::Disciplines disciplines;
   programme::ReviewBook review;
   matching::conflicts::RuleBook conflict_rules;
+  programme::SimilarityBook similarity;
   policy::LiveLibrary live;  // the real packs, and what this world publishes
   policy::Desk packs;
   std::unique_ptr<app::Services> services;

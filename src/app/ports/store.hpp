@@ -32,7 +32,7 @@
 namespace guohe::app {
 
 // Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, reviews.hpp,
-// sanctions.hpp, scans.hpp.
+// sanctions.hpp, scans.hpp, similarity.hpp.
 class BulkReader;
 class BulkUnit;
 class DecisionReader;
@@ -47,6 +47,8 @@ class SanctionReader;
 class SanctionUnit;
 class ScanReader;
 class ScanUnit;
+class SimilarityReader;
+class SimilarityUnit;
 
 /// Thrown by Reader and Unit, caught by Store. Carries no values of people.
 class StoreFailure : public std::exception {
@@ -200,6 +202,7 @@ class Reader {
   virtual SanctionReader& sanctions() = 0;
   virtual OutgoingReader& outgoing() = 0;
   virtual ScanReader& scans() = 0;
+  virtual SimilarityReader& similarity() = 0;
 };
 
 class Unit : public Reader {
@@ -286,6 +289,7 @@ class Unit : public Reader {
   virtual SanctionUnit& change_sanctions() = 0;
   virtual OutgoingUnit& change_outgoing() = 0;
   virtual ScanUnit& change_scans() = 0;
+  virtual SimilarityUnit& change_similarity() = 0;
 };
 
 class Store {

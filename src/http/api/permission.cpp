@@ -41,6 +41,8 @@ constexpr std::array kRows = std::to_array<Row>({
        return actor.is(Role::examiner) || actor.is(Role::officer) || actor.is(Role::approver) ||
               actor.is(Role::auditor);
      }},
+    {Permission::similarity_judge, "similarity_judge",
+     [](const Actor& actor) { return actor.is(Role::examiner) || actor.is(Role::officer); }},
     {Permission::rule_trier, "rule_trier",
      [](const Actor& actor) { return may(actor, app::Permission::try_rules); }},
     {Permission::importer, "importer",

@@ -23,6 +23,7 @@ class Permission {
     by_process,  // whom the process lets take the action
     examiner,
     examination_reader,  // examiners, and auditors who check them
+    similarity_judge,    // who may say what a similar text means
     auditor,             // who may read the ledger
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs

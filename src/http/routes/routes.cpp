@@ -14,7 +14,7 @@ std::vector<Route> all_routes() {
         &ledger_routes,   &pack_routes,        &finder_routes,     &export_routes,       &import_routes,
         &paper_routes,    &portal_routes,      &search_routes,     &provider_routes,     &bulk_routes,
         &decision_routes, &sanction_routes,    &expert_routes,     &certificate_routes,  &confirmation_routes,
-        &panel_routes,    &duty_routes,        &outcome_routes}) {
+        &panel_routes,    &duty_routes,        &outcome_routes,    &similarity_routes}) {
     auto routes = part();
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

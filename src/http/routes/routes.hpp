@@ -37,6 +37,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> panel_routes();
 [[nodiscard]] std::vector<Route> duty_routes();
 [[nodiscard]] std::vector<Route> outcome_routes();
+[[nodiscard]] std::vector<Route> similarity_routes();
 [[nodiscard]] std::vector<Route> sanction_routes();
 [[nodiscard]] std::vector<Route> expert_routes();
 [[nodiscard]] std::vector<Route> certificate_routes();
