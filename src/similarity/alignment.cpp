@@ -82,8 +82,7 @@ class Aligning {
 
   void add_same(std::size_t begin, std::size_t end, std::size_t other_begin, std::size_t other_end) {
     differ_until(a_[begin].begin, b_[other_begin].begin);
-    made_.push_back(
-        {true, at_, end_of(text_, a_[end - 1]), other_at_, end_of(other_, b_[other_end - 1])});
+    made_.push_back({true, at_, end_of(text_, a_[end - 1]), other_at_, end_of(other_, b_[other_end - 1])});
     at_ = made_.back().end;
     other_at_ = made_.back().other_end;
   }

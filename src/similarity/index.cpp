@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPostingsOfASegment = 64'000'000;  // half a gigabyte in memory
+constexpr std::size_t kPostingsOfASegment = 64'000'000;   // half a gigabyte in memory
 constexpr std::size_t kPostingsPutTogether = 16'000'000;  // 128 megabytes in memory
 constexpr const char* kFormat = "guohe.similarity/1";
 
@@ -257,8 +257,8 @@ struct IndexWriter::State {
         return {};  // too many places for one
       }
     }
-    const std::vector<std::string> before(
-        manifest.segments.begin() + static_cast<std::ptrdiff_t>(first), manifest.segments.end());
+    const std::vector<std::string> before(manifest.segments.begin() + static_cast<std::ptrdiff_t>(first),
+                                          manifest.segments.end());
     Manifest kept = manifest;
     manifest.segments.resize(first);
     auto done = flush();

@@ -61,8 +61,8 @@ class IndexWriter {
   [[nodiscard]] Result<void> add(const Entry& entry);
   /// Takes the document of that name out. Errors: as add.
   [[nodiscard]] Result<void> remove(std::string name);
-  /// Writes what is left and puts all that was added in force: from here on it survives a crash. May be called
-  /// again and again.
+  /// Writes what is left and puts all that was added in force: from here on it survives a crash. May be
+  /// called again and again.
   [[nodiscard]] Result<void> commit();
 
  private:

@@ -162,7 +162,8 @@ std::string shown(std::string_view a, std::string_view b) {
   for (const AlignedPiece& one : aligned(a, b)) {
     const auto mine = a.substr(one.begin, one.end - one.begin);
     const auto theirs = b.substr(one.other_begin, one.other_end - one.other_begin);
-    made += one.same ? "[" + std::string(mine) + "]" : "(" + std::string(mine) + "|" + std::string(theirs) + ")";
+    made +=
+        one.same ? "[" + std::string(mine) + "]" : "(" + std::string(mine) + "|" + std::string(theirs) + ")";
   }
   return made;
 }
@@ -215,7 +216,8 @@ TEST(Index, StaysInFewSegmentsWhateverIsAddedAndRemovedOneByOne) {
   for (int i = 0; i < 40; ++i) {
     const std::string name = "d" + std::to_string(i);
     if (!texts.contains(name)) continue;
-    const auto report = query(*index, texts[name], {.text_of = [&](const std::string& of) { return texts.at(of); }});
+    const auto report =
+        query(*index, texts[name], {.text_of = [&](const std::string& of) { return texts.at(of); }});
     ASSERT_EQ(report.sources.size(), 1U) << name;
     EXPECT_EQ(report.sources[0].name, name);
     EXPECT_EQ(report.sources[0].share, 1.0);

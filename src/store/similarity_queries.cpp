@@ -17,7 +17,8 @@ const std::string kHit =
     "h.achievements, h.body";
 /// Of what is still handed in.
 const std::string kHitsInForce =
-    " FROM similarity_hit h JOIN similarity_text mine ON mine.application = h.application AND mine.submission "
+    " FROM similarity_hit h JOIN similarity_text mine ON mine.application = h.application AND "
+    "mine.submission "
     "<> '' JOIN similarity_text theirs ON theirs.application = h.other AND theirs.submission <> ''";
 const std::string kJudged =
     "EXISTS (SELECT 1 FROM similarity_judgement j WHERE (j.low = h.application AND j.high = h.other) OR "
@@ -48,9 +49,9 @@ std::optional<app::SimilarityText> SqlSimilarity::similarity_text(const std::str
 }
 
 std::vector<app::SimilarityText> SqlSimilarity::similarity_texts(std::int64_t after_place, int limit) {
-  return read_all_compared(
-      db_.query("SELECT " + kCompared + " FROM similarity_text t WHERE t.place > $1 ORDER BY t.place LIMIT $2",
-                {after_place, limit}));
+  return read_all_compared(db_.query(
+      "SELECT " + kCompared + " FROM similarity_text t WHERE t.place > $1 ORDER BY t.place LIMIT $2",
+      {after_place, limit}));
 }
 
 std::int64_t SqlSimilarity::last_similarity_place() {
@@ -88,20 +89,26 @@ std::vector<app::SimilarityHitRecord> SqlSimilarity::similarity_hits(const app::
     return "CAST(" + where.bind(std::to_string(value)) + " AS BIGINT)";
   };
   where.also("(h.weight >= " + number(filter.weight_from) + " OR h.achievements > 0)");
+  // A pair that was found from both sides is told once.
+  where.also(
+      "NOT EXISTS (SELECT 1 FROM similarity_hit r WHERE r.application = h.other AND r.other = h.application "
+      "AND "
+      "(r.weight > h.weight OR (r.weight = h.weight AND r.application > h.application)))");
   if (filter.judged) where.also((*filter.judged ? "" : "NOT ") + kJudged);
   if (!filter.call.empty())
-    where.also("h.application IN (SELECT id FROM application WHERE call_id = " + where.bind(filter.call) + ")");
+    where.also("h.application IN (SELECT id FROM application WHERE call_id = " + where.bind(filter.call) +
+               ")");
   if (!filter.after_application.empty()) {
     const std::string weight = number(filter.before);
     where.also("(h.weight < " + weight + " OR (h.weight = " + weight + " AND (h.application, h.other) > (" +
                where.bind(filter.after_application) + ", " + where.bind(filter.after_other) + ")))");
   }
   std::vector<app::SimilarityHitRecord> found;
-  for (const Row& row : db_.run("SELECT " + kHit + kHitsInForce + where.text() +
-                                    " ORDER BY h.weight DESC, h.application, h.other LIMIT " +
-                                    std::to_string(limit),
-                                where.params())
-                            .rows)
+  for (const Row& row :
+       db_.run("SELECT " + kHit + kHitsInForce + where.text() +
+                   " ORDER BY h.weight DESC, h.application, h.other LIMIT " + std::to_string(limit),
+               where.params())
+           .rows)
     found.push_back(read_similarity_hit(row));
   return found;
 }
@@ -174,7 +181,8 @@ void SqlSimilarity::put_similarity_report(const app::SimilarityReportRecord& rep
 bool SqlSimilarity::compare_again(const std::string& application, programme::Seconds now) {
   const std::string present = instant_text(now);
   return db_.run(
-                "UPDATE similarity_text SET state = 'waiting', due_at = $1, claim = '' WHERE application = $2 "
+                "UPDATE similarity_text SET state = 'waiting', due_at = $1, claim = '' WHERE application = "
+                "$2 "
                 "AND submission <> ''",
                 {present, application})
              .changed == 1;
@@ -193,7 +201,8 @@ void enter_similarity(Connection& db, const std::string& application) {
   const auto row = db.first(
       "SELECT CASE WHEN a.submissions > 0 AND a.is_private = 0 AND a.parent = '' THEN COALESCE((SELECT "
       "s.number FROM submission s WHERE s.application = a.id ORDER BY s.ordinal DESC LIMIT 1), '') ELSE '' "
-      "END, COALESCE(t.submission, '') FROM application a LEFT JOIN similarity_text t ON t.application = a.id "
+      "END, COALESCE(t.submission, '') FROM application a LEFT JOIN similarity_text t ON t.application = "
+      "a.id "
       "WHERE a.id = $1",
       {application});
   if (!row || row->text(0) == row->text(1)) return;
@@ -202,7 +211,8 @@ void enter_similarity(Connection& db, const std::string& application) {
   db.run(
       "INSERT INTO similarity_text (application, submission, place, state, due_at, claim, attempts, words) "
       "VALUES ($1, $2, (SELECT COALESCE(MAX(place), 0) + 1 FROM similarity_text), $3, '', '', 0, '') ON "
-      "CONFLICT (application) DO UPDATE SET submission = excluded.submission, place = excluded.place, state = "
+      "CONFLICT (application) DO UPDATE SET submission = excluded.submission, place = excluded.place, state "
+      "= "
       "excluded.state, due_at = '', claim = '', attempts = 0, words = ''",
       {application, submission, state});
 }

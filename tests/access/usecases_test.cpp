@@ -30,6 +30,7 @@
 #include "app/review/panels.hpp"
 #include "app/sanction_register.hpp"
 #include "app/sessions.hpp"
+#include "app/similarity/similar_applications.hpp"
 #include "app/simulations.hpp"
 #include "app/system_state.hpp"
 #include "app/topic_finder.hpp"
@@ -99,6 +100,14 @@ std::vector<Probe> probes() {
        }},
       {"get_examination",
        [](Services& s, const Actor& a, const Subject& x) { return said(get_examination(s, a, x.id)); }},
+      {"get_similarity",
+       [](Services& s, const Actor& a, const Subject& x) { return said(get_similarity(s, a, x.id)); }},
+      {"compare_again",
+       [](Services& s, const Actor& a, const Subject& x) { return said(compare_again(s, a, x.id)); }},
+      {"judge_similarity",
+       [](Services& s, const Actor& a, const Subject& x) {
+         return said(judge_similarity(s, a, {x.id, "none", "none", "x", 0}));
+       }},
       {"list_applications",
        [](Services& s, const Actor& a, const Subject& x) {
          app::ListQuery query;

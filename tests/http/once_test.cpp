@@ -38,6 +38,8 @@ constexpr Making kMakings[] = {
 /// POSTs that are left out, and why: mostly they make nothing that could be there twice.
 const std::map<std::string, std::string> kMakeNothing{
     {"tryMailAgain", "has what is due tried, which is then due already"},
+    {"compareAgain", "has what is handed in compared, which then waits already"},
+    {"judgeSimilarity", "judges what was seen of a pair, which is then more"},
     {"scanAgain", "has what is due scanned, which is then due already"},
     {"signIn", "a session of one's own, without a session before it"},
     {"actPublicly", "nobody is signed in, and a key is an account's own"},

@@ -87,7 +87,7 @@ std::shared_ptr<const policy::PolicyLibrary> real_policy() {
     Diagnostics diagnostics;
     auto loaded = policy::PolicyLibrary::load(kSource / "policies", diagnostics);
     similarity = policy::load_similarity(kSource / "policies", diagnostics);
-  for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
+    for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
     return loaded;
   }();
   return library;

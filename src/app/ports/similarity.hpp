@@ -58,10 +58,11 @@ struct SimilarityJudgementRecord {
 
 /// Hits over all applications, those of most weight first.
 struct SimilarityFilter {
-  std::int64_t weight_from = 0;   // or with an achievement in common
-  std::optional<bool> judged;     // nothing: both
-  std::string call;               // of the application that was compared; empty: any
-  std::int64_t before = INT64_MAX;  // weight, application and other of the last one shown; none: from the start
+  std::int64_t weight_from = 0;  // or with an achievement in common
+  std::optional<bool> judged;    // nothing: both
+  std::string call;              // of the application that was compared; empty: any
+  std::int64_t before =
+      INT64_MAX;  // weight, application and other of the last one shown; none: from the start
   std::string after_application, after_other;
 };
 

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 6> kAchievements = {"paper",       "paten
                                                            "publication", "software", "standards"};
 
 bool names_one_of(std::string_view name, const auto& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
 /// What makes a bare number one that is recognised.

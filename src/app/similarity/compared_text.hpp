@@ -31,8 +31,7 @@ struct ComparedText {
   [[nodiscard]] std::vector<Text> where(std::uint32_t begin, std::uint32_t end) const;
 };
 
-[[nodiscard]] ComparedText compared_text(const programme::TopicView& topic,
-                                         const programme::Document& facts);
+[[nodiscard]] ComparedText compared_text(const programme::TopicView& topic, const programme::Document& facts);
 
 /// Texts by the number of their submission; keeps the topics that it looked up.
 class ComparedTexts {

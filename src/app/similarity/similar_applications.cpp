@@ -38,8 +38,7 @@ Error unknown_pair() {
 }
 
 Error bad_pairs_query(const char* place) {
-  return {
-      ErrorKind::invalid, "similarity.bad_query", {"查询条件无效", "this cannot be asked for"}, place};
+  return {ErrorKind::invalid, "similarity.bad_query", {"查询条件无效", "this cannot be asked for"}, place};
 }
 
 std::pair<std::string, std::string> ordered(const std::string& a, const std::string& b) {
@@ -98,10 +97,10 @@ class Showing {
     const auto text = reader_.similarity().similarity_text(application.id);
     const auto report = reader_.similarity().similarity_report(application.id);
     const bool handed_in = text && !text->submission.empty();
-    shown.state = !handed_in                        ? ComparisonState::none
-                  : !text->waiting                  ? ComparisonState::done
-                  : services_.similar == nullptr    ? ComparisonState::off
-                                                    : ComparisonState::waiting;
+    shown.state = !handed_in                     ? ComparisonState::none
+                  : !text->waiting               ? ComparisonState::done
+                  : services_.similar == nullptr ? ComparisonState::off
+                                                 : ComparisonState::waiting;
     if (report) {
       shown.compared_at = instant_text(report->compared_at);
       shown.documents = report->documents;
@@ -194,17 +193,14 @@ class Showing {
     return shown;
   }
 
-  std::vector<SimilarityFinding> findings_of(const programme::Application& a,
-                                             const programme::Application& b,
+  std::vector<SimilarityFinding> findings_of(const programme::Application& a, const programme::Application& b,
                                              const std::vector<SimilarityJudgementRecord>& judgements) {
     const auto [low, high] = ordered(a.id, b.id);
     std::vector<SimilarityFinding> found;
     for (const SimilarityJudgementRecord& one : judgements) {
       if (one.low != low || one.high != high) continue;
-      SimilarityFinding finding{one.judgement,           {one.judgement, one.judgement},
-                                {},                      one.reason,
-                                viewer_.name_of(one.by), instant_text(one.at),
-                                false};
+      SimilarityFinding finding{one.judgement,           {one.judgement, one.judgement}, {},   one.reason,
+                                viewer_.name_of(one.by), instant_text(one.at),           false};
       if (const auto* known = book_of(services_).find(one.judgement)) {
         finding.label = known->label;
         finding.tone = known->tone;
@@ -246,9 +242,9 @@ std::string pairs_cursor(const SimilarityHitRecord& last) {
 
 Result<void> read_pairs_cursor(const std::string& cursor, SimilarityFilter& filter) {
   const auto node = json::parse(from_base64url(cursor));
-  const bool good = node && node->items.size() == 3 &&
-                    std::ranges::all_of(node->items,
-                                        [](const json::Node& item) { return item.is(json::Kind::string); });
+  const bool good =
+      node && node->items.size() == 3 &&
+      std::ranges::all_of(node->items, [](const json::Node& item) { return item.is(json::Kind::string); });
   if (!good) return bad_pairs_query("cursor");
   const std::string& weight = node->items[0].text;
   const auto read = std::from_chars(weight.data(), weight.data() + weight.size(), filter.before);
@@ -319,9 +315,10 @@ Result<SimilarityOfApplication> judge_similarity(Services& services, const Actor
       if (one.low == judgement.low && one.high == judgement.high) ++before;
     }
     if (before != request.seen) {
-      return Error{ErrorKind::conflict,
-                   "similarity.judged_meanwhile",
-                   {"其间他人已作认定，请查看后再定", "somebody has judged this meanwhile: look at it first"}};
+      return Error{
+          ErrorKind::conflict,
+          "similarity.judged_meanwhile",
+          {"其间他人已作认定，请查看后再定", "somebody has judged this meanwhile: look at it first"}};
     }
     const programme::Seconds now = now_of(services);
     judgement.ordinal = before + 1;

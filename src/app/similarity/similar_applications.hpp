@@ -127,9 +127,9 @@ struct SimilarPairs {
 BOOST_DESCRIBE_STRUCT(SimilarPairs, (), (items, next, from, waiting, off, choices))
 
 struct SimilarPairsQuery {
-  std::optional<int> from;     // per cent; nothing: what the rules say
-  std::string judged;          // "yes", "no"; empty: both
-  std::string call;            // empty: any
+  std::optional<int> from;  // per cent; nothing: what the rules say
+  std::string judged;       // "yes", "no"; empty: both
+  std::string call;         // empty: any
   std::string cursor;
 };
 

@@ -120,8 +120,7 @@ Result<bool> TextIndex::follow(Services& services) {
     ComparedTexts compared(services);
     texts = reader.similarity().similarity_texts(place_, kPage);
     for (const SimilarityText& one : texts) {
-      const auto text =
-          one.submission.empty() ? std::nullopt : compared.of(reader, one.submission);
+      const auto text = one.submission.empty() ? std::nullopt : compared.of(reader, one.submission);
       entries.push_back(text ? similarity::entry_of(one.application, text->text)
                              : similarity::removal_of(one.application));
     }

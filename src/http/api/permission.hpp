@@ -23,7 +23,6 @@ class Permission {
     by_process,  // whom the process lets take the action
     examiner,
     examination_reader,  // examiners, and auditors who check them
-    similarity_judge,    // who may say what a similar text means
     auditor,             // who may read the ledger
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs
@@ -47,6 +46,7 @@ class Permission {
     panel_agency,        // who may run them
     reviewer,            // who may review what is assigned
     organisation_admin,  // who may act for an organisation in its own matters
+    similarity_judge,    // who may say what a similar text means
   };
   constexpr Permission(Kind kind) : kind_(kind) {}  // NOLINT: implicit, so that a route reads well
 

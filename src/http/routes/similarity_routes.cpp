@@ -60,10 +60,11 @@ std::vector<Route> similarity_routes() {
             {"一份申报书的查重结果", "What an application has in common with others"}, get_similarity),
       route(Method::post, "/applications/{id}/similarity/again", "compareAgain", Permission::similarity_judge,
             {"重新查重", "Have an application compared anew"}, compare_again),
-      route(Method::post, "/applications/{id}/similarity/{other}/findings", "judgeSimilarity",
-            Permission::similarity_judge,
-            {"认定与另一份申报书的相同之处", "Say what is to be made of what two applications have in common"},
-            judge_similarity),
+      route(
+          Method::post, "/applications/{id}/similarity/{other}/findings", "judgeSimilarity",
+          Permission::similarity_judge,
+          {"认定与另一份申报书的相同之处", "Say what is to be made of what two applications have in common"},
+          judge_similarity),
   };
 }
 

@@ -81,6 +81,13 @@ export const routes: RouteObject[] = [
               page('/simulation', () => import('@/features/simulation/SimulationPage')),
             ],
           ),
+          forRoles(
+            ['examiner', 'officer', 'approver', 'auditor'],
+            [
+              page('/similarity', () => import('@/features/similarity/SimilarPairsPage')),
+              page('/similarity/:id', () => import('@/features/similarity/SimilarityPage')),
+            ],
+          ),
           forRoles(['organisation_admin', 'administrator'], [page('/people', () => import('@/features/people/PeoplePage'))]),
           forRoles(
             ['recommender', 'examiner', 'officer', 'approver'],

@@ -24,6 +24,7 @@ export const paths = {
   examinations: () => '/examinations',
   examination: (id: string) => `/examinations/${part(id)}`,
   ledger: () => '/ledger',
+  similarity: (id?: string) => (id ? `/similarity/${part(id)}` : '/similarity'),
   publicLists: (list?: string, q?: string) => (list ? `/public?list=${part(list)}${q ? `&q=${part(q)}` : ''}` : '/public'),
   search: (q?: string, kind?: string) => (q ? `/search?q=${part(q)}${kind ? `&kind=${part(kind)}` : ''}` : '/search'),
   openData: () => '/open-data',

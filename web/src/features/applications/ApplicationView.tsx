@@ -28,6 +28,9 @@ import { CaseList, ParentLink } from './CaseList'
 import { ProcessOfApplication } from './ProcessOfApplication'
 import { ReviewOpinions } from './ReviewOpinions'
 
+/** Who sees what was found of an application. */
+const SEE_SIMILARITY = ['examiner', 'officer', 'approver', 'auditor'] as const
+
 interface ApplicationViewProps {
   application: Application
   topic: TopicView
@@ -58,6 +61,11 @@ export function ApplicationView({ application, topic, account }: ApplicationView
         {application.receipt && (
           <Link to={paths.receipt(application.id)} className="g-linkbutton">
             {t('apps.receipt')} {application.receipt.number}
+          </Link>
+        )}
+        {SEE_SIMILARITY.some((role) => account.roles.includes(role)) && !application.parent && (
+          <Link to={paths.similarity(application.id)} className="g-linkbutton">
+            {t('similarity.look')}
           </Link>
         )}
       </ApplicationHead>

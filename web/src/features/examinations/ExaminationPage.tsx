@@ -109,6 +109,9 @@ function Sheet({ application, examination, topic }: SheetProps) {
             { value: 'application', label: t('exam.application') },
           ]}
         />
+        <Link to={paths.similarity(id)} className="g-linkbutton">
+          {t('similarity.look')}
+        </Link>
       </ApplicationHead>
       <GivenReason application={application} />
       <div className="a-two e-two">

@@ -2917,6 +2917,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/similarity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查重发现的成对申报书，相同最多者在前 / Pairs of applications with most in common first */
+        get: operations["listSimilarPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/similarity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份申报书的查重结果 / What an application has in common with others */
+        get: operations["getSimilarity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/similarity/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新查重 / Have an application compared anew */
+        post: operations["compareAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/similarity/{other}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认定与另一份申报书的相同之处 / Say what is to be made of what two applications have in common */
+        post: operations["judgeSimilarity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5898,6 +5966,101 @@ export interface components {
         OutcomeOpinion: {
             comments: string[];
             opinion: string;
+        };
+        SimilarPairs: {
+            items: components["schemas"]["SimilarPair"][];
+            next: string | null;
+            /** Format: int32 */
+            from: number;
+            /** Format: int64 */
+            waiting: number;
+            off: boolean;
+            choices: components["schemas"]["SimilarityJudgement"][];
+        };
+        SimilarPair: {
+            application: components["schemas"]["ApplicationRow"];
+            other: components["schemas"]["ApplicationRow"];
+            /** Format: int64 */
+            share_millionths: number;
+            /** Format: int64 */
+            likeness_millionths: number;
+            /** Format: int32 */
+            passages: number;
+            achievements: components["schemas"]["SharedAchievement"][];
+            same_organisation: boolean;
+            finding: components["schemas"]["SimilarityFinding"] | null;
+        };
+        SharedAchievement: {
+            kind: components["schemas"]["AchievementKind"];
+            value: string;
+        };
+        /** @enum {string} */
+        AchievementKind: "doi" | "patent" | "contract";
+        SimilarityFinding: {
+            judgement: string;
+            label: components["schemas"]["Text"];
+            tone: components["schemas"]["JudgementTone"];
+            reason: string;
+            by: string;
+            at: string;
+            on_present: boolean;
+        };
+        /** @enum {string} */
+        JudgementTone: "plain" | "doubt" | "grave";
+        SimilarityJudgement: {
+            name: string;
+            label: components["schemas"]["Text"];
+            explain: components["schemas"]["Text"];
+            tone: components["schemas"]["JudgementTone"];
+        };
+        SimilarityOfApplication: {
+            state: components["schemas"]["ComparisonState"];
+            compared_at: string | null;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            characters: number;
+            /** Format: int64 */
+            share_millionths: number;
+            others: components["schemas"]["SimilarApplication"][];
+            choices: components["schemas"]["SimilarityJudgement"][];
+            may_judge: boolean;
+        };
+        /** @enum {string} */
+        ComparisonState: "off" | "waiting" | "done" | "none";
+        SimilarApplication: {
+            application: components["schemas"]["ApplicationRow"];
+            /** Format: int64 */
+            share_millionths: number;
+            share_of_other: boolean;
+            /** Format: int64 */
+            likeness_millionths: number;
+            same_organisation: boolean;
+            same_leader: boolean;
+            compared_at: string;
+            outdated: boolean;
+            passages: components["schemas"]["SimilarPassage"][];
+            achievements: components["schemas"]["SharedAchievement"][];
+            findings: components["schemas"]["SimilarityFinding"][];
+        };
+        SimilarPassage: {
+            where: components["schemas"]["Text"][];
+            other_where: components["schemas"]["Text"][];
+            /** Format: int32 */
+            characters: number;
+            exact: boolean;
+            pieces: components["schemas"]["PassagePiece"][];
+        };
+        PassagePiece: {
+            same: boolean;
+            text: string;
+            other: string;
+        };
+        SimilarityFindingBody: {
+            judgement: string;
+            reason: string;
+            /** Format: int32 */
+            seen: number;
         };
     };
     responses: never;
@@ -12187,6 +12350,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewOutcome"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listSimilarPairs: {
+        parameters: {
+            query?: {
+                from?: number;
+                judged?: string;
+                call?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPairs"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSimilarity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarityOfApplication"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    compareAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarityOfApplication"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    judgeSimilarity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarityFindingBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarityOfApplication"];
                 };
             };
             /** @description 错误 / error */

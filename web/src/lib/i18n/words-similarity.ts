@@ -54,4 +54,4 @@ export const similarityWords = {
     patent: ['专利', 'Patent'],
     contract: ['合同', 'Contract'],
   },
-} as const
+} as const satisfies Record<string, Record<string, readonly [string, string]>>

@@ -15,6 +15,7 @@ import { reviewWords } from './words-reviews'
 import { signInWords } from './words-sign-in'
 import { searchWords } from './words-search'
 import { sideWords } from './words-sides'
+import { similarityWords } from './words-similarity'
 import { simulationWords } from './words-simulation'
 
 export const words = {
@@ -27,6 +28,7 @@ export const words = {
   ...signInWords,
   ...searchWords,
   ...sideWords,
+  ...similarityWords,
   ...simulationWords,
   ...expertWords,
   ...finderWords,
@@ -58,6 +60,7 @@ export const words = {
     bulk: ['批量办理', 'Bulk work'],
     decisions: ['决策名单', 'Decision lists'],
     sanctions: ['失信登记', 'Sanctions'],
+    similarity: ['查重', 'Similarity'],
     experts: ['评审专家库', 'Experts'],
     panels: ['专家评审', 'Expert review'],
     duties: ['我的评审', 'My reviews'],
@@ -564,6 +567,9 @@ export const words = {
     'session.close others': ['退出其他登录', 'Other sessions ended'],
     'account.mails': ['选择邮件通知', 'Mails chosen'],
     'mail.again': ['重发邮件', 'Mail tried again'],
+    'similarity.compare': ['查重比对', 'Compared with others'],
+    'similarity.again': ['重新查重', 'To be compared again'],
+    'similarity.judge': ['认定查重结果', 'Similarity judged'],
     'file.scan': ['文件查毒', 'File scanned'],
     'file.scan again': ['重新查毒', 'File to be scanned again'],
     'file.forget': ['撤销查毒', 'File no longer to be scanned'],
