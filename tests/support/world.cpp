@@ -86,7 +86,6 @@ std::shared_ptr<const policy::PolicyLibrary> real_policy() {
   static const auto library = [] {
     Diagnostics diagnostics;
     auto loaded = policy::PolicyLibrary::load(kSource / "policies", diagnostics);
-    similarity = policy::load_similarity(kSource / "policies", diagnostics);
     for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
     return loaded;
   }();
@@ -113,6 +112,7 @@ World::World(const std::string& database, const app::Policy* policy)
   disciplines = policy::load_disciplines(kSource / "policies", diagnostics);
   review = policy::load_review(kSource / "policies", diagnostics);
   conflict_rules = policy::load_conflict_rules(kSource / "policies", diagnostics);
+  similarity = policy::load_similarity(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
   store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
   files = must(store::open_local_files((folder.path() / "files").string()));

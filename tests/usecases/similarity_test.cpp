@@ -288,7 +288,8 @@ TEST(Similarity, SeveralServersShareTheWorkAndEachTextIsComparedOnce) {
 
 TEST(Similarity, APatentClaimedTwiceIsFoundInTablesToo) {
   const auto known = [](const programme::TopicView& topic, const std::string& facts) {
-    const auto document = need(app::document_of(facts, [] { return std::string("r1"); }));
+    const auto document =
+        need(app::document_of(facts, [rows = 0]() mutable { return "r" + std::to_string(++rows); }));
     return app::compared_text(topic, document);
   };
   Life life;

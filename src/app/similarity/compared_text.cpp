@@ -116,7 +116,8 @@ std::optional<ComparedText> ComparedTexts::of(Reader& reader, const std::string&
       topic->second = *std::move(known);
   }
   if (!topic->second) return std::nullopt;
-  const auto facts = document_of(found->facts, [] { return std::string("row"); });
+  int rows = 0;
+  const auto facts = document_of(found->facts, [&rows] { return "row-" + std::to_string(++rows); });
   if (!facts) return std::nullopt;
   return compared_text(*topic->second, *facts);
 }
