@@ -15,8 +15,8 @@
 //     auditor                everything submitted, the ledger             nothing: reads only
 //     agency                 the library of experts, its panels           run reviews
 //     expert                 the own profile, what is to be reviewed      change it, review
-//     administrator          no application                               technical duties, people of the office
-//                                                                         and of agencies
+//     administrator          no application                               technical duties, the people of
+//                                                                         the office and of agencies
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
