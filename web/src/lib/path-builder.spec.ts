@@ -52,6 +52,7 @@ it('builds every address', () => {
       "sanctions": "/sanctions/a%2Fb%20%E4%B8%AD",
       "search": "/search?q=a%2Fb%20%E4%B8%AD&kind=gd%2Fc%20d",
       "signIn": "/sign-in?next=a%2Fb%20%E4%B8%AD",
+      "similarity": "/similarity/a%2Fb%20%E4%B8%AD",
       "simulation": "/simulation?topic=a%2Fb%20%E4%B8%AD",
       "statistics": "/statistics",
       "system": "/system",

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import type { SimilarApplication } from '@/lib/api/similarity-queries'
 import { instant } from '@/lib/format'
-import { useWords, wordOr } from '@/lib/i18n/language'
+import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { FindingBadge } from './FindingBadge'
 import { Passage } from './Passage'
@@ -55,7 +55,7 @@ export function OtherApplication({ other, opened, judge }: OtherApplicationProps
           <ul className="si-list">
             {achievements.map((one) => (
               <li key={one.kind + one.value}>
-                {wordOr('achievementKind', one.kind, language)} <span className="g-mono">{one.value}</span>
+                {t(`achievementKind.${one.kind}`)} <span className="g-mono">{one.value}</span>
               </li>
             ))}
           </ul>
