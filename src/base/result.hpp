@@ -43,6 +43,10 @@ struct Error {
   int retry_after_seconds = 0;   // of too_many and unavailable: when to try again; 0 when not known
 };
 
+inline Error not_found(std::string code, Text message) {
+  return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
+}
+
 /// A value or an Error. Test with `if (!result)`, then use `*result` or `result.error()`.
 template <typename T>
 class [[nodiscard]] Result {

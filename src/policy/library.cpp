@@ -35,10 +35,6 @@ void add_new(Diagnostics said, Diagnostics& diagnostics) {
   }
 }
 
-Error not_found(std::string code, Text message) {
-  return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
-}
-
 // ISO dates sort as text.
 bool is_in_force(const Guideline& guideline, const app::RulesDay& day) {
   if (guideline.in_force_from.empty() || day.today.empty()) return true;

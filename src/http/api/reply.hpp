@@ -23,6 +23,12 @@ struct Created {
 /// 204.
 struct NoContent {};
 
+/// 204, or the error of what was to be done.
+inline Result<NoContent> done(Result<void> result) {
+  if (!result) return std::move(result).error();
+  return NoContent{};
+}
+
 /// 409 where the error has more to say than a code and a message: `Details` is the error's body.
 template <typename Details>
 struct Conflict {

@@ -33,11 +33,6 @@ struct TurnOffBody {
 };
 BOOST_DESCRIBE_STRUCT(TurnOffBody, (), (password, code))
 
-Result<NoContent> done(Result<void> result) {
-  if (!result) return std::move(result).error();
-  return NoContent{};
-}
-
 Result<NoContent> change_password(Visit& visit, const Input<None, None, PasswordBody>& input) {
   return done(app::change_password(visit.services, *visit.session, input.body.present, input.body.next));
 }

@@ -19,11 +19,6 @@ struct AnswerBody {
 };
 BOOST_DESCRIBE_STRUCT(AnswerBody, (), (token, answer))
 
-Result<NoContent> done(Result<void> result) {
-  if (!result) return std::move(result).error();
-  return NoContent{};
-}
-
 Result<app::Comparison> compare(Visit& visit, const Input<ApplicationPath>& input) {
   return app::compare_sides(visit.services, visit.actor(), input.path.id.value);
 }

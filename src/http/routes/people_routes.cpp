@@ -43,11 +43,6 @@ struct DelegationBody {
 };
 BOOST_DESCRIBE_STRUCT(DelegationBody, (), (deputy, from_day, to_day, reason))
 
-Result<NoContent> done(Result<void> result) {
-  if (!result) return std::move(result).error();
-  return NoContent{};
-}
-
 Result<app::People> list(Visit& visit, const Input<>& /*input*/) {
   return app::list_people(visit.services, visit.actor());
 }

@@ -29,11 +29,6 @@ struct MailChoiceBody {
 };
 BOOST_DESCRIBE_STRUCT(MailChoiceBody, (), (choice))
 
-Result<NoContent> done(Result<void> result) {
-  if (!result) return std::move(result).error();
-  return NoContent{};
-}
-
 Result<SystemView> get_system(Visit& visit, const Input<>& /*input*/) {
   auto state = app::system_state(visit.services, visit.actor());
   if (!state) return std::move(state).error();

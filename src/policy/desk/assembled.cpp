@@ -13,10 +13,6 @@ namespace {
 
 using programme::PackTexts;
 
-Error not_found(std::string code, Text message) {
-  return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
-}
-
 const PackInfo* newest(const LivePacks& live, const std::string& pack) {
   for (const PackInfo& info : live.library->packs()) {
     if (info.id == pack && info.newest) return &info;

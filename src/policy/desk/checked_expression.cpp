@@ -3,14 +3,13 @@
 
 #include "policy/cases/case_input.hpp"
 #include "policy/desk/completions.hpp"
+#include "policy/verdict/explain.hpp"
 #include "policy/verdict/prepare.hpp"
 
 namespace guohe::policy {
 namespace {
 
 constexpr std::size_t kInputsShown = 40;
-constexpr std::size_t kStepsShown = 40;
-constexpr std::size_t kItemsShown = 20;
 
 std::string feel_text(const feel::Value& value) {
   return feel::to_feel_literal(value, kItemsShown);

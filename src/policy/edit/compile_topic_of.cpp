@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::size_t kProblemsMax = 20;
 
-Error not_found(std::string code, Text message) {
-  return Error{ErrorKind::not_found, std::move(code), std::move(message), {}, {}};
-}
-
 Error broken(const Diagnostics& diagnostics) {
   Error error{ErrorKind::invalid, "edit.broken", {"规则有错误", "the rules have mistakes"}, {}, {}};
   for (const Diagnostic& diagnostic : diagnostics) {

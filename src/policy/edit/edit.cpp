@@ -18,11 +18,6 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::string written_at(const Place& place) {
-  const Position at = place.source->position(place.span.begin);
-  return place.source->name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
-
 Text kind_words(ConstantKind kind) {
   switch (kind) {
     case ConstantKind::number:

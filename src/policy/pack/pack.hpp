@@ -29,6 +29,12 @@ struct Place {
   Span span;
 };
 
+/// "file:line:column", both from 1.
+inline std::string written_at(const Place& place) {
+  const Position at = place.source->position(place.span.begin);
+  return place.source->name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
 /// How a value is shown inside a sentence: the `| format` of a template part.
 enum class Format { plain, money, wan, date, percent, names, label };
 

@@ -15,13 +15,6 @@ using namespace proof;  // NOLINT: this file is the face of that folder
 using programme::Overall;
 using programme::Status;
 
-bool is_met(Status status) {
-  return status == Status::met || status == Status::yes;
-}
-bool is_unmet(Status status) {
-  return status == Status::unmet || status == Status::no;
-}
-
 // Decided, and not for want of application.
 bool is_decided(Status status) {
   return is_met(status) || is_unmet(status);

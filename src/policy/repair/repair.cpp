@@ -20,9 +20,6 @@ constexpr int kConjunctsDeep = 6;
 constexpr std::size_t kStepsMax = 8;                           // changes of one repair
 constexpr std::uint64_t kTrialSteps = 5'000, kTimesSteps = 8;  // of the machine, for one trial
 
-bool is_unmet(Status status) {
-  return status == Status::unmet || status == Status::no;
-}
 // Files and answers still to come do not stand in the way of a repair; data that is missing does.
 Reach reach_of(Status status) {
   if (status == Status::unknown) return Reach::open;

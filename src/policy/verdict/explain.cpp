@@ -18,9 +18,6 @@ using programme::ClauseVerdict;
 using programme::Status;
 using programme::Verdict;
 
-constexpr std::size_t kStepsShown = 40;
-constexpr std::size_t kItemsShown = 20;
-
 class Explainer {
  public:
   Explainer(const CompiledTopic& topic, const Prepared& prepared)

@@ -6,11 +6,6 @@
 namespace guohe::policy {
 namespace {
 
-std::string written_at(const Place& place) {
-  const Position at = place.source->position(place.span.begin);
-  return place.source->name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
-
 // The rule, condition, option or definition of that name, where there is one.
 const feel::Expression* rule_named(const CompiledTopic& topic, const std::string& name) {
   for (const DefinitionSource& definition : topic.source.definitions) {

@@ -18,6 +18,13 @@ namespace guohe::programme {
 enum class Status { met, unmet, unknown, needs_evidence, needs_judgement, not_applicable, yes, no };
 BOOST_DESCRIBE_ENUM(Status, met, unmet, unknown, needs_evidence, needs_judgement, not_applicable, yes, no)
 
+constexpr bool is_met(Status status) {
+  return status == Status::met || status == Status::yes;
+}
+constexpr bool is_unmet(Status status) {
+  return status == Status::unmet || status == Status::no;
+}
+
 enum class Overall { eligible, not_eligible, undetermined };
 BOOST_DESCRIBE_ENUM(Overall, eligible, not_eligible, undetermined)
 
