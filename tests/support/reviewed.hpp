@@ -31,10 +31,10 @@ struct ReviewedIn : World {
   /// every third in Shenzhen, every second senior.
   void experts(int count) {
     EXPECT_TRUE(store->write([&](app::Unit& unit) -> Result<void> {
-      for (const char* id : {"agency", "other-agency"}) {
-        unit.put_organisation({id,
-                               {std::string("评估中心") + id, std::string("Centre ") + id},
-                               id == std::string("agency") ? "12440000455000001X" : "12440000455000002X",
+      for (const char* agency : {"agency", "other-agency"}) {
+        unit.put_organisation({agency,
+                               {std::string("评估中心") + agency, std::string("Centre ") + agency},
+                               agency == std::string("agency") ? "12440000455000001X" : "12440000455000002X",
                                "institute",
                                "Guangdong",
                                "Guangzhou",

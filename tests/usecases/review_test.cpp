@@ -102,7 +102,9 @@ TEST(Review, GoesFromTheCommissionToTheDecisionList) {
   EXPECT_EQ(duty.score, "60");
   panel = world.again(panel);
   for (const app::PanelReview& one : panel.applications.front().reviews) {
-    if (one.expert == speaker) EXPECT_EQ(one.first_score, before);
+    if (one.expert == speaker) {
+      EXPECT_EQ(one.first_score, before);
+    }
   }
 
   app::RankPanel rank{panel.id, panel.version};

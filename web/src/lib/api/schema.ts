@@ -2831,6 +2831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duties/{panel}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出评审组：退回尚未提交的评审，须说明理由 / Leave a panel: give back what is not handed in, with the reason */
+        post: operations["leavePanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/duties/{panel}/{application}/sheet": {
         parameters: {
             query?: never;
@@ -3230,6 +3247,7 @@ export interface components {
             phone: string;
             roles: components["schemas"]["Role"][];
             department: components["schemas"]["Named"] | null;
+            agency: components["schemas"]["Named"] | null;
             enabled: boolean;
             may_change: boolean;
         };
@@ -3239,6 +3257,7 @@ export interface components {
             email: string;
             roles: components["schemas"]["Role"][];
             department: components["schemas"]["Named"] | null;
+            agency: components["schemas"]["Named"] | null;
             invited_at: string;
             expires_at: string;
         };
@@ -3251,6 +3270,7 @@ export interface components {
             email: string;
             roles: components["schemas"]["Role"][];
             department?: string | null;
+            agency?: string | null;
         };
         NewInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -5317,6 +5337,8 @@ export interface components {
             takes_on: boolean;
             has_account: boolean;
             details: components["schemas"]["ExpertDetails"] | null;
+            record: components["schemas"]["ExpertRecord"] | null;
+            reviews: components["schemas"]["PastReview"][];
             decided_by: string;
             reason: string;
             made_at: string;
@@ -5333,6 +5355,37 @@ export interface components {
             has_id_number: boolean;
             ties: components["schemas"]["ExpertTie"][];
         };
+        ExpertRecord: {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            handed_in: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            declined: number;
+            /** Format: int64 */
+            given_back: number;
+            /** Format: int64 */
+            recused: number;
+            quality: string;
+            distance: string;
+            above: string;
+        };
+        PastReview: {
+            panel: string;
+            topic_title: components["schemas"]["Text"];
+            number: string;
+            state: components["schemas"]["DutyState"];
+            state_label: components["schemas"]["Text"];
+            late: boolean;
+            /** Format: int32 */
+            quality: number;
+            score: string;
+            others: string;
+        };
+        /** @enum {string} */
+        DutyState: "proposed" | "asked" | "accepted" | "submitted" | "declined" | "withdrawn" | "recused";
         ExpertAction: {
             action: string;
             label: components["schemas"]["Text"];
@@ -5612,8 +5665,6 @@ export interface components {
             opinion: string;
             marks: components["schemas"]["Mark"][];
         };
-        /** @enum {string} */
-        DutyState: "proposed" | "asked" | "accepted" | "submitted" | "declined" | "withdrawn" | "recused";
         Mark: {
             criterion: string;
             mark: number | null;
@@ -5931,6 +5982,9 @@ export interface components {
             version: number;
             reason: string;
             conflict: boolean;
+        };
+        LeaveBody: {
+            reason: string;
         };
         SheetBody: {
             /** Format: int64 */
@@ -12138,6 +12192,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DutyDeclineBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    leavePanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                panel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveBody"];
             };
         };
         responses: {

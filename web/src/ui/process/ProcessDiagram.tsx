@@ -1,7 +1,8 @@
 // A process drawn, with its list; on a narrow screen the list alone. The drawing is loaded when it is first shown.
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ProcessView } from '@/lib/api/process-queries'
 import { useWords } from '@/lib/i18n/language'
+import { useMedia } from '@/lib/use-media'
 import { ProcessSteps } from './ProcessSteps'
 import type { Standing } from './walk'
 import './process.css'
@@ -9,12 +10,6 @@ import './process.css'
 const ProcessDrawing = lazy(() => import('./ProcessDrawing'))
 
 const NARROW = '(max-width: 760px)'
-const narrow = () => window.matchMedia(NARROW).matches
-function onWidth(told: () => void): () => void {
-  const query = window.matchMedia(NARROW)
-  query.addEventListener('change', told)
-  return () => query.removeEventListener('change', told)
-}
 
 interface ProcessDiagramProps {
   process: ProcessView
@@ -23,7 +18,7 @@ interface ProcessDiagramProps {
 
 export function ProcessDiagram({ process, standing }: ProcessDiagramProps) {
   const { t, say } = useWords()
-  const isNarrow = useSyncExternalStore(onWidth, narrow)
+  const isNarrow = useMedia(NARROW)
   const steps = <ProcessSteps process={process} standing={standing} />
   if (isNarrow) return steps
   return (
