@@ -27,7 +27,10 @@ TEST(Similar, FindsWhatWasCopied) {
   EXPECT_EQ(run({"similar", "query", index, now}).out.find("earlier-a.txt  "), std::string::npos);
   EXPECT_EQ(run({"similar", "query", index, "/no/such/file"}).code, kNoInput);
   EXPECT_EQ(run({"similar", "add", index, "@/no/such/list"}).code, kNoInput);
-  written("similar_index/000001.seg", "damaged");
+  for (const auto& file : std::filesystem::directory_iterator(index)) {
+    if (file.path().extension() == ".seg")
+      written("similar_index/" + file.path().filename().string(), "damaged");
+  }
   EXPECT_EQ(run({"similar", "query", index, now}).code, kBadData);
 }
 

@@ -143,6 +143,8 @@ struct Index::State {
   std::vector<std::vector<bool>> live;     // in force
   std::vector<std::vector<bool>> removal;  // the mark of one that was taken out, and not put in again
   std::size_t documents = 0, postings = 0;
+
+  Result<void> map(const std::string& folder, const std::vector<std::string>& names);
 };
 
 Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -150,11 +152,8 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
-Result<Index> Index::open(const std::string& folder) {
-  const auto manifest = read_manifest(folder);
-  if (!manifest) return manifest.error();
-  auto state = std::make_unique<State>();
-  for (const std::string& name : manifest->segments) {
+Result<void> Index::State::map(const std::string& folder, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
     const std::string path = folder + "/" + name;
     auto mapping = Mapping::open(path);
     if (!mapping) return std::move(mapping).error();
@@ -164,9 +163,24 @@ Result<Index> Index::open(const std::string& folder) {
       error.place = path;
       return error;
     }
-    state->postings += segment->postings();
-    state->mappings.push_back(*std::move(mapping));
-    state->segments.push_back(*segment);
+    postings += segment->postings();
+    mappings.push_back(*std::move(mapping));
+    segments.push_back(*segment);
+  }
+  return {};
+}
+
+Result<Index> Index::open(const std::string& folder) {
+  auto manifest = read_manifest(folder);
+  if (!manifest) return std::move(manifest).error();
+  auto state = std::make_unique<State>();
+  for (auto mapped = state->map(folder, manifest->segments); !mapped;) {
+    // A writer that puts segments together takes the old ones away: then the manifest is another by now.
+    auto present = read_manifest(folder);
+    if (!present || present->segments == manifest->segments) return std::move(mapped).error();
+    manifest = std::move(present);
+    state = std::make_unique<State>();
+    mapped = state->map(folder, manifest->segments);
   }
   // Of documents with one name the last added is live, unless it says that there is none any more.
   std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> latest;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { PHONE, startBrowser, visit } from './support/browser'
+import { closed } from './support/dialog'
 import { everyRoute, forgottenRoutes, PAGES, scene, type Scene } from './support/pages'
 import { sharedServer } from './support/shared'
 
@@ -88,7 +89,7 @@ it('the keyboard goes from the skip link to the content and through a dialog', a
     expect(inside).toBe(true)
   }
   await examiner.page.keyboard.press('Escape')
-  await examiner.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await closed(examiner.page.getByRole('dialog'))
   await examiner.page.waitForTimeout(100)
   expect(await back.evaluate((element) => element === document.activeElement)).toBe(true)
   await examiner.context.close()

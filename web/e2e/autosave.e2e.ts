@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application, Call } from '@/lib/api/types'
 import { OUTPUT, PASSWORD, startBrowser, visit } from './support/browser'
+import { closed } from './support/dialog'
 import { saved } from './support/form'
 import { control, draft, openCall } from './support/prepare'
 import { sharedServer } from './support/shared'
@@ -102,7 +103,7 @@ it('merges two editors field by field and asks where they differ', async () => {
   await dialog.locator('[data-path="title"]').getByText('我的').click()
   await dialog.locator('[data-path="title en"]').getByText('对方的').click()
   await dialog.getByRole('button', { name: '按选择保存' }).click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
   await saved(first.page)
   const { facts } = await first.api<Application>('GET', `/applications/${id}`)
   expect(facts.title).toBe('甲的题目')

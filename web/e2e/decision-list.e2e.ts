@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Locator } from 'playwright-core'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
+import { closed } from './support/dialog'
 import { openCall, reviewed } from './support/prepare'
 import { start, type Running } from './support/server'
 
@@ -41,7 +42,7 @@ it('an officer draws the list up; the line and what is open are seen', async () 
   const dialog = page.getByRole('dialog')
   await page.fill('#decision-reason', '本批次名额由会议确定')
   await save(dialog).click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
   await page.getByText('本批次名额由会议确定').waitFor()
   await shot('decision-list')
   address = new URL(page.url()).pathname
@@ -55,7 +56,7 @@ it('a row is changed with the keyboard, and the reason is kept', async () => {
   await page.fill('#grant', '300000')
   await page.fill('#decision-reason', '核减设备费')
   await save(dialog).click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
   await page.getByText('核减设备费').first().waitFor()
 })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { PHONE, startBrowser, visit, type Visitor } from './support/browser'
+import { closed } from './support/dialog'
 import { act, control, openCall, publicised } from './support/prepare'
 import { sharedServer } from './support/shared'
 
@@ -36,7 +37,7 @@ async function take(page: Page, action: string, answers: Record<string, string> 
   for (const [field, value] of Object.entries(answers)) await page.fill(control(field), value)
   if (reason) await dialog.locator('#reason').fill(reason)
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
 }
 
 it('anybody objects, on a phone and without an account', async () => {

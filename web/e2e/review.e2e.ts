@@ -11,6 +11,7 @@ import type { Application, Call } from '@/lib/api/types'
 import type { DecisionList } from '@/lib/api/office-queries'
 import type { Duty, Panel, PanelConflicts, Panels } from '@/lib/api/review-queries'
 import { DESKTOP, PHONE, startBrowser, visit, type Visitor } from './support/browser'
+import { closed } from './support/dialog'
 import { draft, examined, openCall, passed } from './support/prepare'
 import { EXPERTS, loginOf, review, sheetWith } from './support/reviews'
 import { BINARY, start, type Running } from './support/server'
@@ -60,7 +61,7 @@ async function confirmed(page: Page, act: string, reason?: string): Promise<void
   await dialog.waitFor()
   if (reason !== undefined) await page.fill('#panel-reason', reason)
   await ok(dialog).click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
 }
 
 it('an applicant names an expert who should keep away', async () => {

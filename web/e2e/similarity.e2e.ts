@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { startBrowser, visit, PHONE, type Visitor } from './support/browser'
+import { closed } from './support/dialog'
 import { act, attachAll, draft, openCall } from './support/prepare'
 import { sharedServer } from './support/shared'
 
@@ -68,7 +69,7 @@ it('judging asks for a finding and a reason, by keyboard too', async () => {
   await dialog.locator('#similarity-reason').fill('同一团队的两份申报书，请说明区别。')
   await shot('61-judging')
   await record.click()
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
   await page.locator(`[data-other="${earlier.number}"] [data-finding="explain"]`).first().waitFor()
 })
 

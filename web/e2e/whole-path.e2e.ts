@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Call, TopicView } from '@/lib/api/types'
 import { startBrowser, visit, type Visitor } from './support/browser'
+import { closed } from './support/dialog'
 import { CALL_TOPIC, completeFacts } from './support/facts'
 import { fillField, fillForm, PDF, promiseTruth, saved, statusOf } from './support/form'
 import { sharedServer } from './support/shared'
@@ -143,7 +144,7 @@ it('the department recommends it', async () => {
   await page.getByRole('dialog').getByRole('button', { name: /^确认/ }).click()
   await page.getByText('请写明理由').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await closed(page.getByRole('dialog'))
   await page.locator('[data-action="recommend"]').click()
   await page.getByRole('dialog').getByRole('button', { name: /^确认/ }).click()
   await page.locator('[data-action="recommend"]').waitFor({ state: 'detached' })

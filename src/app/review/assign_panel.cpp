@@ -15,6 +15,7 @@
 #include "matching/assignment/randomised.hpp"
 #include "matching/assignment/replace.hpp"
 #include "matching/assignment/shortage.hpp"
+#include "programme/discipline.hpp"
 
 namespace guohe::app {
 
@@ -400,8 +401,11 @@ Result<PairReasons> explain_pair(Services& services, const Actor& actor, const s
       const std::string figure = affinity_text(ten_thousandths_of(share.affinity));
       static const Text kinds[] = {{"学科", "field"}, {"关键词", "keyword"}, {"文本", "text"}};
       const Text& kind = kinds[static_cast<std::size_t>(share.source)];
+      const Text term = share.source == matching::affinity::Source::field
+                            ? services.disciplines.label_of(share.term)
+                            : Text{share.term, share.term};
       reasons.shares.push_back(
-          {kind.zh + "“" + share.term + "” " + figure, kind.en + " `" + share.term + "` " + figure});
+          {kind.zh + "“" + term.zh + "” " + figure, kind.en + " `" + term.en + "` " + figure});
     }
     for (PanelConflict& one : found.items) {
       if (one.expert == expert && (one.application.empty() || one.application == application))

@@ -42,12 +42,12 @@ void widen(matching::Instance& in) {
 
 constexpr std::size_t kTopDigits = 3;  // of a code of GB/T 13745, then two for each level
 
-/// Codes with their levels parted, as affinity takes them: 52020 is 520.20.
+/// Codes with their levels parted, as affinity takes them: 52020 is 520.52020.
 std::vector<std::string> parted(const std::vector<std::string>& codes) {
   std::vector<std::string> all;
   for (const std::string& code : codes) {
     std::string one = code.substr(0, kTopDigits);
-    for (std::size_t at = kTopDigits; at < code.size(); at += 2) one += "." + code.substr(at, 2);
+    for (std::size_t end = kTopDigits + 2; end <= code.size(); end += 2) one += "." + code.substr(0, end);
     all.push_back(std::move(one));
   }
   return all;

@@ -37,7 +37,9 @@ TEST(AffinityTerms, FieldsAreALineOfCodes) {
   using Line = std::vector<std::string>;
   EXPECT_EQ(line_of_field("F0203"), (Line{"F", "F02", "F0203"}));
   EXPECT_EQ(line_of_field("F.F02.F0203"), (Line{"F", "F02", "F0203"}));
-  EXPECT_EQ(line_of_field("520.20"), (Line{"520", "20"}));
+  EXPECT_EQ(line_of_field("520.52020"), (Line{"520", "52020"}));
+  EXPECT_EQ(line_of_field("520.20"), (Line{"520", "520.20"}));
+  EXPECT_EQ(line_of_field(".5..5"), (Line{"5", "5.5"}));
   EXPECT_EQ(line_of_field(""), Line{});
 }
 

@@ -14,13 +14,13 @@ Index number_of(std::unordered_map<std::string, Index>& numbers, const std::stri
   return numbers.try_emplace(name, static_cast<Index>(numbers.size())).first->second;
 }
 
-// Its codes and the one above each.
+// Its codes and the one above each; a letter alone (F of F02) is too wide to be a field.
 std::set<std::string> near_fields(const Profile& profile) {
   std::set<std::string> near;
   for (const std::string& code : profile.fields) {
     const auto line = line_of_field(code);
     if (!line.empty()) near.insert(line.back());
-    if (line.size() > 2) near.insert(line[line.size() - 2]);
+    if (line.size() > 1 && line[line.size() - 2].size() > 1) near.insert(line[line.size() - 2]);
   }
   return near;
 }

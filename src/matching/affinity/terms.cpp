@@ -91,8 +91,12 @@ std::vector<std::string> line_of_field(std::string_view code) {
   if (code.find('.') != std::string_view::npos) {
     for (std::size_t begin = 0; begin <= code.size();) {
       const std::size_t end = std::min(code.find('.', begin), code.size());
-      if (end > begin) line.emplace_back(code.substr(begin, end - begin));
+      const std::string_view level = code.substr(begin, end - begin);
       begin = end + 1;
+      if (level.empty()) continue;
+      const bool whole =
+          line.empty() || (level.size() > line.back().size() && level.starts_with(line.back()));
+      line.push_back((whole ? "" : line.back() + ".") + std::string(level));
     }
     return line;
   }

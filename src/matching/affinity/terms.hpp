@@ -13,7 +13,7 @@ namespace guohe::matching::affinity {
 /// Of an application or an expert; all UTF-8, Chinese, English or both.
 struct Profile {
   std::string id;
-  std::vector<std::string> fields;    // codes of the discipline tree: F02, F0203, or F.F02.F0203
+  std::vector<std::string> fields;    // codes of the discipline tree: F02, F0203, F.F02.F0203, 520.52020
   std::vector<std::string> keywords;  // in either language
   std::string text;                   // title and abstract; of an expert titles of papers, directions
 };
@@ -26,7 +26,8 @@ inline constexpr std::size_t kSources = 3;
 void each_word(std::string_view text, const std::function<void(std::string_view)>& use);
 
 /// The codes above a field and itself, the widest first: F, F02, F0203. Levels end at a point or, without
-/// points, after the letter and then every second digit.
+/// points, after the letter and then every second digit. Behind a point stands a level's whole code (520.52020) or only
+/// what it adds (520.20): no two levels of different lines are the same.
 [[nodiscard]] std::vector<std::string> line_of_field(std::string_view code);
 
 /// Calls `use(source, term, count)` for each occurrence of a term; counts of a term are to be added up.

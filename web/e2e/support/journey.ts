@@ -8,6 +8,7 @@ import { expect } from 'vitest'
 import type { Action, Application, Facts, TopicView } from '@/lib/api/types'
 import { newRowId, rowsOf, type Row } from '@/lib/facts'
 import { startBrowser, visit, type Visitor, type VisitOptions } from './browser'
+import { closed } from './dialog'
 import { confirmSubmission, fillField, PDF, saved } from './form'
 import { freePort, start, type Running } from './server'
 import { examineEveryClause } from './sheet'
@@ -181,8 +182,5 @@ export async function answer(page: Page, action: Action, answers: Facts = {}, re
   }
   if (reason !== undefined) await dialog.locator('#reason').fill(reason)
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
-  const problem = dialog.getByRole('alert')
-  await Promise.race([dialog.waitFor({ state: 'detached' }), problem.first().waitFor().catch(() => undefined)])
-  if ((await dialog.count()) > 0 && (await problem.count()) > 0) throw new Error(`${action.name}: ${await problem.first().innerText()}`)
-  await dialog.waitFor({ state: 'detached' })
+  await closed(dialog)
 }

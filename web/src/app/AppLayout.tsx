@@ -7,6 +7,7 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigatio
 import { sessionQuery, signOut } from '@/lib/api/queries'
 import type { Account } from '@/lib/api/types'
 import { paths } from '@/lib/path-builder'
+import { localeOf } from '@/lib/format'
 import { changeLanguage, LANGUAGE_NAMES, useWords, wordOr } from '@/lib/i18n/language'
 import { unsavedApplications, deviceStorage } from '@/lib/draft-buffer'
 import { ActingBanner } from '@/features/account/ActingBanner'
@@ -72,7 +73,7 @@ function LanguageSwitch() {
     <button
       type="button"
       className="g-lang"
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      lang={localeOf(other)}
       aria-label={`${t('app.language')}: ${LANGUAGE_NAMES[other]}`}
       onClick={() => void changeLanguage(other)}
     >

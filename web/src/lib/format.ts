@@ -5,6 +5,9 @@ import type { Text } from './api/types'
 
 export type Language = 'zh' | 'en'
 
+/** The language as the browser's own functions name it. */
+export const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en')
+
 export const inLanguage = (text: Text | string | null | undefined, language: Language): string => {
   if (text === null || text === undefined) return ''
   if (typeof text === 'string') return text

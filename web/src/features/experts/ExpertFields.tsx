@@ -29,7 +29,7 @@ export function ExpertFields({ form, change, problems, hasNumber }: Props) {
   )
   const tags = (key: 'keywords' | 'keywords_en', label: WordKey) => (
     <div className="p-wide">
-      <Labelled id={`x-${key}`} label={t(label)} optional problem={problem(key)}>
+      <Labelled id={`x-${key}`} label={t(label)} optional help={t('experts.keywordsHelp')} problem={problem(key)}>
         <Select id={`x-${key}`} mode="tags" open={false} suffix={null} tokenSeparators={[',', '，', ';', '；', '、']} value={form[key]} onChange={(value: string[]) => set({ [key]: value })} style={{ width: '100%' }} />
       </Labelled>
     </div>
@@ -53,7 +53,7 @@ export function ExpertFields({ form, change, problems, hasNumber }: Props) {
           </Checkbox>
         </div>
         <div className="p-wide">
-          <Labelled id="x-fields" label={t('experts.fields')} problem={problem('fields')}>
+          <Labelled id="x-fields" label={t('experts.fields')} help={t('experts.fieldsHelp')} problem={problem('fields')}>
             <Select
               id="x-fields"
               mode="multiple"

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
 import { actOnExpert, expertQuery, inviteExpert, type ExpertAction, type ExpertView } from '@/lib/api/expert-queries'
+import { languageName } from '@/lib/code-names'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
@@ -99,12 +100,12 @@ function Summary({ one }: { one: ExpertView }) {
 }
 
 function Facts({ one }: { one: ExpertView }) {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const facts: [string, string][] = [
     [t('experts.field'), one.fields.map(({ code, label }) => `${code} ${say(label)}`).join(' · ')],
     [t('experts.keywords'), one.keywords.join(' · ')],
     [t('experts.keywordsEn'), one.keywords_en.join(' · ')],
-    [t('experts.languages'), one.languages.join(' · ')],
+    [t('experts.languages'), one.languages.map((code) => languageName(code, language)).join(' · ')],
     [t('experts.affiliations'), one.affiliations.map(({ organisation, from, to }) => `${organisation}${from || to ? ` (${from} — ${to || t('experts.still')})` : ''}`).join(' · ')],
     [t('experts.most'), String(one.most)],
     [t('experts.awayFrom'), one.away_from && `${one.away_from} — ${one.away_to}`],

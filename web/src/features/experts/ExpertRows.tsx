@@ -58,7 +58,7 @@ function Cell({ id, label, type = 'text', value, change }: { id: string; label: 
 export function AffiliationRows(props: Props<Affiliation>) {
   const { t } = useWords()
   return (
-    <Rows title={t('experts.affiliations')} add={t('experts.addPlace')} empty={{ organisation: '', from: '', to: '' }} least={1} {...props}>
+    <Rows title={t('experts.affiliations')} help={t('experts.affiliationsHelp')} add={t('experts.addPlace')} empty={{ organisation: '', from: '', to: '' }} least={1} {...props}>
       {(row, index, set) => (
         <>
           <div className="p-wide">

@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { useCallback, useEffect } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { inLanguage, type Language } from '../format'
+import { inLanguage, localeOf, type Language } from '../format'
 import type { Text } from '../api/types'
 import { entries, tableOf, type WordKey } from './words'
 
@@ -35,7 +35,7 @@ export async function startLanguage(): Promise<void> {
 export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
 
 function showLanguage(language: Language): void {
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = localeOf(language)
 }
 
 export async function changeLanguage(language: Language): Promise<void> {

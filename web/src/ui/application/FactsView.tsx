@@ -1,9 +1,9 @@
 // The facts of an application as a reader sees them: by section, values with their labels and units, lists as tables.
 import type { Facts, Field } from '@/lib/api/types'
+import { countryName } from '@/lib/code-names'
 import { isEmpty, rowsOf } from '@/lib/facts'
 import { date, grouped, inWan } from '@/lib/format'
 import { useWords, type Words } from '@/lib/i18n/language'
-import { countryName } from '../form/countries'
 import type { SectionOfForm } from '../form/FactsForm'
 import './application.css'
 
