@@ -352,26 +352,6 @@ struct SavedViews {
 };
 BOOST_DESCRIBE_STRUCT(SavedViews, (), (items))
 
-struct LedgerEntry {
-  std::int64_t seq = 0;
-  std::string at;
-  std::string actor;    // account id; no names in the ledger
-  std::string action;   // "application.submit"
-  std::string subject;  // "application:01J…"
-  std::string content;  // "sm3:…" of what the entry records
-  std::string sealed;   // "sm3:…" of what it left in the rows it changed; empty when none changed
-  std::string previous;
-  std::string hash;
-};
-BOOST_DESCRIBE_STRUCT(LedgerEntry, (), (seq, at, actor, action, subject, content, sealed, previous, hash))
-
-struct LedgerPage {
-  std::vector<LedgerEntry> items;  // newest first
-  std::optional<std::string> next;
-  std::int64_t total = 0;
-};
-BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, total))
-
 /// How unmet clauses could be met, in the topic's order.
 struct RepairList {
   std::vector<programme::ClauseRepairs> items;

@@ -30,6 +30,19 @@ ledger::Entry entry_of(const LedgerRecord& record) {
 
 }  // namespace
 
+std::optional<Text> action_label(const Services& services, Reader& reader, const std::string& action,
+                                 const std::string& subject) {
+  constexpr std::string_view kAction = "application.", kSubject = "application:";
+  if (!action.starts_with(kAction) || !subject.starts_with(kSubject)) return std::nullopt;
+  const auto application = reader.application(subject.substr(kSubject.size()));
+  if (!application) return std::nullopt;
+  const auto* process = services.processes.find(application->process, application->process_version);
+  if (process == nullptr) return std::nullopt;
+  const auto rule = std::ranges::find(process->actions, std::string_view(action).substr(kAction.size()),
+                                      &programme::ActionRule::name);
+  return rule == process->actions.end() ? std::nullopt : std::optional(rule->label);
+}
+
 Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std::string& cursor, int limit) {
   GUOHE_TRY(require(actor, Permission::read_ledger));
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
@@ -49,8 +62,9 @@ Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std
     page.total = reader.ledger_length();
     for (const LedgerRecord& record : reader.ledger_before(before, most)) {
       const ledger::Entry entry = entry_of(record);
-      page.items.push_back({entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.content,
-                            entry.sealed, entry.previous, entry.hash});
+      page.items.push_back({entry.seq, entry.at, entry.actor, entry.action,
+                            action_label(services, reader, entry.action, entry.subject), entry.subject,
+                            entry.content, entry.sealed, entry.previous, entry.hash});
     }
     return {};
   }));

@@ -2,15 +2,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/actor.hpp"
-#include "app/dto.hpp"
 #include "app/services.hpp"
+#include "base/text.hpp"
 
 namespace guohe::app {
+
+class Reader;
+
+struct LedgerEntry {
+  std::int64_t seq = 0;
+  std::string at;
+  std::string actor;          // account id; no names in the ledger
+  std::string action;         // "application.submit"
+  std::optional<Text> label;  // what the process calls that action; of all others readers have words
+  std::string subject;        // "application:01J…"
+  std::string content;        // "sm3:…" of what the entry records
+  std::string sealed;         // "sm3:…" of what it left in the rows it changed; empty when none changed
+  std::string previous;
+  std::string hash;
+};
+BOOST_DESCRIBE_STRUCT(LedgerEntry, (),
+                      (seq, at, actor, action, label, subject, content, sealed, previous, hash))
+
+struct LedgerPage {
+  std::vector<LedgerEntry> items;  // newest first
+  std::optional<std::string> next;
+  std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, total))
+
+/// What an application's process calls the action that an entry tells of: "application.recommend" on
+/// "application:01J…". None for entries of anything else, and where the process has no such action.
+[[nodiscard]] std::optional<Text> action_label(const Services&, Reader&, const std::string& action,
+                                               const std::string& subject);
 
 /// Auditors only; newest first. Errors: forbidden "access.denied"; invalid "list.bad_cursor".
 Result<LedgerPage> list_ledger(Services&, const Actor&, const std::string& cursor, int limit = 0);

@@ -8,6 +8,7 @@
 
 #include "app/confirm_password.hpp"
 #include "app/errors.hpp"
+#include "app/ledger.hpp"
 #include "app/person_form.hpp"
 #include "app/ports/store.hpp"
 #include "app/tools.hpp"
@@ -132,6 +133,7 @@ Result<ActivityPage> list_activity(Services& services, const Session& session, c
       Activity one{entry.seq,
                    programme::instant_text(entry.content.at),
                    entry.content.action,
+                   action_label(services, reader, entry.content.action, entry.content.subject),
                    entry.content.subject,
                    {},
                    {}};

@@ -35,11 +35,12 @@ struct Activity {
   std::int64_t seq = 0;
   std::string at;
   std::string action;
+  std::optional<Text> label;  // as LedgerEntry's
   std::string subject;
   std::string by;  // the name of whoever did it, when that was a deputy
   std::string of;  // the name of the person it was done for, when this person was the deputy
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (seq, at, action, subject, by, of))
+BOOST_DESCRIBE_STRUCT(Activity, (), (seq, at, action, label, subject, by, of))
 
 struct ActivityPage {
   std::vector<Activity> items;  // newest first

@@ -42,6 +42,16 @@ TEST(MainPath, AnApplicationGoesFromDraftToPassed) {
   ASSERT_TRUE(check);
   EXPECT_FALSE(check->broken_at);
   EXPECT_GT(check->entries, 10);
+  const auto page = app::list_ledger(*world.services, world.actor("aude"), "");
+  ASSERT_TRUE(page) << page.error().message.en;
+  const auto labelled = [&](const std::string& action) {
+    for (const app::LedgerEntry& entry : page->items) {
+      if (entry.action == action) return entry.label ? entry.label->zh : "";
+    }
+    return std::string("not in the ledger");
+  };
+  EXPECT_EQ(labelled("application.pass"), "审查通过");
+  EXPECT_EQ(labelled("application.create"), "") << "no step of a process";
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ inline constexpr std::size_t kSources = 3;
 void each_word(std::string_view text, const std::function<void(std::string_view)>& use);
 
 /// The codes above a field and itself, the widest first: F, F02, F0203. Levels end at a point or, without
-/// points, after the letter and then every second digit. Behind a point stands a level's whole code (520.52020) or only
-/// what it adds (520.20): no two levels of different lines are the same.
+/// points, after the letter and then every second digit. Behind a point stands a level's whole code
+/// (520.52020) or only what it adds (520.20): no two levels of different lines are the same.
 [[nodiscard]] std::vector<std::string> line_of_field(std::string_view code);
 
 /// Calls `use(source, term, count)` for each occurrence of a term; counts of a term are to be added up.

@@ -18,6 +18,8 @@ describe('numbers', () => {
   })
   it('writes money in both languages', () => {
     expect(money(500000, 'zh')).toBe('500,000 元')
+    expect(money('450000.00', 'en')).toBe('RMB 450,000')
+    expect(money('450000.10', 'zh')).toBe('450,000.10 元')
     expect(money('0.01', 'en')).toBe('RMB 0.01')
     expect(money(null, 'zh')).toBe('')
   })

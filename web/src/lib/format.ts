@@ -34,8 +34,9 @@ export function inWan(value: unknown): string {
   return grouped(digits ? `${whole.slice(0, -4)}.${digits}` : whole.slice(0, -4))
 }
 
+/** Yuan; whole ones without their ".00". */
 export function money(value: unknown, language: Language): string {
-  const text = grouped(value)
+  const text = grouped(value).replace(/\.0+$/, '')
   if (text === '') return ''
   return language === 'zh' ? `${text} 元` : `RMB ${text}`
 }

@@ -6,7 +6,7 @@ import { useWords, wordOr } from '@/lib/i18n/language'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export function ActivityPanel() {
-  const { t, language } = useWords()
+  const { t, say, language } = useWords()
   const list = useInfiniteQuery(activityQuery)
   if (list.isPending) return <Loading />
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
@@ -30,7 +30,7 @@ export function ActivityPanel() {
                   {instant(one.at, language, true)}
                 </td>
                 <td data-label={t('account.act')}>
-                  {wordOr('ledgerAct', one.action, language)}
+                  {one.label ? say(one.label) : wordOr('ledgerAct', one.action, language)}
                   {one.by && <p className="g-small g-muted">{t('account.byDeputy', { name: one.by })}</p>}
                   {one.of && <p className="g-small g-muted">{t('account.forOther', { name: one.of })}</p>}
                 </td>

@@ -40,7 +40,7 @@ export default function ApplicationListPage() {
   const total = list.data.pages[0]?.total ?? rows.length
   const unsaved = new Set(account ? unsavedApplications(account.id, deviceStorage()) : [])
   return (
-    <div className="g-page">
+    <div className={applicant ? 'g-page' : 'g-page g-page--wide'}>
       <div className="g-head">
         <div>
           <h1>{t(title)}</h1>

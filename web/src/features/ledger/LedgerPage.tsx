@@ -10,7 +10,7 @@ import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export default function LedgerPage() {
-  const { t, language } = useWords()
+  const { t, say, language } = useWords()
   const list = useInfiniteQuery({
     queryKey: ['ledger'],
     queryFn: ({ pageParam, signal }) =>
@@ -60,7 +60,7 @@ export default function LedgerPage() {
                       {instant(entry.at, language, true)}
                     </td>
                     <td data-label={t('ledger.action')} title={entry.action}>
-                      {wordOr('ledgerAct', entry.action, language)}
+                      {entry.label ? say(entry.label) : wordOr('ledgerAct', entry.action, language)}
                     </td>
                     <td data-label={t('ledger.subject')} className="g-mono">
                       {entry.subject}

@@ -49,6 +49,7 @@ function Result({ id, found }: { id: string; found: SimilarityOfApplication }) {
     onSuccess: (next) => client.setQueryData(similarityQuery(id).queryKey, next),
   })
   const { others, state } = found
+  const later = others.filter(({ share_of_other }) => share_of_other).length
   return (
     <div className="g-stack">
       <section className="g-card" aria-labelledby="similarity" data-comparison={state}>
@@ -71,6 +72,7 @@ function Result({ id, found }: { id: string; found: SimilarityOfApplication }) {
               {t('similarity.compared', { at: instant(found.compared_at, language), documents: found.documents, characters: found.characters })}
               {' · '}
               <b>{t('similarity.totalShare', { share: percent(found.share_millionths) })}</b>
+              {later > 0 && ` · ${t('similarity.laterOnes', { count: later })}`}
             </>
           )}
         </p>

@@ -3134,6 +3134,7 @@ export interface components {
             seq: number;
             at: string;
             action: string;
+            label: components["schemas"]["Text"] | null;
             subject: string;
             by: string;
             of: string;
@@ -4196,6 +4197,7 @@ export interface components {
             at: string;
             actor: string;
             action: string;
+            label: components["schemas"]["Text"] | null;
             subject: string;
             content: string;
             sealed: string;

@@ -28,7 +28,7 @@ export const systemWords = {
     database: ['数据库', 'Database'],
     ledger: ['账本记录', 'Ledger entries'],
     clock: ['时钟', 'Clock'],
-    clockBehind: ['服务器时钟早于账本最后一笔记录的时间，请校正', 'The machine’s clock is behind the last entry of the ledger: set it right'],
+    clockBehind: ['服务器时钟早于账本最后一笔记录的时间，请校正', "The machine's clock is behind the last entry of the ledger: set it right"],
     mail: ['外发邮件', 'Mail'],
     scans: ['病毒检查', 'Scans'],
     databaseAway: ['数据库连接不上，恢复后本页自动更新', 'The database does not answer; this page shows more when it does'],

@@ -26,7 +26,7 @@ export function ParameterTable({ parameters }: { parameters: PackParameter[] }) 
               <td>
                 <ParameterValue parameter={parameter} />
               </td>
-              <td className="g-mono g-muted">{parameter.type}</td>
+              <td className="g-mono g-muted g-num">{parameter.type}</td>
             </tr>
           ))}
         </tbody>
