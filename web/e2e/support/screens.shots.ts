@@ -19,7 +19,7 @@ const roles: PageOf[] = (Object.keys(PEOPLE) as Person[]).flatMap((person) => [
   { name: `${person}-notices`, path: () => '/notices', person },
   { name: `${person}-application`, path: (of: Scene) => `/applications/${of.publicised.id}`, person },
 ])
-const wanted = [...PAGES, ...roles].filter(({ name }) => name.includes(process.env.SCREENS ?? ''))
+const wanted = [...PAGES, ...roles].filter(({ name }) => new RegExp(process.env.SCREENS ?? '').test(name))
 
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true })

@@ -18,11 +18,15 @@ export default function OpenDataPage() {
   return (
     <div className="g-page">
       <Crumbs>{[<Link to={paths.publicLists()}>{t('portal.title')}</Link>, t('portal.openData')]}</Crumbs>
-      <h1>{t('portal.openData')}</h1>
-      <p className="g-lead">{t('portal.openDataLead')}</p>
-      <p className="g-note">
-        <b>{t('portal.licence')}</b> {say(data.data.licence)}
-      </p>
+      <div className="g-head">
+        <div className="g-stack g-stack--s">
+          <h1>{t('portal.openData')}</h1>
+          <p className="g-lead">{t('portal.openDataLead')}</p>
+          <p className="g-note">
+            <b>{t('portal.licence')}</b> {say(data.data.licence)}
+          </p>
+        </div>
+      </div>
       <div className="p-datasets">
         {data.data.datasets.map((set) => (
           <section key={set.name} className="g-card" aria-labelledby={set.name}>
