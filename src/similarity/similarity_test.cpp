@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "similarity/alignment.hpp"
 #include "similarity/query.hpp"
+#include "similarity/titles.hpp"
 
 namespace guohe::similarity {
 namespace {
@@ -249,6 +250,22 @@ TEST(Query, FindsOneAchievementClaimedTwice) {
   ASSERT_EQ(report.identifiers.size(), 2U);
   EXPECT_EQ(report.identifiers[0].kind, "patent");
   EXPECT_EQ(report.identifiers[1].documents, (std::vector<std::string>{"2019-7"}));
+}
+
+TEST(Titles, AreAsNearAsTheirPairsOfCharacters) {
+  EXPECT_EQ(title_likeness("面向海洋防腐的涂层", "面向海洋防腐的涂层"), 1);
+  EXPECT_EQ(title_likeness("Marine Coatings", "MARINE  COATINGS!"), 1) << "case, spaces and marks aside";
+  EXPECT_EQ(title_likeness("涂层研究", "涂层机理"), 1.0 / 3);
+  EXPECT_EQ(title_likeness("ab", "cd"), 0);
+  EXPECT_EQ(title_likeness("涂", "涂"), 0) << "no pair";
+  EXPECT_EQ(title_likeness("", "涂层"), 0);
+  EXPECT_LT(title_likeness("涂层涂层涂层", "涂层"), 0.5) << "a pair counts as often as it occurs in both";
+  EXPECT_GT(
+      title_likeness("面向海洋腐蚀防护的自修复涂层机理与方法研究", "海洋腐蚀防护自修复涂层的机理及方法"),
+      0.6);
+  EXPECT_LT(title_likeness("面向海洋腐蚀防护的自修复涂层机理与方法研究", "热带气象大数据与深度学习预报"),
+            0.1);
+  EXPECT_EQ(title_likeness("\xff\xe5 涂层", "涂层"), title_likeness("涂层", "\xff\xe5 涂层"));
 }
 
 TEST(Index, SurvivesACrashBeforeItsManifestAndToleratesNoDamage) {

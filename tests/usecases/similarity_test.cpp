@@ -15,6 +15,7 @@
 #include "app/similarity/similar_applications.hpp"
 #include "app/similarity/text_index.hpp"
 #include "base/described.hpp"
+#include "base/sm3.hpp"
 #include "life.hpp"
 #include "similarity/identifiers.hpp"
 
@@ -114,6 +115,31 @@ TEST(Similarity, WhatWasCopiedIsShownSideBySideWithItsField) {
   EXPECT_EQ(earlier.others[0].application.id, second);
   EXPECT_TRUE(earlier.others[0].share_of_other);
   EXPECT_FALSE(earlier.others[0].passages.empty());
+}
+
+TEST(Similarity, WhatTheLeaderWasFundedForBeforeStandsBesideIt) {
+  Compared world;
+  const std::string id = world.handed_in(content("研究内容。"));
+  EXPECT_TRUE(world.seen(id).earlier.empty());
+  ASSERT_TRUE(world.store->write([&](app::Unit& unit) -> Result<void> {
+    const auto application = unit.application(id);
+    const auto put = [&](const std::string& number, const std::string& title) {
+      unit.put_registry(
+          {number, "projects of leader", application->leader_key, "",
+           R"({"number":")" + number + R"(","title":")" + title + R"(","started":"2022-01-01"})"});
+    };
+    put("2022A1", "热带气象大数据与深度学习预报");
+    put("2022A2", application->summary.title + "（二期）");
+    unit.put_registry({"other", "projects of leader", "somebody", "", R"({"number":"X","title":"X"})"});
+    unit.record({programme::Seconds{}, "me", "import.projects", "registry", sm3("")});
+    return {};
+  }));
+  const auto earlier = world.seen(id).earlier;
+  ASSERT_EQ(earlier.size(), 2U);
+  EXPECT_EQ(earlier[0].number, "2022A2") << "the nearest title first";
+  EXPECT_EQ(earlier[0].granted_on, "2022-01-01");
+  EXPECT_GT(earlier[0].likeness_millionths, 800'000);
+  EXPECT_LT(earlier[1].likeness_millionths, 300'000);
 }
 
 TEST(Similarity, OnlyTheOfficeSeesIt) {

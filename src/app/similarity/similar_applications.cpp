@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <set>
 #include <tuple>
@@ -20,6 +21,7 @@
 #include "base/described.hpp"
 #include "base/json.hpp"
 #include "similarity/alignment.hpp"
+#include "similarity/titles.hpp"
 
 namespace guohe::app {
 
@@ -109,6 +111,7 @@ class Showing {
     }
     shown.choices = book_of(services_).judgements;
     shown.may_judge = may(actor, Permission::judge_similarity, application);
+    shown.earlier = earlier_projects(application);
     if (!handed_in) return shown;
     const auto hits = reader_.similarity().similarity_hits(application.id);
     const auto judgements = reader_.similarity().similarity_judgements(application.id);
@@ -149,6 +152,26 @@ class Showing {
   }
 
  private:
+  std::vector<EarlierProject> earlier_projects(const programme::Application& application) {
+    std::vector<EarlierProject> projects;
+    if (application.leader_key.empty()) return projects;
+    for (const std::string& body :
+         reader_.registry("projects of leader", application.leader_key, {}, application.id)) {
+      const auto node = json::parse(body);
+      if (!node) continue;
+      const auto text = [&](const char* name) {
+        const json::Node* found = node->find(name);
+        return found != nullptr && found->is(json::Kind::string) ? found->text : std::string();
+      };
+      EarlierProject one{text("number"), text("title"), text("started"), 0};
+      one.likeness_millionths =
+          std::llround(similarity::title_likeness(application.summary.title, one.title) * 1e6);
+      projects.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(projects, std::ranges::greater{}, &EarlierProject::likeness_millionths);
+    return projects;
+  }
+
   ApplicationRow row(const programme::Application& application) {
     const auto organisation = reader_.organisation(application.organisation);
     return viewer_.plain_row(application, organisation ? organisation->name : Text{});

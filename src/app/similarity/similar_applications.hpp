@@ -67,6 +67,15 @@ BOOST_DESCRIBE_STRUCT(SimilarApplication, (),
                       (application, share_millionths, share_of_other, likeness_millionths, same_organisation,
                        same_leader, compared_at, outdated, passages, achievements, findings))
 
+/// A project that the leader was funded for before, as the registry has it.
+struct EarlierProject {
+  std::string number;
+  std::string title;
+  std::string granted_on;                // a date; empty when the registry does not say
+  std::int64_t likeness_millionths = 0;  // of the titles (similarity/titles.hpp)
+};
+BOOST_DESCRIBE_STRUCT(EarlierProject, (), (number, title, granted_on, likeness_millionths))
+
 struct SimilarityOfApplication {
   ComparisonState state = ComparisonState::none;
   std::optional<std::string> compared_at;
@@ -74,11 +83,12 @@ struct SimilarityOfApplication {
   std::int64_t characters = 0;        // of its text
   std::int64_t share_millionths = 0;  // of them that stand elsewhere too
   std::vector<SimilarApplication> others;
+  std::vector<EarlierProject> earlier;  // the nearest title first
   std::vector<programme::SimilarityJudgement> choices;
   bool may_judge = false;
 };
 BOOST_DESCRIBE_STRUCT(SimilarityOfApplication, (),
-                      (state, compared_at, documents, characters, share_millionths, others, choices,
+                      (state, compared_at, documents, characters, share_millionths, others, earlier, choices,
                        may_judge))
 
 /// Errors: as for an application; forbidden "access.denied".

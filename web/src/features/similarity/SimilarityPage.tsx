@@ -12,6 +12,7 @@ import { paths } from '@/lib/path-builder'
 import { ApplicationHead } from '@/ui/application/ApplicationHead'
 import { Crumbs } from '@/ui/Crumbs'
 import { Empty, Failed, Loading } from '@/ui/PageState'
+import { EarlierProjects } from './EarlierProjects'
 import { JudgeDialog } from './JudgeDialog'
 import { OtherApplication } from './OtherApplication'
 import { percent } from './share'
@@ -88,6 +89,7 @@ function Result({ id, found }: { id: string; found: SimilarityOfApplication }) {
           <OtherApplication key={other.application.id} other={other} opened={index < SHOWN_OPEN} {...(found.may_judge ? { judge: () => setAsked(other) } : {})} />
         ))}
       </ul>
+      {found.earlier.length > 0 && <EarlierProjects projects={found.earlier} />}
       {asked && <JudgeDialog id={id} other={asked} choices={found.choices} close={() => setAsked(null)} />}
     </div>
   )

@@ -10,6 +10,7 @@ export type SimilarPassage = Schemas['SimilarPassage']
 export type SimilarityFinding = Schemas['SimilarityFinding']
 export type SimilarityJudgement = Schemas['SimilarityJudgement']
 export type SharedAchievement = Schemas['SharedAchievement']
+export type EarlierProject = Schemas['EarlierProject']
 export type SimilarPair = Schemas['SimilarPair']
 export type SimilarPairs = Schemas['SimilarPairs']
 
