@@ -103,7 +103,6 @@ void SqlUnit::record_seal(const std::string& lines) {
 }
 
 void SqlUnit::finish(const std::string& lines, const std::vector<std::string>& tables) {
-  enter_touched();
   if (!lines.empty()) {
     if (recorded_.empty()) append({time_of_head(), "", "rows.change", "tables:" + join(tables), sm3("")});
     recorded_.back().sealed = sm3(lines);

@@ -49,6 +49,7 @@ class SqlStore final : public app::Store {
       SealingConnection sealing(connection, plans_);
       SqlUnit unit(sealing);
       if (auto done = work(unit); !done) return done;
+      unit.enter_touched();  // these rows are sealed with the others
       unit.finish(sealing.lines(), sealing.tables());
       return {};
     });

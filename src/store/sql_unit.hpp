@@ -34,6 +34,9 @@ class SqlUnit final : public app::Unit {
         scans_(db),
         similarity_(db) {}
 
+  /// What the applications that the unit changed are found and compared by. For the end of the unit, before
+  /// its rows are sealed.
+  void enter_touched();
   /// Writes the ledger's entries, the last of them with the seals of all rows that the unit changed. A unit
   /// that recorded nothing and yet changed sealed rows gets an entry of its own. For the end of the unit,
   /// when it succeeded.
@@ -221,7 +224,6 @@ class SqlUnit final : public app::Unit {
   programme::Seconds time_of_head();
   /// An application's row changed: what it is found by is looked at when the unit ends.
   void touch(const std::string& application);
-  void enter_touched();
 
   Connection& db_;
   SqlBulk bulk_;

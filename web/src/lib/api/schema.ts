@@ -6079,6 +6079,7 @@ export interface components {
             /** Format: int64 */
             share_millionths: number;
             others: components["schemas"]["SimilarApplication"][];
+            earlier: components["schemas"]["EarlierProject"][];
             choices: components["schemas"]["SimilarityJudgement"][];
             may_judge: boolean;
         };
@@ -6111,6 +6112,13 @@ export interface components {
             same: boolean;
             text: string;
             other: string;
+        };
+        EarlierProject: {
+            number: string;
+            title: string;
+            granted_on: string;
+            /** Format: int64 */
+            likeness_millionths: number;
         };
         SimilarityFindingBody: {
             judgement: string;
