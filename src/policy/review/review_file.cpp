@@ -55,8 +55,9 @@ class ReviewReader {
     }
     reader.finish();
     std::ranges::sort(book_.reminder_days);
-    const auto same = std::ranges::unique(book_.reminder_days);
-    book_.reminder_days.erase(same.begin(), same.end());
+    // Clang 14 has no std::ranges::unique.
+    book_.reminder_days.erase(std::unique(book_.reminder_days.begin(), book_.reminder_days.end()),
+                              book_.reminder_days.end());
   }
 
   void read_sheet(const yaml::Node& node) {

@@ -55,10 +55,10 @@ async function choose(page: Page, path: string, label: string, search: boolean):
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     .filter({ hasText: new RegExp(`^${label.replace(/[()（）]/g, '.')}$`) })
     .first()
-  // A click on a dialog that is still moving may miss, and the list stays shut.
+  // A click on a dialog that is still moving may miss, and the list stays shut; one on a list that is open shuts it.
   for (let attempt = 1; ; attempt += 1) {
     if (search) await control.fill(label)
-    else await control.click({ force: true })
+    else if ((await control.getAttribute('aria-expanded')) !== 'true') await control.click({ force: true })
     try {
       return await option.click({ timeout: attempt < 4 ? 3000 : 30_000 })
     } catch (error) {

@@ -82,13 +82,14 @@ export default function SimilarPairsPage() {
 function Pair({ pair }: { pair: SimilarPair }) {
   const { t, say } = useWords()
   const { application, other } = pair
+  const title = application.title || t('apps.untitled')
   return (
     <li className="g-card" data-pair={`${application.number} ${other.number}`}>
       <div className="g-head si-head">
         <div>
           <h2>
-            <Link to={paths.similarity(application.id)} aria-label={t('similarity.pair', { one: application.number, other: other.number })}>
-              {application.title || t('apps.untitled')}
+            <Link to={paths.similarity(application.id)} aria-label={`${title} (${t('similarity.pair', { one: application.number, other: other.number })})`}>
+              {title}
             </Link>
           </h2>
           <p className="g-small g-muted">
