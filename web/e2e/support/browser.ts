@@ -91,12 +91,7 @@ export interface VisitOptions {
 }
 
 export async function visit(browser: Browser, server: Server, options: VisitOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({
-    viewport: options.viewport ?? DESKTOP,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce', // on a busy machine a click meets a button that is still moving, and is lost
-  })
+  const context = await browser.newContext({ viewport: options.viewport ?? DESKTOP, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   await context.addInitScript((language) => {
     try {
       if (localStorage.getItem('guohe.language') === null) localStorage.setItem('guohe.language', language)

@@ -8,7 +8,7 @@ import { expect } from 'vitest'
 import type { Action, Application, Facts, TopicView } from '@/lib/api/types'
 import { newRowId, rowsOf, type Row } from '@/lib/facts'
 import { startBrowser, visit, type Visitor, type VisitOptions } from './browser'
-import { closed } from './dialog'
+import { closed, opened } from './dialog'
 import { confirmSubmission, fillField, PDF, saved } from './form'
 import { freePort, start, type Running } from './server'
 import { examineEveryClause } from './sheet'
@@ -173,8 +173,7 @@ export class Journey {
 
 /** Fills in the dialog of an action, confirms it and waits for the dialog to be gone. */
 export async function answer(page: Page, action: Action, answers: Facts = {}, reason?: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
+  const dialog = await opened(page)
   for (const [name, value] of Object.entries(answers)) {
     const field = action.form?.fields.find((candidate) => candidate.name === name)
     if (!field) throw new Error(`"${action.name}" does not ask for "${name}"`)

@@ -7,16 +7,14 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { ReactNode } from 'react'
 import { useWords } from '@/lib/i18n/language'
-import { useMedia } from '@/lib/use-media'
-import { calmTheme, theme } from './theme'
+import { theme } from './theme'
 
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   const { language } = useWords()
-  const calm = useMedia('(prefers-reduced-motion: reduce)')
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider theme={calm ? calmTheme : theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
         <App message={{ maxCount: 2 }}>{children}</App>
       </ConfigProvider>
     </QueryClientProvider>

@@ -42,6 +42,3 @@ export const theme: ThemeConfig = {
     Alert: { defaultPadding: '10px 14px' },
   },
 }
-
-/** For those who asked their system for less motion. */
-export const calmTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } }
