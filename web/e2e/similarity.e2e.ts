@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import type { Application } from '@/lib/api/types'
 import { startBrowser, visit, PHONE, type Visitor } from './support/browser'
-import { closed } from './support/dialog'
+import { closed, opened } from './support/dialog'
 import { act, attachAll, draft, openCall } from './support/prepare'
 import { sharedServer } from './support/shared'
 
@@ -61,8 +61,7 @@ it('judging asks for a finding and a reason, by keyboard too', async () => {
   const { page, shot } = examiner
   await page.locator(`[data-other="${earlier.number}"] [data-act="judge"]`).focus()
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
+  const dialog = await opened(page)
   const record = dialog.locator('.ant-modal-footer .ant-btn-primary, .ant-btn-primary').last()
   expect(await record.isDisabled()).toBe(true)
   await dialog.locator('input[value="explain"]').check()
@@ -83,7 +82,7 @@ it('the officer finds the pair in the list and judges again; the earlier finding
   await at(`/similarity/${earlier.id}`)
   const other = page.locator(`[data-other="${later.number}"]`)
   await other.locator('[data-act="judge"]').click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await opened(page)
   await dialog.locator('input[value="same project"]').check()
   await dialog.locator('#similarity-reason').fill('主要内容相同，只保留一项。')
   await dialog.locator('.ant-btn-primary').last().click()

@@ -60,7 +60,10 @@ async function choose(page: Page, path: string, label: string, search: boolean):
     if (search) await control.fill(label)
     else if ((await control.getAttribute('aria-expanded')) !== 'true') await control.click({ force: true })
     try {
-      return await option.click({ timeout: attempt < 4 ? 3000 : 30_000 })
+      await option.click({ timeout: attempt < 4 ? 3000 : 30_000 })
+      // A click on a list that is still opening may choose nothing.
+      const chosen = page.locator('.ant-select').filter({ has: control }).filter({ hasText: label })
+      return await chosen.waitFor({ timeout: 2000 })
     } catch (error) {
       if (attempt === 4) throw error
     }
