@@ -137,7 +137,7 @@ Result<std::string> export_list(Services& services, const Actor& actor, const Ex
     const Text title{"存证账本", "ledger"};
     GUOHE_TRY(write_pages<LedgerEntry>(
         wanted, title.in(wanted.language), path, ledger_columns(), [&](const std::string& cursor) {
-          return list_ledger(services, actor, cursor, services.settings.page_limit);
+          return list_ledger(services, actor, cursor, services.settings.page_limit, Labelled::no);
         }));
     return name(title);
   }

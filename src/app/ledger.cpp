@@ -30,20 +30,27 @@ ledger::Entry entry_of(const LedgerRecord& record) {
 
 }  // namespace
 
-std::optional<Text> action_label(const Services& services, Reader& reader, const std::string& action,
-                                 const std::string& subject) {
+std::optional<Text> ActionLabels::of(std::string_view action, std::string_view subject) {
   constexpr std::string_view kAction = "application.", kSubject = "application:";
   if (!action.starts_with(kAction) || !subject.starts_with(kSubject)) return std::nullopt;
-  const auto application = reader.application(subject.substr(kSubject.size()));
-  if (!application) return std::nullopt;
-  const auto* process = services.processes.find(application->process, application->process_version);
+  const auto* process = process_of(std::string(subject.substr(kSubject.size())));
   if (process == nullptr) return std::nullopt;
-  const auto rule = std::ranges::find(process->actions, std::string_view(action).substr(kAction.size()),
-                                      &programme::ActionRule::name);
+  const auto rule =
+      std::ranges::find(process->actions, action.substr(kAction.size()), &programme::ActionRule::name);
   return rule == process->actions.end() ? std::nullopt : std::optional(rule->label);
 }
 
-Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std::string& cursor, int limit) {
+const programme::Process* ActionLabels::process_of(const std::string& application) {
+  auto [found, added] = processes_.try_emplace(application, nullptr);
+  if (added) {
+    if (const auto known = reader_.application(application))
+      found->second = services_.processes.find(known->process, known->process_version);
+  }
+  return found->second;
+}
+
+Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std::string& cursor, int limit,
+                               Labelled labelled) {
   GUOHE_TRY(require(actor, Permission::read_ledger));
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
   if (!cursor.empty()) {
@@ -60,11 +67,12 @@ Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std
   LedgerPage page;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     page.total = reader.ledger_length();
+    ActionLabels labels(services, reader);
     for (const LedgerRecord& record : reader.ledger_before(before, most)) {
       const ledger::Entry entry = entry_of(record);
       page.items.push_back({entry.seq, entry.at, entry.actor, entry.action,
-                            action_label(services, reader, entry.action, entry.subject), entry.subject,
-                            entry.content, entry.sealed, entry.previous, entry.hash});
+                            labelled == Labelled::yes ? labels.of(entry.action, entry.subject) : std::nullopt,
+                            entry.subject, entry.content, entry.sealed, entry.previous, entry.hash});
     }
     return {};
   }));

@@ -4,8 +4,10 @@
 
 #include <boost/describe/class.hpp>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/actor.hpp"
@@ -38,13 +40,29 @@ struct LedgerPage {
 };
 BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, total))
 
-/// What an application's process calls the action that an entry tells of: "application.recommend" on
-/// "application:01J…". None for entries of anything else, and where the process has no such action.
-[[nodiscard]] std::optional<Text> action_label(const Services&, Reader&, const std::string& action,
-                                               const std::string& subject);
+/// What applications' processes call the actions that entries tell of, looked up once an application. For one
+/// read.
+class ActionLabels {
+ public:
+  ActionLabels(const Services& services, Reader& reader) : services_(services), reader_(reader) {}
+
+  /// Of "application.recommend" on "application:01J…". None for entries of anything else, and where the
+  /// process has no such action.
+  std::optional<Text> of(std::string_view action, std::string_view subject);
+
+ private:
+  const programme::Process* process_of(const std::string& application);
+
+  const Services& services_;
+  Reader& reader_;
+  std::map<std::string, const programme::Process*> processes_;
+};
+
+enum class Labelled { yes, no };
 
 /// Auditors only; newest first. Errors: forbidden "access.denied"; invalid "list.bad_cursor".
-Result<LedgerPage> list_ledger(Services&, const Actor&, const std::string& cursor, int limit = 0);
+Result<LedgerPage> list_ledger(Services&, const Actor&, const std::string& cursor, int limit = 0,
+                               Labelled labelled = Labelled::yes);
 
 struct LedgerCheck {
   std::int64_t entries = 0;

@@ -129,11 +129,12 @@ Result<ActivityPage> list_activity(Services& services, const Session& session, c
       }
       return found->second;
     };
+    ActionLabels labels(services, reader);
     for (const LedgerRecord& entry : entries) {
       Activity one{entry.seq,
                    programme::instant_text(entry.content.at),
                    entry.content.action,
-                   action_label(services, reader, entry.content.action, entry.content.subject),
+                   labels.of(entry.content.action, entry.content.subject),
                    entry.content.subject,
                    {},
                    {}};

@@ -57,7 +57,7 @@ Receipt receipt_of(Reader& reader, const Services& services, const SubmissionRec
 programme::Document masked(programme::Document facts) {
   for (auto& [name, value] : facts) {
     if (!programme::is_identity_number(name) || !std::holds_alternative<programme::Value>(value)) continue;
-    value = quoted(mask(plain_field({{name, value}}, name)));
+    value = quoted(mask(plain_value(std::get<programme::Value>(value))));
   }
   return facts;
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/errors.hpp"
+#include "app/growing_pause.hpp"
 #include "app/ports/similarity.hpp"
 #include "app/ports/store.hpp"
 #include "app/similarity/compared_text.hpp"
@@ -23,7 +24,7 @@ using std::chrono::seconds;
 constexpr int kAtOnce = 16;
 constexpr seconds kClaimed{std::chrono::minutes(10)};
 constexpr seconds kPauseMost{std::chrono::hours(1)};
-constexpr seconds kPause{std::chrono::minutes(1)};  // after a failure; longer each time
+constexpr seconds kPause{std::chrono::minutes(1)};  // after the first failure
 constexpr double kMillion = 1e6;
 
 std::int64_t millionths(double part) {
@@ -148,7 +149,7 @@ Result<ComparisonRound> compare_due_texts(Services& services) {
     one.words = !read ? read.error().message.en : compared ? "" : "there is no text of it";
     if (one.waiting) {
       ++one.attempts;
-      one.due_at = now + std::min(kPause * one.attempts, kPauseMost);
+      one.due_at = now + growing_pause(kPause, one.attempts, kPauseMost);
     }
     GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
       SimilarityUnit& similarity = unit.change_similarity();

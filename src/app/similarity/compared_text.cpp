@@ -63,7 +63,7 @@ class Composing {
         const auto cell = (*rows)[i].columns.find(column.name);
         const bool text = column.type == FieldType::text || column.type == FieldType::long_text;
         if (!text || cell == (*rows)[i].columns.end()) continue;
-        const std::string value = plain_field({{column.name, cell->second}}, column.name);
+        const std::string value = plain_value(cell->second);
         const std::string_view prefix = prefix_of(table, column, value);
         if (!achievements && prefix.empty() && column.type != FieldType::long_text &&
             similarity::identifiers_of(value).empty())

@@ -177,6 +177,12 @@ class Showing {
     return viewer_.plain_row(application, organisation ? organisation->name : Text{});
   }
 
+  const std::string& present_submission(const std::string& application) {
+    auto [found, added] = present_.try_emplace(application);
+    if (added) found->second = submission_of(reader_, application);
+    return found->second;
+  }
+
   const ComparedText* text(const std::string& submission) {
     auto [found, added] = known_.try_emplace(submission);
     if (added) found->second = texts_.of(reader_, submission);
@@ -194,8 +200,8 @@ class Showing {
     shown.same_organisation = application.organisation == other.organisation;
     shown.same_leader = !application.leader_key.empty() && application.leader_key == other.leader_key;
     shown.compared_at = instant_text(hit.compared_at);
-    shown.outdated = submission_of(reader_, hit.application) != hit.submission ||
-                     submission_of(reader_, hit.other) != hit.other_submission;
+    shown.outdated = present_submission(hit.application) != hit.submission ||
+                     present_submission(hit.other) != hit.other_submission;
     if (auto body = json::read<SimilarityHitBody>(hit.body)) {
       shown.achievements = body->achievements;
       auto& passages = body->passages;
@@ -228,8 +234,8 @@ class Showing {
         finding.label = known->label;
         finding.tone = known->tone;
       }
-      finding.on_present = submission_of(reader_, low) == one.low_submission &&
-                           submission_of(reader_, high) == one.high_submission;
+      finding.on_present =
+          present_submission(low) == one.low_submission && present_submission(high) == one.high_submission;
       found.push_back(std::move(finding));
     }
     return found;
@@ -240,6 +246,7 @@ class Showing {
   Viewer viewer_;
   ComparedTexts texts_;
   std::map<std::string, std::optional<ComparedText>> known_;
+  std::map<std::string, std::string> present_;
 };
 
 Result<programme::Application> required(Reader& reader, const Actor& actor, Permission permission,

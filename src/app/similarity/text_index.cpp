@@ -126,16 +126,21 @@ Result<bool> TextIndex::follow(Services& services) {
     }
     return {};
   }));
-  if (texts.empty()) return false;
+  if (texts.empty()) {
+    if (!index_) GUOHE_TRY(look());
+    return false;
+  }
+  index_.reset();  // opened again when there is nothing more to take in
   for (const similarity::Entry& entry : entries) GUOHE_TRY(writer_->add(entry));
   if (auto committed = writer_->commit(); !committed) {
     writer_.reset();  // looked at afresh the next time
     return std::move(committed).error();
   }
-  GUOHE_TRY(look());
   place_ = texts.back().place;
   GUOHE_TRY(remember(services));
-  return texts.size() == kPage;
+  const bool more = texts.size() == kPage;
+  if (!more) GUOHE_TRY(look());
+  return more;
 }
 
 }  // namespace guohe::app
