@@ -27,6 +27,7 @@ BOOST_DESCRIBE_STRUCT(SimilarityJudgement, (), (name, label, explain, tone))
 struct SimilarityBook {
   int list_from_share = 10;        // per cent
   int alike_from = 40;             // per cent
+  int titles_alike_from = 60;      // per cent
   int common_from_documents = 20;  // a wording that more of them have says nothing
   std::vector<SimilarityJudgement> judgements;
 

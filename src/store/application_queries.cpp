@@ -43,14 +43,11 @@ std::optional<programme::Application> SqlUnit::application_of(const std::string&
 }
 
 std::vector<programme::Application> SqlUnit::cases(const std::string& parent) {
-  std::vector<programme::Application> found;
-  for (const Row& row :
-       db_.query("SELECT " + application_columns() +
-                     " FROM application a WHERE a.parent = $1 AND a.parent <> '' ORDER BY a.created_at, a.id",
-                 {parent})) {
-    found.push_back(read_application(row));
-  }
-  return found;
+  return each(
+      db_.query("SELECT " + application_columns() +
+                    " FROM application a WHERE a.parent = $1 AND a.parent <> '' ORDER BY a.created_at, a.id",
+                {parent}),
+      read_application);
 }
 
 void SqlUnit::set_wake(const std::string& application, const std::string& day) {
@@ -76,16 +73,13 @@ std::vector<app::ChangeRecord> SqlUnit::changes_since(const std::string& applica
 
 std::vector<programme::Application> SqlUnit::applications_of(const std::string& leader_key,
                                                              const std::string& except) {
-  std::vector<programme::Application> found;
-  if (leader_key.empty()) return found;
-  for (const Row& row : db_.query("SELECT " + application_columns() +
-                                      " FROM application a WHERE a.leader_key = $1 AND a.leader_key <> '' "
-                                      "AND a.submissions > 0 AND a.is_private = 0 AND a.parent = '' AND a.id "
-                                      "<> $2 ORDER BY a.id LIMIT 100",
-                                  {leader_key, except})) {
-    found.push_back(read_application(row));
-  }
-  return found;
+  if (leader_key.empty()) return {};
+  return each(db_.query("SELECT " + application_columns() +
+                            " FROM application a WHERE a.leader_key = $1 AND a.leader_key <> '' "
+                            "AND a.submissions > 0 AND a.is_private = 0 AND a.parent = '' AND a.id "
+                            "<> $2 ORDER BY a.id LIMIT 100",
+                        {leader_key, except}),
+              read_application);
 }
 
 void SqlUnit::add_application(const programme::Application& a, const std::string& facts) {

@@ -56,12 +56,6 @@ app::BulkRowRecord read_row(const Row& row) {
   return one;
 }
 
-std::vector<app::BulkRecord> read_all(const Rows& rows) {
-  std::vector<app::BulkRecord> found;
-  for (const Row& row : rows) found.push_back(read_bulk(row));
-  return found;
-}
-
 }  // namespace
 
 std::optional<app::BulkRecord> SqlBulk::bulk(const std::string& id) {
@@ -72,13 +66,14 @@ std::optional<app::BulkRecord> SqlBulk::bulk(const std::string& id) {
 
 std::vector<app::BulkRecord> SqlBulk::bulks(const std::string& made_by, int limit) {
   if (made_by.empty())
-    return read_all(db_.query("SELECT " + kBulk + " FROM bulk ORDER BY id DESC LIMIT $1", {limit}));
-  return read_all(db_.query("SELECT " + kBulk + " FROM bulk WHERE made_by = $1 ORDER BY id DESC LIMIT $2",
-                            {made_by, limit}));
+    return each(db_.query("SELECT " + kBulk + " FROM bulk ORDER BY id DESC LIMIT $1", {limit}), read_bulk);
+  return each(db_.query("SELECT " + kBulk + " FROM bulk WHERE made_by = $1 ORDER BY id DESC LIMIT $2",
+                        {made_by, limit}),
+              read_bulk);
 }
 
 std::vector<app::BulkRecord> SqlBulk::running_bulks() {
-  return read_all(db_.query("SELECT " + kBulk + " FROM bulk WHERE state = 'running' ORDER BY id"));
+  return each(db_.query("SELECT " + kBulk + " FROM bulk WHERE state = 'running' ORDER BY id"), read_bulk);
 }
 
 app::BulkTotals SqlBulk::bulk_totals(const std::string& bulk) {
@@ -111,9 +106,7 @@ std::vector<app::BulkRowRecord> SqlBulk::bulk_rows(const std::string& bulk, std:
   if (state) where.also("state = " + where.bind(enum_text(*state)));
   const std::string query =
       "SELECT " + kRow + " FROM bulk_row" + where.text() + " ORDER BY ordinal LIMIT " + std::to_string(limit);
-  std::vector<app::BulkRowRecord> found;
-  for (const Row& row : db_.run(query, where.params()).rows) found.push_back(read_row(row));
-  return found;
+  return each(db_.run(query, where.params()).rows, read_row);
 }
 
 std::optional<app::BulkRowRecord> SqlBulk::bulk_row(const std::string& bulk, std::int64_t ordinal) {

@@ -31,10 +31,7 @@ programme::Call read_call(const Row& row) {
 }  // namespace
 
 std::vector<programme::Call> SqlUnit::calls() {
-  std::vector<programme::Call> calls;
-  for (const Row& row : db_.query(std::string(kSelect) + " ORDER BY opens_at DESC, id"))
-    calls.push_back(read_call(row));
-  return calls;
+  return each(db_.query(std::string(kSelect) + " ORDER BY opens_at DESC, id"), read_call);
 }
 
 std::optional<programme::Call> SqlUnit::call(const std::string& id) {

@@ -40,11 +40,8 @@ std::optional<app::DecisionListRecord> SqlDecisions::decision_list(const std::st
 }
 
 std::vector<app::DecisionListRecord> SqlDecisions::decision_lists(int limit) {
-  std::vector<app::DecisionListRecord> found;
-  for (const Row& row :
-       db_.query("SELECT " + kList + " FROM decision_list ORDER BY id DESC LIMIT $1", {limit}))
-    found.push_back(read_list(row));
-  return found;
+  return each(db_.query("SELECT " + kList + " FROM decision_list ORDER BY id DESC LIMIT $1", {limit}),
+              read_list);
 }
 
 std::vector<app::DecisionChangeRecord> SqlDecisions::decision_changes(const std::string& list) {

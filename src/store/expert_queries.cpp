@@ -87,14 +87,12 @@ std::optional<Expert> SqlExperts::expert_with_email(const std::string& email) {
 
 std::vector<Expert> SqlExperts::experts_like(const Expert& expert) {
   const std::string email = programme::search_text(expert.profile.email);
-  std::vector<Expert> found;
-  for (const Row& row : db_.query(
-           "SELECT " + kExpert +
-               " FROM expert WHERE ((email <> '' AND email = $1) OR (id_key <> '' AND id_key = $2)) AND "
-               "id <> $3 AND state IN ('pending', 'active', 'paused') ORDER BY id",
-           {email, expert.profile.id_key, expert.id}))
-    found.push_back(read_expert(row));
-  return found;
+  return each(
+      db_.query("SELECT " + kExpert +
+                    " FROM expert WHERE ((email <> '' AND email = $1) OR (id_key <> '' AND id_key = $2)) AND "
+                    "id <> $3 AND state IN ('pending', 'active', 'paused') ORDER BY id",
+                {email, expert.profile.id_key, expert.id}),
+      read_expert);
 }
 
 std::vector<Expert> SqlExperts::experts(const app::ExpertFilter& filter, const app::ExpertPlace& after,
@@ -105,13 +103,11 @@ std::vector<Expert> SqlExperts::experts(const app::ExpertFilter& filter, const a
     const std::string name = where.bind(after.name);
     where.also("(name, id) > (" + name + ", " + where.bind(after.id) + ")");
   }
-  std::vector<Expert> found;
-  for (const Row& row : db_.run("SELECT " + kExpert + " FROM expert" + where.text() +
-                                    " ORDER BY name, id LIMIT " + std::to_string(limit),
-                                where.params())
-                            .rows)
-    found.push_back(read_expert(row));
-  return found;
+  return each(db_.run("SELECT " + kExpert + " FROM expert" + where.text() + " ORDER BY name, id LIMIT " +
+                          std::to_string(limit),
+                      where.params())
+                  .rows,
+              read_expert);
 }
 
 std::int64_t SqlExperts::count_experts(const app::ExpertFilter& filter) {

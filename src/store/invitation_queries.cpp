@@ -41,21 +41,17 @@ app::DelegationRecord read_delegation(const Row& row) {
 }  // namespace
 
 std::vector<app::InvitationRecord> SqlUnit::invitations(const std::string& organisation, int limit) {
-  std::vector<app::InvitationRecord> found;
-  for (const Row& row : db_.query(
-           "SELECT " + kInvitation + " FROM invitation WHERE organisation = $1 ORDER BY id DESC LIMIT $2",
-           {organisation, limit}))
-    found.push_back(read_invitation(row));
-  return found;
+  return each(db_.query("SELECT " + kInvitation +
+                            " FROM invitation WHERE organisation = $1 ORDER BY id DESC LIMIT $2",
+                        {organisation, limit}),
+              read_invitation);
 }
 
 std::vector<app::InvitationRecord> SqlUnit::invitations_with(programme::Role role, int limit) {
-  std::vector<app::InvitationRecord> found;
-  for (const Row& row : db_.query(
-           "SELECT " + kInvitation + " FROM invitation WHERE " + kHasRole + " ORDER BY id DESC LIMIT $2",
-           {role_pattern(role), limit}))
-    found.push_back(read_invitation(row));
-  return found;
+  return each(
+      db_.query("SELECT " + kInvitation + " FROM invitation WHERE " + kHasRole + " ORDER BY id DESC LIMIT $2",
+                {role_pattern(role), limit}),
+      read_invitation);
 }
 
 std::optional<app::InvitationRecord> SqlUnit::invitation(const std::string& id) {
@@ -77,13 +73,11 @@ std::optional<app::DelegationRecord> SqlUnit::delegation(const std::string& id) 
 }
 
 std::vector<app::DelegationRecord> SqlUnit::delegations_of(const std::string& account, int limit) {
-  std::vector<app::DelegationRecord> found;
-  for (const Row& row : db_.query("SELECT " + kDelegation +
-                                      " FROM delegation WHERE principal = $1 OR deputy = $1 ORDER BY id DESC "
-                                      "LIMIT $2",
-                                  {account, limit}))
-    found.push_back(read_delegation(row));
-  return found;
+  return each(db_.query("SELECT " + kDelegation +
+                            " FROM delegation WHERE principal = $1 OR deputy = $1 ORDER BY id DESC "
+                            "LIMIT $2",
+                        {account, limit}),
+              read_delegation);
 }
 
 void SqlUnit::put_invitation(const app::InvitationRecord& one) {

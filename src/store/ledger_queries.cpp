@@ -19,26 +19,22 @@ app::LedgerRecord read_entry(const Row& row) {
           row.text(8)};
 }
 
-std::vector<app::LedgerRecord> read_entries(const Rows& rows) {
-  std::vector<app::LedgerRecord> entries;
-  for (const Row& row : rows) entries.push_back(read_entry(row));
-  return entries;
-}
-
 }  // namespace
 
 std::vector<app::LedgerRecord> SqlUnit::ledger_before(std::int64_t seq, int limit) {
-  return read_entries(db_.query(
-      "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE seq < $1 "
-      "ORDER BY seq DESC LIMIT $2",
-      {seq, limit}));
+  return each(db_.query("SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger "
+                        "WHERE seq < $1 "
+                        "ORDER BY seq DESC LIMIT $2",
+                        {seq, limit}),
+              read_entry);
 }
 
 std::vector<app::LedgerRecord> SqlUnit::ledger_from(std::int64_t seq, int limit) {
-  return read_entries(db_.query(
-      "SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger WHERE seq >= $1 "
-      "ORDER BY seq LIMIT $2",
-      {seq, limit}));
+  return each(db_.query("SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger "
+                        "WHERE seq >= $1 "
+                        "ORDER BY seq LIMIT $2",
+                        {seq, limit}),
+              read_entry);
 }
 
 std::vector<app::LedgerRecord> SqlUnit::ledger_of(const std::vector<std::string>& actors, std::int64_t before,
@@ -57,7 +53,7 @@ std::vector<app::LedgerRecord> SqlUnit::ledger_of(const std::vector<std::string>
   for (std::size_t i = 0; i < kActors; ++i) params.emplace_back(actors[std::min(i, actors.size() - 1)]);
   params.emplace_back(before);
   params.emplace_back(limit);
-  return read_entries(db_.run(kSql, params).rows);
+  return each(db_.run(kSql, params).rows, read_entry);
 }
 
 std::int64_t SqlUnit::ledger_length() {

@@ -29,13 +29,11 @@ app::ConfirmationLink read_link(const Row& row) {
 }  // namespace
 
 std::vector<app::ConfirmationLink> SqlUnit::confirmation_links(const std::string& application, int limit) {
-  std::vector<app::ConfirmationLink> found;
-  for (const Row& row :
-       db_.query("SELECT " + kLink +
-                     " FROM confirmation_link WHERE application = $1 ORDER BY made_at DESC, id DESC LIMIT $2",
-                 {application, limit}))
-    found.push_back(read_link(row));
-  return found;
+  return each(
+      db_.query("SELECT " + kLink +
+                    " FROM confirmation_link WHERE application = $1 ORDER BY made_at DESC, id DESC LIMIT $2",
+                {application, limit}),
+      read_link);
 }
 
 std::optional<app::ConfirmationLink> SqlUnit::confirmation_link(const std::string& hash) {

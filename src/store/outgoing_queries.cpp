@@ -57,9 +57,7 @@ void SqlOutgoing::add(const app::NoticeRecord& notice) {
 }
 
 std::vector<OutgoingMail> SqlOutgoing::mails(const std::string& where, std::span<const Param> params) {
-  std::vector<OutgoingMail> found;
-  for (const Row& row : db_.run(kMail + where, params).rows) found.push_back(read_mail(row));
-  return found;
+  return each(db_.run(kMail + where, params).rows, read_mail);
 }
 
 app::MailChoice SqlOutgoing::mail_choice(const std::string& account) {

@@ -72,22 +72,16 @@ std::optional<PackDraftRecord> SqlUnit::pack_draft(const std::string& id) {
 }
 
 std::vector<PackDraftRecord> SqlUnit::pack_drafts(int limit) {
-  std::vector<PackDraftRecord> drafts;
-  for (const Row& row : db_.query(
-           std::string(kDraft) + " FROM pack_draft ORDER BY updated_at DESC, id DESC LIMIT $1", {limit})) {
-    drafts.push_back(read_draft(row));
-  }
-  return drafts;
+  return each(
+      db_.query(std::string(kDraft) + " FROM pack_draft ORDER BY updated_at DESC, id DESC LIMIT $1", {limit}),
+      read_draft);
 }
 
 std::vector<PackVersionRecord> SqlUnit::pack_versions(std::int64_t after, bool with_files) {
-  std::vector<PackVersionRecord> versions;
-  for (const Row& row : db_.query(std::string(kVersion) + (with_files ? ", files" : "") +
-                                      " FROM pack_version WHERE ordinal > $1 ORDER BY ordinal",
-                                  {after})) {
-    versions.push_back(read_version(row));
-  }
-  return versions;
+  return each(db_.query(std::string(kVersion) + (with_files ? ", files" : "") +
+                            " FROM pack_version WHERE ordinal > $1 ORDER BY ordinal",
+                        {after}),
+              read_version);
 }
 
 std::int64_t SqlUnit::latest_publication() {

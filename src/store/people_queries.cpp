@@ -67,24 +67,17 @@ std::optional<app::AccountSecret> SqlUnit::account_by_login(const std::string& l
 
 std::vector<programme::Account> SqlUnit::people(const std::string& organisation,
                                                 const std::optional<std::string>& department) {
-  std::vector<programme::Account> found;
-  for (const Row& row :
-       db_.query("SELECT " + kAccount +
-                     " FROM account WHERE organisation = $1 AND ($2 = 1 OR department = $3) AND "
-                     "($1 <> '' OR roles <> '') ORDER BY name, id",
-                 {organisation, department ? 0 : 1, std::string_view(department ? *department : "")})) {
-    found.push_back(read_account(row));
-  }
-  return found;
+  return each(db_.query("SELECT " + kAccount +
+                            " FROM account WHERE organisation = $1 AND ($2 = 1 OR department = $3) AND "
+                            "($1 <> '' OR roles <> '') ORDER BY name, id",
+                        {organisation, department ? 0 : 1, std::string_view(department ? *department : "")}),
+              read_account);
 }
 
 std::vector<programme::Account> SqlUnit::people_with(programme::Role role) {
-  std::vector<programme::Account> found;
-  for (const Row& row :
-       db_.query("SELECT " + kAccount + " FROM account WHERE " + kHasRole + " ORDER BY name, id",
-                 {role_pattern(role)}))
-    found.push_back(read_account(row));
-  return found;
+  return each(db_.query("SELECT " + kAccount + " FROM account WHERE " + kHasRole + " ORDER BY name, id",
+                        {role_pattern(role)}),
+              read_account);
 }
 
 std::optional<programme::Organisation> SqlUnit::organisation(const std::string& id) {
@@ -101,10 +94,7 @@ std::optional<programme::Organisation> SqlUnit::organisation_by_code(const std::
 }
 
 std::vector<programme::Department> SqlUnit::departments() {
-  std::vector<programme::Department> found;
-  for (const Row& row : db_.query("SELECT id, name_zh, name_en, city FROM department ORDER BY id"))
-    found.push_back(read_department(row));
-  return found;
+  return each(db_.query("SELECT id, name_zh, name_en, city FROM department ORDER BY id"), read_department);
 }
 
 std::optional<programme::Department> SqlUnit::department(const std::string& id) {
@@ -128,12 +118,10 @@ std::optional<app::SessionRecord> SqlUnit::session(const std::string& hash) {
 }
 
 std::vector<app::SessionRecord> SqlUnit::sessions_of(const std::string& account) {
-  std::vector<app::SessionRecord> found;
-  for (const Row& row :
-       db_.query("SELECT " + kSession + " FROM session WHERE account = $1 ORDER BY created_at DESC, hash",
-                 {account}))
-    found.push_back(read_session(row));
-  return found;
+  return each(
+      db_.query("SELECT " + kSession + " FROM session WHERE account = $1 ORDER BY created_at DESC, hash",
+                {account}),
+      read_session);
 }
 
 app::SignInFailures SqlUnit::sign_in_failures(const std::string& key, programme::Seconds since) {

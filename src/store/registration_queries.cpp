@@ -53,16 +53,13 @@ std::optional<Registration> SqlUnit::registration(const std::string& id) {
 std::vector<Registration> SqlUnit::registrations(const app::RegistrationFilter& filter, int limit) {
   const bool all = filter.account.empty() && filter.organisation.empty() && filter.department.empty();
   const std::string state = filter.state ? enum_text(*filter.state) : std::string();
-  std::vector<Registration> found;
-  for (const Row& row :
-       db_.query("SELECT " + kColumns +
-                     " FROM registration WHERE ($1 = 1 OR ($2 <> '' AND account = $2) OR ($3 <> '' AND "
-                     "organisation = $3) OR ($4 <> '' AND department = $4)) AND ($5 = '' OR state = $5) "
-                     "ORDER BY id DESC LIMIT $6",
-                 {all ? 1 : 0, filter.account, filter.organisation, filter.department, state, limit})) {
-    found.push_back(read_registration(row));
-  }
-  return found;
+  return each(
+      db_.query("SELECT " + kColumns +
+                    " FROM registration WHERE ($1 = 1 OR ($2 <> '' AND account = $2) OR ($3 <> '' AND "
+                    "organisation = $3) OR ($4 <> '' AND department = $4)) AND ($5 = '' OR state = $5) "
+                    "ORDER BY id DESC LIMIT $6",
+                {all ? 1 : 0, filter.account, filter.organisation, filter.department, state, limit}),
+      read_registration);
 }
 
 std::vector<programme::DepartmentTerm> SqlUnit::department_terms(const std::string& organisation) {

@@ -77,13 +77,11 @@ std::optional<app::PanelRecord> SqlReviews::panel(const std::string& id) {
 std::vector<app::PanelRecord> SqlReviews::panels(const std::string& agency, int limit) {
   Where where;
   if (!agency.empty()) where.also("p.agency = " + where.bind(agency));
-  std::vector<app::PanelRecord> found;
-  for (const Row& row : db_.run("SELECT " + kPanel + " FROM review_panel p" + where.text() +
-                                    " ORDER BY p.id DESC LIMIT " + std::to_string(limit),
-                                where.params())
-                            .rows)
-    found.push_back(read_panel(row));
-  return found;
+  return each(db_.run("SELECT " + kPanel + " FROM review_panel p" + where.text() +
+                          " ORDER BY p.id DESC LIMIT " + std::to_string(limit),
+                      where.params())
+                  .rows,
+              read_panel);
 }
 
 std::vector<std::string> SqlReviews::panel_applications(const std::string& panel) {
@@ -112,10 +110,7 @@ std::optional<app::PanelRecord> SqlReviews::panel_of(const std::string& applicat
 
 std::vector<app::DutyRecord> SqlReviews::duties_where(const std::string& rest,
                                                       std::span<const Param> params) {
-  std::vector<app::DutyRecord> found;
-  for (const Row& row : db_.run("SELECT " + kDuty + " FROM review_duty " + rest, params).rows)
-    found.push_back(read_duty(row));
-  return found;
+  return each(db_.run("SELECT " + kDuty + " FROM review_duty " + rest, params).rows, read_duty);
 }
 
 std::optional<app::DutyRecord> SqlReviews::duty(const std::string& panel, const std::string& application,
@@ -177,13 +172,11 @@ app::ExpertTotals SqlReviews::expert_totals(const std::string& expert) {
 
 std::vector<app::PanelRecord> SqlReviews::waking_panels(const std::string& today, const std::string& after,
                                                         int limit) {
-  std::vector<app::PanelRecord> found;
-  for (const Row& row : db_.query("SELECT " + kPanel +
-                                      " FROM review_panel p WHERE p.wakes_on <> '' AND p.wakes_on <= $1 AND "
-                                      "p.id > $2 ORDER BY p.id LIMIT $3",
-                                  {today, after, limit}))
-    found.push_back(read_panel(row));
-  return found;
+  return each(db_.query("SELECT " + kPanel +
+                            " FROM review_panel p WHERE p.wakes_on <> '' AND p.wakes_on <= $1 AND "
+                            "p.id > $2 ORDER BY p.id LIMIT $3",
+                        {today, after, limit}),
+              read_panel);
 }
 
 std::vector<app::PanelStepRecord> SqlReviews::panel_steps(const std::string& panel) {

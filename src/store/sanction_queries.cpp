@@ -53,13 +53,11 @@ std::optional<app::SanctionRecord> SqlSanctions::sanction(const std::string& id)
 std::vector<app::SanctionRecord> SqlSanctions::sanctions(const std::string& organisation, int limit) {
   Where where;
   if (!organisation.empty()) where.also("organisation = " + where.bind(organisation));
-  std::vector<app::SanctionRecord> found;
-  for (const Row& row : db_.run("SELECT " + kSanction + " FROM sanction" + where.text() +
-                                    " ORDER BY id DESC LIMIT " + std::to_string(limit),
-                                where.params())
-                            .rows)
-    found.push_back(read_sanction(row));
-  return found;
+  return each(db_.run("SELECT " + kSanction + " FROM sanction" + where.text() + " ORDER BY id DESC LIMIT " +
+                          std::to_string(limit),
+                      where.params())
+                  .rows,
+              read_sanction);
 }
 
 std::vector<app::SanctionStepRecord> SqlSanctions::sanction_steps(const std::string& sanction) {

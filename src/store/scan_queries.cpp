@@ -26,20 +26,15 @@ FileScan read_scan(const Row& row) {
           row.text(7)};
 }
 
-std::vector<FileScan> read_scans(const Rows& rows) {
-  std::vector<FileScan> found;
-  for (const Row& row : rows) found.push_back(read_scan(row));
-  return found;
-}
-
 }  // namespace
 
 std::vector<FileScan> SqlScans::scans_of(const std::string& application) {
-  return read_scans(
+  return each(
       db_.query("SELECT " + kScan +
                     "FROM file_scan s WHERE s.digest IN (SELECT digest FROM attachment WHERE application = "
                     "$1) ORDER BY s.digest",
-                {application}));
+                {application}),
+      read_scan);
 }
 
 app::ScanCounts SqlScans::scan_counts() {
@@ -98,9 +93,10 @@ std::vector<FileScan> SqlScans::claim_scans(const std::string& claim, programme:
       "state = 'waiting' AND (due_at <= $3 OR due_at > $4) ORDER BY due_at, digest LIMIT $5)",
       {claim, end, present, far, limit});
   if (taken.changed == 0) return {};
-  return read_scans(db_.query(
-      "SELECT " + kScan + "FROM file_scan s WHERE s.claim = $1 AND s.state = 'waiting' ORDER BY s.digest",
-      {claim}));
+  return each(db_.query("SELECT " + kScan +
+                            "FROM file_scan s WHERE s.claim = $1 AND s.state = 'waiting' ORDER BY s.digest",
+                        {claim}),
+              read_scan);
 }
 
 bool SqlScans::settle_scan(const std::string& claim, const FileScan& scan) {

@@ -107,9 +107,7 @@ std::vector<app::SearchHit> candidates(Connection& db, const app::SearchFilter& 
       (words == Words::body ? ", t.body " : " ") + words_from(dialect, words, question, joins) + " AND " +
       place + " < CAST(" + where.bind(std::to_string(after.before)) + " AS BIGINT) AND " +
       conditions(where, filter) + " ORDER BY " + place + " DESC LIMIT " + std::to_string(limit);
-  std::vector<app::SearchHit> found;
-  for (const Row& row : db.run(sql, where.params()).rows) found.push_back(read_hit(row, after.stage));
-  return found;
+  return each(db.run(sql, where.params()).rows, [&](const Row& row) { return read_hit(row, after.stage); });
 }
 
 }  // namespace

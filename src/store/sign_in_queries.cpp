@@ -46,11 +46,9 @@ std::optional<app::IdentityRecord> SqlUnit::identity(const std::string& issuer, 
 }
 
 std::vector<app::IdentityRecord> SqlUnit::identities_of(const std::string& account) {
-  std::vector<app::IdentityRecord> found;
-  for (const Row& row :
-       db_.query("SELECT " + kIdentity + " FROM provider_identity WHERE account = $1 ORDER BY id", {account}))
-    found.push_back(read_identity(row));
-  return found;
+  return each(
+      db_.query("SELECT " + kIdentity + " FROM provider_identity WHERE account = $1 ORDER BY id", {account}),
+      read_identity);
 }
 
 void SqlUnit::add_identity(const app::IdentityRecord& identity) {

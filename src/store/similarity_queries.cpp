@@ -34,12 +34,6 @@ app::SimilarityHitRecord read_similarity_hit(const Row& row) {
           row.integer(5), row.integer(6), row.integer(7), row.integer(8), unpacked(row.text(9))};
 }
 
-std::vector<app::SimilarityText> read_all_compared(const Rows& rows) {
-  std::vector<app::SimilarityText> found;
-  for (const Row& row : rows) found.push_back(read_compared(row));
-  return found;
-}
-
 }  // namespace
 
 std::optional<app::SimilarityText> SqlSimilarity::similarity_text(const std::string& application) {
@@ -49,9 +43,10 @@ std::optional<app::SimilarityText> SqlSimilarity::similarity_text(const std::str
 }
 
 std::vector<app::SimilarityText> SqlSimilarity::similarity_texts(std::int64_t after_place, int limit) {
-  return read_all_compared(db_.query(
-      "SELECT " + kCompared + " FROM similarity_text t WHERE t.place > $1 ORDER BY t.place LIMIT $2",
-      {after_place, limit}));
+  return each(db_.query("SELECT " + kCompared +
+                            " FROM similarity_text t WHERE t.place > $1 ORDER BY t.place LIMIT $2",
+                        {after_place, limit}),
+              read_compared);
 }
 
 std::int64_t SqlSimilarity::last_similarity_place() {
@@ -73,13 +68,11 @@ std::optional<app::SimilarityReportRecord> SqlSimilarity::similarity_report(cons
 }
 
 std::vector<app::SimilarityHitRecord> SqlSimilarity::similarity_hits(const std::string& application) {
-  std::vector<app::SimilarityHitRecord> found;
-  for (const Row& row : db_.query("SELECT " + kHit + kHitsInForce +
-                                      " WHERE h.application = $1 OR h.other = $2 ORDER BY h.weight DESC, "
-                                      "h.achievements DESC, h.application, h.other",
-                                  {application, application}))
-    found.push_back(read_similarity_hit(row));
-  return found;
+  return each(db_.query("SELECT " + kHit + kHitsInForce +
+                            " WHERE h.application = $1 OR h.other = $2 ORDER BY h.weight DESC, "
+                            "h.achievements DESC, h.application, h.other",
+                        {application, application}),
+              read_similarity_hit);
 }
 
 std::vector<app::SimilarityHitRecord> SqlSimilarity::similarity_hits(const app::SimilarityFilter& filter,
@@ -103,14 +96,11 @@ std::vector<app::SimilarityHitRecord> SqlSimilarity::similarity_hits(const app::
     where.also("(h.weight < " + weight + " OR (h.weight = " + weight + " AND (h.application, h.other) > (" +
                where.bind(filter.after_application) + ", " + where.bind(filter.after_other) + ")))");
   }
-  std::vector<app::SimilarityHitRecord> found;
-  for (const Row& row :
-       db_.run("SELECT " + kHit + kHitsInForce + where.text() +
-                   " ORDER BY h.weight DESC, h.application, h.other LIMIT " + std::to_string(limit),
-               where.params())
-           .rows)
-    found.push_back(read_similarity_hit(row));
-  return found;
+  return each(db_.run("SELECT " + kHit + kHitsInForce + where.text() +
+                          " ORDER BY h.weight DESC, h.application, h.other LIMIT " + std::to_string(limit),
+                      where.params())
+                  .rows,
+              read_similarity_hit);
 }
 
 std::vector<app::SimilarityJudgementRecord> SqlSimilarity::similarity_judgements(
@@ -141,10 +131,12 @@ std::vector<app::SimilarityText> SqlSimilarity::claim_comparisons(const std::str
       "due_at, application LIMIT $6)",
       {claim, end, present, far, up_to_place, limit});
   if (taken.changed == 0) return {};
-  return read_all_compared(db_.query(
-      "SELECT " + kCompared +
-          " FROM similarity_text t WHERE t.claim = $1 AND t.state = 'waiting' ORDER BY t.application",
-      {claim}));
+  return each(
+      db_.query(
+          "SELECT " + kCompared +
+              " FROM similarity_text t WHERE t.claim = $1 AND t.state = 'waiting' ORDER BY t.application",
+          {claim}),
+      read_compared);
 }
 
 bool SqlSimilarity::settle_comparison(const std::string& claim, const app::SimilarityText& text) {

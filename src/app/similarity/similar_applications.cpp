@@ -163,9 +163,10 @@ class Showing {
         const json::Node* found = node->find(name);
         return found != nullptr && found->is(json::Kind::string) ? found->text : std::string();
       };
-      EarlierProject one{text("number"), text("title"), text("started"), 0};
+      EarlierProject one{text("number"), text("title"), text("started"), 0, false};
       one.likeness_millionths =
           std::llround(similarity::title_likeness(application.summary.title, one.title) * 1e6);
+      one.alike = one.likeness_millionths >= book_of(services_).titles_alike_from * kMillionthsOfAPercent;
       projects.push_back(std::move(one));
     }
     std::ranges::stable_sort(projects, std::ranges::greater{}, &EarlierProject::likeness_millionths);

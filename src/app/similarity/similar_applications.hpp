@@ -73,8 +73,9 @@ struct EarlierProject {
   std::string title;
   std::string granted_on;                // a date; empty when the registry does not say
   std::int64_t likeness_millionths = 0;  // of the titles (similarity/titles.hpp)
+  bool alike = false;                    // as far as the rules point out
 };
-BOOST_DESCRIBE_STRUCT(EarlierProject, (), (number, title, granted_on, likeness_millionths))
+BOOST_DESCRIBE_STRUCT(EarlierProject, (), (number, title, granted_on, likeness_millionths, alike))
 
 struct SimilarityOfApplication {
   ComparisonState state = ComparisonState::none;

@@ -50,6 +50,8 @@ programme::SimilarityBook load_similarity(const PackFiles& files, Diagnostics& d
   (void)reader.need_both("title");
   made.list_from_share = per_cent(*document, reader, "list from share", made.list_from_share, diagnostics);
   made.alike_from = per_cent(*document, reader, "alike from", made.alike_from, diagnostics);
+  made.titles_alike_from =
+      per_cent(*document, reader, "titles alike from", made.titles_alike_from, diagnostics);
   made.common_from_documents =
       reader.take_count("common from documents").value_or(made.common_from_documents);
   if (const yaml::Node* rows = reader.need("judgements")) {

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "app/ports/store.hpp"
@@ -84,6 +85,15 @@ class Row {
 };
 
 using Rows = std::vector<Row>;
+
+/// What `read` makes of each row.
+template <class Read>
+auto each(const Rows& rows, Read read) {
+  std::vector<std::decay_t<std::invoke_result_t<Read&, const Row&>>> found;
+  found.reserve(rows.size());
+  for (const Row& row : rows) found.push_back(read(row));
+  return found;
+}
 
 struct Outcome {
   Rows rows;

@@ -4,8 +4,6 @@ import { date } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { percent } from './share'
 
-const ALIKE_FROM = 600_000 // millionths: what is less near shares the words of its field
-
 export function EarlierProjects({ projects }: { projects: EarlierProject[] }) {
   const { t, language } = useWords()
   return (
@@ -17,7 +15,7 @@ export function EarlierProjects({ projects }: { projects: EarlierProject[] }) {
           <li key={one.number}>
             {one.title} <span className="g-small g-muted g-mono">{one.number}</span>{' '}
             {one.granted_on && <span className="g-small g-muted">{date(one.granted_on, language)}</span>}{' '}
-            {one.likeness_millionths >= ALIKE_FROM && (
+            {one.alike && (
               <span className="g-badge g-badge--bad">{t('similarity.titleAlike', { share: percent(one.likeness_millionths) })}</span>
             )}
           </li>
