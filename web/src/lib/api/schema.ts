@@ -6119,6 +6119,7 @@ export interface components {
             granted_on: string;
             /** Format: int64 */
             likeness_millionths: number;
+            alike: boolean;
         };
         SimilarityFindingBody: {
             judgement: string;
