@@ -41,14 +41,7 @@ export function storageBuffer(account: string, application: string, storage: Sto
       }
       return found.sort((a, b) => (a.stamp < b.stamp ? -1 : 1))
     },
-    keep: (pending) => {
-      try {
-        storage?.setItem(prefix + pending.change.path, writeJson(pending))
-        return storage !== null
-      } catch {
-        return false
-      }
-    },
+    keep: (pending) => keptOn(storage, prefix + pending.change.path, writeJson(pending)),
     drop: (path, stamp) => {
       try {
         if (stamp === undefined || read(prefix + path)?.stamp === stamp) storage?.removeItem(prefix + path)
@@ -56,6 +49,16 @@ export function storageBuffer(account: string, application: string, storage: Sto
         // Nothing to drop where nothing can be kept.
       }
     },
+  }
+}
+
+/** false when the device does not take it (storage full or forbidden). */
+export function keptOn(storage: Storage | null, key: string, text: string): boolean {
+  try {
+    storage?.setItem(key, text)
+    return storage !== null
+  } catch {
+    return false
   }
 }
 

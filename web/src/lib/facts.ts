@@ -32,7 +32,6 @@ export const overlap = (a: string, b: string): boolean => covers(a, b) || covers
 export const inPath = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1')
 export const nameOf = (part: string): string => part.replace(/~1/g, '/').replace(/~0/g, '~')
 const partsOf = (path: string): string[] => path.split('/').map(nameOf)
-export const fieldOfPath = (path: string): string => partsOf(path)[0] ?? ''
 
 export function valueAt(facts: Facts, path: string): unknown {
   const [field = '', id, column] = partsOf(path)

@@ -47,7 +47,7 @@ export default function ApplicationListPage() {
           <p className="g-lead">{t('common.total', { count: total })}</p>
         </div>
         {applicant && (
-          <Link to={paths.home()} className="ant-btn-link">
+          <Link to={paths.home()}>
             {t('apps.new')} →
           </Link>
         )}

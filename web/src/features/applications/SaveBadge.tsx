@@ -63,7 +63,7 @@ export function SaveBadge({ draft, snapshot, choose }: SaveBadgeProps) {
           {t('save.choose')}
         </Button>
       )}
-      {snapshot.unprotected && <span className="g-small ed-save__warn">{t('save.unprotected')}</span>}
+      {snapshot.unprotected && <span className="g-small g-warn">{t('save.unprotected')}</span>}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { errorText } from '@/lib/api/errors'
 import { dutyQuery, speakInMeeting, type Duty } from '@/lib/api/review-queries'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
+import { MarkList } from '@/ui/application/MarkList'
 
 export function MeetingPart({ duty }: { duty: Duty }) {
   const { t, say, language } = useWords()
@@ -19,7 +20,6 @@ export function MeetingPart({ duty }: { duty: Duty }) {
       setText('')
     },
   })
-  const label = (criterion: string) => say(duty.sheet.criteria.find(({ id }) => id === criterion)?.label) || criterion
   return (
     <section className="g-card g-stack" aria-labelledby="meeting" data-meeting>
       <h2 id="meeting">{t('duty.meeting')}</h2>
@@ -29,20 +29,7 @@ export function MeetingPart({ duty }: { duty: Duty }) {
           <summary>
             <b>{say(peer.label)}</b> <span className="g-num du-score">{peer.score}</span>
           </summary>
-          <dl className="du-peer__marks">
-            {peer.marks.map((mark) => (
-              <div key={mark.criterion}>
-                <dt>
-                  {label(mark.criterion)} <b className="g-num">{mark.mark}</b>
-                </dt>
-                {mark.comment && <dd>{mark.comment}</dd>}
-              </div>
-            ))}
-            <div>
-              <dt>{t('duty.opinion')}</dt>
-              <dd>{peer.opinion}</dd>
-            </div>
-          </dl>
+          <MarkList sheet={duty.sheet} marks={peer.marks} opinion={peer.opinion} />
         </details>
       ))}
       <h3>{t('duty.discussion')}</h3>

@@ -106,7 +106,7 @@ export function WorkPlace({ duty, account }: { duty: Duty; account: string }) {
             {t('duty.total')} <b className="g-num">{total}</b>
             <span className="g-small g-muted"> {t('duty.given', { done: marksGiven(snapshot.answers), all: duty.sheet.criteria.length })}</span>
           </span>
-          {editable && <SaveMark state={snapshot.state} savedAt={snapshot.savedAt} retry={() => void draft.save()} />}
+          {editable && <SaveMark snapshot={snapshot} retry={() => void draft.save()} />}
           <a className="du-bar__to" href="#sheet">
             {t('duty.toSheet')}
           </a>
@@ -124,18 +124,23 @@ export function WorkPlace({ duty, account }: { duty: Duty; account: string }) {
 
 const TONE: Record<SheetState, string> = { saved: 'good', dirty: 'quiet', saving: 'quiet', failed: 'wait', changed: 'bad', closed: 'bad' }
 
-function SaveMark({ state, savedAt, retry }: { state: SheetState; savedAt: Date | null; retry: () => void }) {
+function SaveMark({ snapshot: { state, savedAt, unprotected }, retry }: { snapshot: SheetSnapshot; retry: () => void }) {
   const { t } = useWords()
+  const text = () => {
+    if (state === 'saved' && savedAt) return t('duty.savedAt', { time: clock(savedAt) })
+    return state === 'failed' && unprotected ? t('save.unkept') : t(`duty.state_${state}`)
+  }
   return (
     <span className="g-row du-save" data-save={state}>
       <span className={`g-badge g-badge--${TONE[state]}`} role="status">
-        {state === 'saved' && savedAt ? t('duty.savedAt', { time: clock(savedAt) }) : t(`duty.state_${state}`)}
+        {text()}
       </span>
       {state === 'failed' && (
         <Button size="small" onClick={retry}>
           {t('common.retry')}
         </Button>
       )}
+      {unprotected && <span className="g-small g-warn">{t('save.unprotected')}</span>}
     </span>
   )
 }

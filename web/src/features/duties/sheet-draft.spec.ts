@@ -14,12 +14,15 @@ function bench(first = dutyWith(1, '')) {
   const copy: SheetCopy = {
     load: () => kept,
     keep: (version, answers) => {
+      if (full) return false
       kept = { version, answers }
+      return true
     },
     drop: () => {
       kept = null
     },
   }
+  let full = false
   let server = first
   const keep = vi.fn<SheetApi['keep']>((version, answers) => {
     if (version !== server.version) return Promise.reject(refusal('duty.changed'))
@@ -30,6 +33,9 @@ function bench(first = dutyWith(1, '')) {
   return {
     keep,
     copy,
+    fill: (is: boolean) => {
+      full = is
+    },
     onDevice: () => kept,
     elsewhere: (opinion: string) => {
       server = dutyWith(server.version + 1, opinion)
@@ -143,6 +149,19 @@ describe('a sheet that is filled in', () => {
     expect(b.onDevice()?.answers.opinion).toBe('late')
   })
 
+  it('says that nothing is kept while the device takes nothing', async () => {
+    const b = bench()
+    const draft = b.draft()
+    b.fill(true)
+    b.keep.mockRejectedValueOnce(new Unreachable())
+    draft.edit(says('a'))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(draft.getSnapshot()).toMatchObject({ state: 'failed', unprotected: true })
+    b.fill(false)
+    draft.edit(says('ab'))
+    expect(draft.getSnapshot().unprotected).toBe(false)
+  })
+
   it('is sent after a page that goes away', async () => {
     const b = bench()
     const draft = b.draft()
@@ -163,4 +182,5 @@ it('the copy of a device is one sheet of one person, and bears any text', () => 
   expect(copy.load()).toBeNull()
   copy.drop()
   expect(storageCopy('me', 'p', 'a', null).load()).toBeNull()
+  expect(storageCopy('me', 'p', 'a', null).keep(1, { marks: [], opinion: '' })).toBe(false)
 })

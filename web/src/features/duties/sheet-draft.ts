@@ -3,6 +3,7 @@
 // expert says which of the two holds. Nothing typed is ever dropped unasked.
 import { ApiError } from '@/lib/api/errors'
 import type { Duty, SheetAnswers } from '@/lib/api/review-queries'
+import { keptOn } from '@/lib/draft-buffer'
 import { readJson, writeJson } from '@/lib/exact-json'
 import { inOrder } from './score'
 
@@ -14,6 +15,8 @@ export interface SheetSnapshot {
   state: SheetState
   savedAt: Date | null
   duty: Duty
+  /** This device keeps no copy of what is typed. */
+  unprotected: boolean
 }
 
 export interface SheetApi {
@@ -24,7 +27,8 @@ export interface SheetApi {
 /** The copy on this device. */
 export interface SheetCopy {
   load: () => { version: number; answers: SheetAnswers } | null
-  keep: (version: number, answers: SheetAnswers) => void
+  /** false when the device does not take it: then the server alone has it. */
+  keep: (version: number, answers: SheetAnswers) => boolean
   drop: () => void
 }
 
@@ -39,13 +43,7 @@ export function storageCopy(account: string, panel: string, application: string,
         return null
       }
     },
-    keep: (version, answers) => {
-      try {
-        storage?.setItem(key, writeJson({ version, answers }))
-      } catch {
-        // A device that keeps nothing has the server alone.
-      }
-    },
+    keep: (version, answers) => keptOn(storage, key, writeJson({ version, answers })),
     drop: () => {
       try {
         storage?.removeItem(key)
@@ -76,7 +74,7 @@ export class SheetDraft {
     const mine = kept ? inOrder(duty.sheet, kept.answers) : answers
     const differs = kept !== null && !same(mine, answers)
     if (kept && !differs) copy.drop()
-    this.snapshot = { answers: mine, state: !differs ? 'saved' : kept.version === duty.version ? 'dirty' : 'changed', savedAt: null, duty }
+    this.snapshot = { answers: mine, state: !differs ? 'saved' : kept.version === duty.version ? 'dirty' : 'changed', savedAt: null, duty, unprotected: false }
     if (this.snapshot.state === 'dirty') this.later()
   }
 
@@ -88,9 +86,9 @@ export class SheetDraft {
 
   readonly edit = (change: (answers: SheetAnswers) => SheetAnswers): void => {
     const answers = change(this.snapshot.answers)
-    this.copy.keep(this.snapshot.duty.version, answers)
+    const unprotected = !this.copy.keep(this.snapshot.duty.version, answers)
     const { state } = this.snapshot
-    this.set({ answers, state: state === 'changed' || state === 'closed' || state === 'saving' ? state : 'dirty' })
+    this.set({ answers, unprotected, state: state === 'changed' || state === 'closed' || state === 'saving' ? state : 'dirty' })
     this.later()
   }
 
@@ -115,8 +113,8 @@ export class SheetDraft {
   /** The sheet was changed elsewhere: what is here holds. */
   readonly keepMine = async (): Promise<void> => {
     const duty = await this.api.read()
-    this.copy.keep(duty.version, this.snapshot.answers)
-    this.set({ duty, state: duty.editable ? 'dirty' : 'closed' })
+    const unprotected = !this.copy.keep(duty.version, this.snapshot.answers)
+    this.set({ duty, unprotected, state: duty.editable ? 'dirty' : 'closed' })
     await this.save()
   }
   /** Or what is there. */
@@ -132,7 +130,7 @@ export class SheetDraft {
     this.timer = null
     const { state, duty, answers } = this.snapshot
     if (this.underWay || (state !== 'dirty' && state !== 'failed')) return
-    void this.send(false, true).catch(() => this.copy.keep(duty.version, answers))
+    void this.send(false, true).catch(() => void this.copy.keep(duty.version, answers))
   }
 
   private later(): void {
@@ -152,8 +150,8 @@ export class SheetDraft {
         this.copy.drop()
         this.set({ duty: reply, state: 'saved', savedAt: this.now() })
       } else {
-        this.copy.keep(reply.version, this.snapshot.answers)
-        this.set({ duty: reply, state: 'dirty' })
+        const unprotected = !this.copy.keep(reply.version, this.snapshot.answers)
+        this.set({ duty: reply, unprotected, state: 'dirty' })
         this.later()
       }
     } catch (error) {

@@ -2,6 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { keepSheet, readDuty, type Duty } from '@/lib/api/review-queries'
 import { deviceStorage } from '@/lib/draft-buffer'
+import { whilePageLives } from '@/lib/page-life'
 import { SheetDraft, storageCopy, type SheetSnapshot } from './sheet-draft'
 
 export function useSheet(duty: Duty, account: string): [SheetDraft, SheetSnapshot] {
@@ -18,20 +19,6 @@ export function useSheet(duty: Duty, account: string): [SheetDraft, SheetSnapsho
       ),
   )
   const snapshot = useSyncExternalStore(draft.subscribe, draft.getSnapshot)
-  useEffect(() => {
-    const retry = () => void draft.save()
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') draft.leave()
-    }
-    window.addEventListener('online', retry)
-    window.addEventListener('pagehide', draft.leave)
-    document.addEventListener('visibilitychange', hidden)
-    return () => {
-      window.removeEventListener('online', retry)
-      window.removeEventListener('pagehide', draft.leave)
-      document.removeEventListener('visibilitychange', hidden)
-      draft.leave()
-    }
-  }, [draft])
+  useEffect(() => whilePageLives(() => void draft.save(), draft.leave), [draft])
   return [draft, snapshot]
 }

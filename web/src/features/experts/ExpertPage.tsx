@@ -87,7 +87,7 @@ function Summary({ one }: { one: ExpertView }) {
         <span className={`g-badge g-badge--${TONE[one.state]}`}>{say(one.state_label)}</span>
         {one.senior && <span className="g-badge">{t('experts.senior')}</span>}
         {one.state === 'active' && !one.takes_on && <span className="g-badge g-badge--wait">{t('experts.away')}</span>}
-        {!one.has_account && <span className="g-badge g-badge--mute">{t('experts.noAccount')}</span>}
+        {!one.has_account && <span className="g-badge">{t('experts.noAccount')}</span>}
       </p>
       {one.decided_by && (
         <p className="g-small g-muted">

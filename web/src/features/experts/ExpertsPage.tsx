@@ -102,7 +102,7 @@ function Item({ one }: { one: ExpertRow }) {
       </Link>{' '}
       <span className={`g-badge g-badge--${TONE[one.state]}`}>{say(one.state_label)}</span> {one.senior && <span className="g-badge">{t('experts.senior')}</span>}{' '}
       {one.state === 'active' && !one.takes_on && <span className="g-badge g-badge--wait">{t('experts.away')}</span>}{' '}
-      {!one.has_account && <span className="g-badge g-badge--mute">{t('experts.noAccount')}</span>}
+      {!one.has_account && <span className="g-badge">{t('experts.noAccount')}</span>}
       <p className="g-small g-muted">
         {[one.organisation, one.title, one.region].filter(Boolean).join(' · ')}
       </p>

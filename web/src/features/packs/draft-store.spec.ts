@@ -127,3 +127,18 @@ it('goes on with what was typed while it was saving', async () => {
   expect(server.rules.A).toBe('one two')
   expect(store.getSnapshot().save).toBe('saved')
 })
+
+it('says that nothing is kept while the device takes nothing', async () => {
+  const setItem = vi.fn<() => void>(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  const full = { getItem: () => null, removeItem: () => undefined, setItem } as unknown as Storage
+  const store = new PackDraftStore('d', server.text(), server, full)
+  server.down = true
+  store.change(rule('A', 'typed'))
+  await pass()
+  expect(store.getSnapshot()).toMatchObject({ save: 'failed', unprotected: true })
+  setItem.mockImplementation(() => undefined)
+  store.change(rule('A', 'typed on'))
+  expect(store.getSnapshot().unprotected).toBe(false)
+})

@@ -3,6 +3,7 @@
 // the same place is sent again over theirs; what does is for the person to decide. Nothing typed is ever dropped unasked.
 import { ApiError } from '@/lib/api/errors'
 import type { PackChange, PackClause, PackContent } from '@/lib/api/pack-types'
+import { keptOn } from '@/lib/draft-buffer'
 import { readJson, writeJson } from '@/lib/exact-json'
 
 export interface DraftText {
@@ -35,6 +36,8 @@ export interface DraftState {
   save: SaveState
   error: unknown
   conflicts: Conflict[]
+  /** This device keeps no copy of the edits. */
+  unprotected: boolean
 }
 
 /** Names the place that a change is about. */
@@ -90,7 +93,7 @@ export class PackDraftStore {
     private readonly api: DraftApi,
     private readonly storage: Storage | null,
   ) {
-    this.state = { text, edits: new Map(), save: 'saved', error: null, conflicts: [] }
+    this.state = { text, edits: new Map(), save: 'saved', error: null, conflicts: [], unprotected: false }
     const kept = this.load()
     if (kept.size > 0) {
       this.state = { ...this.state, edits: kept, save: 'waiting' }
@@ -222,19 +225,21 @@ export class PackDraftStore {
   private set(part: Partial<DraftState>): void {
     const edits = this.state.edits
     this.state = { ...this.state, ...part }
-    if (this.state.edits !== edits) this.keep()
+    if (this.state.edits !== edits) this.state.unprotected = !this.keep()
     for (const listener of this.listeners) listener()
   }
   private name(): string {
     return `guohe.pack-draft|${this.id}`
   }
-  private keep(): void {
+  /** false when the device does not take it; a full device still saves to the server. */
+  private keep(): boolean {
+    if (this.state.edits.size > 0) return keptOn(this.storage, this.name(), writeJson([...this.state.edits]))
     try {
-      if (this.state.edits.size === 0) this.storage?.removeItem(this.name())
-      else this.storage?.setItem(this.name(), writeJson([...this.state.edits]))
+      this.storage?.removeItem(this.name())
     } catch {
-      // A full device still saves to the server.
+      // Nothing to drop where nothing can be kept.
     }
+    return true
   }
   private load(): Map<string, Edit> {
     try {

@@ -7,6 +7,7 @@ import { errorText } from '@/lib/api/errors'
 import { date, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { WhyOff } from '@/ui/application/ActionButtons'
 import { AskDialog } from './AskDialog'
 import { share } from './figures'
 import type { PanelTab, TabProps } from './PanelPage'
@@ -113,7 +114,6 @@ function NextStep({ panel, open }: TabProps) {
   const [asked, setAsked] = useState<PanelAction | null>(null)
   const send = usePanel(panel.id)
   const next = FORWARD.find((name) => panel.actions.some((action) => action.name === name && action.allowed))
-  const off = panel.actions.filter(({ allowed }) => !allowed)
   const choose = (action: PanelAction) => {
     const { name } = action
     const place = PLACE[name]
@@ -141,15 +141,7 @@ function NextStep({ panel, open }: TabProps) {
           </Button>
         ))}
       </div>
-      {off.length > 0 && (
-        <ul className="rv-off">
-          {off.map((action) => (
-            <li key={action.name} id={`why-${action.name}`}>
-              {t('act.off', { action: say(action.label), why: say(action.why) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <WhyOff actions={panel.actions} />
       {asked && <Ask panel={panel} action={asked} close={() => setAsked(null)} />}
     </section>
   )

@@ -4,6 +4,7 @@ import { errorText } from '@/lib/api/errors'
 import { rateReview, type Panel, type PanelApplication, type PanelReview } from '@/lib/api/review-queries'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
+import { MarkList } from '@/ui/application/MarkList'
 import { Empty } from '@/ui/PageState'
 import { spreadOf, stands } from './figures'
 import { REVIEW_TONE } from './panel-tone'
@@ -62,7 +63,6 @@ function Application({ panel, one, judge }: { panel: Panel; one: PanelApplicatio
 
 function Review({ panel, review, judge }: { panel: Panel; review: PanelReview; judge?: (quality: number) => void }) {
   const { t, say, language } = useWords()
-  const label = (criterion: string) => say(panel.sheet.criteria.find(({ id }) => id === criterion)?.label) || criterion
   if (review.score === '')
     return (
       <p className="g-row rv-sheet">
@@ -82,20 +82,7 @@ function Review({ panel, review, judge }: { panel: Panel; review: PanelReview; j
         </span>
       </summary>
       <div className="g-stack g-stack--s rv-sheet__body">
-        <dl className="rv-markslist">
-          {review.marks.map((mark) => (
-            <div key={mark.criterion}>
-              <dt>
-                {label(mark.criterion)} <b className="g-num">{mark.mark}</b>
-              </dt>
-              {mark.comment && <dd>{mark.comment}</dd>}
-            </div>
-          ))}
-          <div>
-            <dt>{t('scored.opinion')}</dt>
-            <dd>{review.opinion}</dd>
-          </div>
-        </dl>
+        <MarkList sheet={panel.sheet} marks={review.marks} opinion={review.opinion} />
         {judge && (
           <div className="g-row">
             <span id={`quality-${review.expert}`}>{t('scored.quality')}</span>

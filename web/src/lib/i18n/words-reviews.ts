@@ -205,7 +205,6 @@ export const reviewWords = {
     noneHelp: ['专家提交后，评分和意见在这里。', 'Scores and opinions appear here as experts hand in.'],
     spread: ['最高与最低相差 {{points}} 分', '{{points}} points apart'],
     first: ['会前 {{score}}', '{{score}} before the meeting'],
-    opinion: ['总体意见', 'Opinion'],
     quality: ['这份评审的质量', 'Quality of the review'],
     quality1: ['差', 'poor'],
     quality2: ['一般', 'fair'],

@@ -313,6 +313,7 @@ export const words = {
     refused: ['{{count}} 处内容未能保存，请看标红处', '{{count}} entries not saved: see the marked fields'],
     locked: ['申报书现在不能修改，{{count}} 处修改保留在这台设备上', 'Not editable now: {{count}} changes kept on this device'],
     unprotected: ['浏览器不允许在设备上留存副本，请保持联网', 'This browser keeps no copy: stay connected'],
+    unkept: ['没有保存成功，请不要关闭本页', 'Not saved: keep this page open'],
     restored: ['已找回这台设备上 {{count}} 处未保存的修改', '{{count}} unsaved changes recovered from this device'],
     tryNow: ['立即重试', 'Try now'],
     choose: ['去选择', 'Choose'],

@@ -10,9 +10,8 @@ interface ActionButtonsProps {
 }
 
 export function ActionButtons({ actions, choose }: ActionButtonsProps) {
-  const { t, say } = useWords()
+  const { say } = useWords()
   const order = [...actions].sort((a, b) => Number(b.tone === 'forward') - Number(a.tone === 'forward'))
-  const off = order.filter((action) => !action.allowed && action.why)
   return (
     <>
       <div className="a-actions">
@@ -30,15 +29,23 @@ export function ActionButtons({ actions, choose }: ActionButtonsProps) {
           </Button>
         ))}
       </div>
-      {off.length > 0 && (
-        <ul className="a-off">
-          {off.map((action) => (
-            <li key={action.name} id={`why-${action.name}`}>
-              {t('act.off', { action: say(action.label), why: say(action.why) })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <WhyOff actions={order} />
     </>
+  )
+}
+
+/** Why actions are off; their buttons are described by it (`why-` and the action's name). */
+export function WhyOff({ actions }: { actions: Pick<Action, 'name' | 'label' | 'allowed' | 'why'>[] }) {
+  const { t, say } = useWords()
+  const off = actions.filter((action) => !action.allowed && action.why)
+  if (off.length === 0) return null
+  return (
+    <ul className="a-off">
+      {off.map((action) => (
+        <li key={action.name} id={`why-${action.name}`}>
+          {t('act.off', { action: say(action.label), why: say(action.why) })}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -4,6 +4,7 @@ import { requestSignIn } from '@/lib/api/client'
 import { patchApplication, readApplication } from '@/lib/api/queries'
 import type { Application } from '@/lib/api/types'
 import { deviceStorage, storageBuffer } from '@/lib/draft-buffer'
+import { whilePageLives } from '@/lib/page-life'
 import { Draft, type DraftSnapshot } from './draft'
 
 export function useDraft(application: Application, account: string): [Draft, DraftSnapshot] {
@@ -22,18 +23,7 @@ export function useDraft(application: Application, account: string): [Draft, Dra
       const { state } = draft.getSnapshot()
       if (state === 'offline' || state === 'busy') draft.retry()
     }
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') draft.leave()
-    }
-    window.addEventListener('online', retry)
-    window.addEventListener('pagehide', draft.leave)
-    document.addEventListener('visibilitychange', hidden)
-    return () => {
-      window.removeEventListener('online', retry)
-      window.removeEventListener('pagehide', draft.leave)
-      document.removeEventListener('visibilitychange', hidden)
-      draft.leave()
-    }
+    return whilePageLives(retry, draft.leave)
   }, [draft])
   return [draft, snapshot]
 }

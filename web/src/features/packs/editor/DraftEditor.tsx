@@ -108,7 +108,7 @@ export function DraftEditor({ draft, start }: { draft: PackDraft; start: DraftTe
             <span>
               {say(draft.title)} · {draft.base_version} → {draft.new_version}
             </span>
-            {!readOnly && <SaveState state={state.save} error={state.error} retry={() => void store.flush()} />}
+            {!readOnly && <SaveState state={state} retry={() => void store.flush()} />}
           </p>
         </div>
         <DraftActions draft={draft} flush={store.flush} at={state.text.version} />

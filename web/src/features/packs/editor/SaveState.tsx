@@ -1,13 +1,14 @@
 import { errorText } from '@/lib/api/errors'
 import { useWords } from '@/lib/i18n/language'
-import type { SaveState as State } from '../draft-store'
+import type { DraftState } from '../draft-store'
 
-export function SaveState({ state, error, retry }: { state: State; error: unknown; retry: () => void }) {
+export function SaveState({ state: { save, error, unprotected }, retry }: { state: DraftState; retry: () => void }) {
   const { t, say } = useWords()
+  const failed = save === 'failed'
   return (
-    <span className={`pe-save${state === 'failed' ? ' pe-save--bad' : ''}`} data-save={state} role="status">
-      {t(`packEdit.${state}`)}
-      {state === 'failed' && (
+    <span className={`pe-save${failed ? ' pe-save--bad' : ''}`} data-save={save} role="status">
+      {failed && unprotected ? t('save.unkept') : t(`packEdit.${save}`)}
+      {failed && (
         <>
           {' '}
           {say(errorText(error))}{' '}
@@ -16,6 +17,7 @@ export function SaveState({ state, error, retry }: { state: State; error: unknow
           </button>
         </>
       )}
+      {unprotected && <span className="g-small g-warn"> {t('save.unprotected')}</span>}
     </span>
   )
 }
