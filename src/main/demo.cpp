@@ -16,9 +16,10 @@ const Usage& demo_usage() {
     Usage usage{
         "demo",
         {"在空库中装入示例数据（单位、各类角色的账号、约 300 "
-         "份申报书）并打印账号；已装入过的，再次打印账号。",
-         "Loads the example year (bodies, accounts of every role, about 300 applications) into an empty\n"
-         "installation and prints its accounts; where it is there already, prints them again."},
+         "份申报书、在评的评审组、往年立项项目和基地）并打印账号；已装入过的，再次打印账号。",
+         "Loads the example year (bodies, accounts of every role, about 300 applications, a panel of\n"
+         "review, projects and bases of earlier years) into an empty installation and prints its\n"
+         "accounts; where it is there already, prints them again."},
         {},
         {}};
     add_serve_options(usage, {"--database", "--data", "--policies"});

@@ -184,13 +184,14 @@ it('an expert declines, and somebody else takes the review over', async () => {
   await leaving.page.locator('[data-act="sign"]').click()
   await leaving.page.locator('[data-criterion]').first().waitFor()
   await leaving.at('/duties')
-  await leaving.page.locator('[data-act="leave"]').click()
+  await leaving.page.locator(`[data-act="leave"][data-panel="${id}"]`).click()
   await leaving.page.fill('#leave-reason', '长期出国')
   expect(await leaving.axe()).toEqual([])
   await leaving.shot('review-leave')
   await ok(leaving.page.getByRole('dialog')).click()
-  await leaving.page.locator('[data-act="leave"]').waitFor({ state: 'detached' })
-  expect(await leaving.page.locator('[data-duty="asked"], [data-duty="accepted"]').count()).toBe(0)
+  await leaving.page.locator(`[data-act="leave"][data-panel="${id}"]`).waitFor({ state: 'detached' })
+  const left = ['asked', 'accepted'].map((state) => `[data-duty="${state}"][data-panel="${id}"]`).join(', ')
+  expect(await leaving.page.locator(left).count()).toBe(0)
   await leaving.context.close()
 
   const { page } = agency

@@ -8,8 +8,10 @@
 
 #include "app/access.hpp"
 #include "app/demo/bodies.hpp"
+#include "app/demo/earlier_years.hpp"
 #include "app/demo/experts.hpp"
 #include "app/demo/object.hpp"
+#include "app/demo/panel_story.hpp"
 #include "app/demo/past_calls.hpp"
 #include "app/demo/story.hpp"
 #include "app/demo/words.hpp"
@@ -26,6 +28,8 @@ using demo::Dice;
 using demo::Object;
 using programme::Seconds;
 using std::chrono::days;
+
+constexpr days kPilotOpened{120};  // before the example year
 
 /// The clock of the example year, put from step to step.
 class StoryClock final : public Clock {
@@ -81,8 +85,9 @@ std::vector<programme::Call> calls(Seconds begin, Seconds now) {
   // The measures leave the date to each call.
   bases.publish_date = programme::shanghai_date(begin - days(10));
   bases.parameters = Object().text("publish date", bases.publish_date).done();
-  auto closed = call("gd-2025-pilot", "gd-2025", 2025, {"2025年度国际科技合作试点申报", "Pilot call of 2025"},
-                     projects, begin - days(120), begin - days(60), {"gd-2025/joint-rd"});
+  auto closed =
+      call(demo::kPilotCall, "gd-2025", 2025, {"2025年度国际科技合作试点申报", "Pilot call of 2025"},
+           projects, begin - kPilotOpened, begin - days(60), {demo::kPilotTopic});
   closed.publish_date = "2025-04-08";
   return {open, bases, closed};
 }
@@ -144,6 +149,7 @@ Result<void> put_scene(Services& services, const Bodies& bodies, const demo::Exp
     demo::store_experts(unit, experts, hash);
     for (const programme::Call& each : calls(begin, now)) unit.put_call(each);
     for (const programme::Call& each : demo::past_calls()) unit.put_call(each);
+    for (const programme::Call& each : demo::earlier_calls(begin)) unit.put_call(each);
     store_registry(unit, services.settings, bodies, dice);
     unit.record({begin, "", "demo.load", "demo", std::string()});
     return {};
@@ -216,7 +222,13 @@ Result<DemoSummary> load_demo(Services& services, const DemoOptions& options) {
                  services.conflict_rules,
                  services.settings};
   Dice dice(options.seed);
-  for (const demo::Step& step : demo::stories(dice, bodies, options.applications, begin, now)) {
+  Dice earlier(options.seed + 2);
+  std::vector<demo::Step> steps;
+  demo::add_stories(steps, dice, bodies, options.applications, begin, now);
+  demo::add_earlier_stories(steps, earlier, bodies, begin);
+  demo::add_panel_story(steps, earlier, bodies, experts, begin - kPilotOpened, now);
+  demo::sort_by_time(steps);
+  for (const demo::Step& step : steps) {
     clock.set(step.at);
     GUOHE_TRY(step.act(story));
   }

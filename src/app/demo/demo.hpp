@@ -1,7 +1,7 @@
 // The example year: departments, organisations, people, calls, a registry, and some 300 applications in every
-// state, for looking round in. Everything is invented. The applications are made by the use cases
-// themselves, at their own moments of the past weeks, so that their verdicts, receipts, histories and the
-// ledger are real. The same seed gives the same year.
+// state, a panel of review under way, and what became of earlier years' awards, for looking round in.
+// Everything is invented. All of it is done by the use cases themselves, each at its own moment of the past,
+// so that verdicts, receipts, histories and the ledger are real. The same seed gives the same year.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -3,14 +3,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "app/demo/bodies.hpp"
 #include "app/demo/dice.hpp"
-#include "app/services.hpp"
-#include "base/result.hpp"
+#include "app/demo/script.hpp"
 
 namespace guohe::app::demo {
 
@@ -29,15 +27,9 @@ enum class Ending {
   resubmitted,  // after a return by the department
 };
 
-struct Step {
-  programme::Seconds at;
-  std::size_t order = 0;  // of steps at the same second
-  std::function<Result<void>(Services&)> act;
-};
-
-/// The steps of `count` applications under the calls, from `begin` until `end`.
-[[nodiscard]] std::vector<Step> stories(Dice& dice, const Bodies& bodies, int count, programme::Seconds begin,
-                                        programme::Seconds end);
+/// Adds the steps of `count` applications under the open calls, from `begin` until `end`.
+void add_stories(std::vector<Step>& steps, Dice& dice, const Bodies& bodies, int count,
+                 programme::Seconds begin, programme::Seconds end);
 
 /// The identity numbers of leaders whom the registry has under way.
 [[nodiscard]] std::vector<std::string> busy_leaders();

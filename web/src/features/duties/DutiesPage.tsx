@@ -40,7 +40,7 @@ function List({ title, rows }: { title: string; rows: DutyRow[] }) {
       <h2 style={{ marginBottom: 10 }}>{title}</h2>
       <ul className="g-stack g-stack--s">
         {rows.map((row) => (
-          <li key={`${row.panel} ${row.application}`} className="g-card du-row" data-duty={row.state}>
+          <li key={`${row.panel} ${row.application}`} className="g-card du-row" data-duty={row.state} data-panel={row.panel}>
             <div className="g-grow">
               <Link to={paths.duty(row.panel, row.application)}>
                 <b>{row.title || row.number}</b>

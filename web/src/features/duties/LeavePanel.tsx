@@ -16,7 +16,7 @@ export function LeavePanels({ rows }: { rows: readonly DutyRow[] }) {
     <>
       <p className="g-small g-row">
         {panels.map((row) => (
-          <button key={row.panel} type="button" className="g-linkbutton" data-act="leave" onClick={() => setLeaving(row)}>
+          <button key={row.panel} type="button" className="g-linkbutton" data-act="leave" data-panel={row.panel} onClick={() => setLeaving(row)}>
             {t('duties.leave', { topic: say(row.topic_title), count: left(row.panel) })}
           </button>
         ))}
