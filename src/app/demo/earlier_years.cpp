@@ -175,7 +175,8 @@ void go_on(Script& script, const Hero& hero, Grade grade) {
                                                80 + hero.number % 10)));
   script.then(days(2), by_officer("propose", {}, Object().text("reason", "评审意见一致，条件符合。").done()));
   script.then(days(1), by_approver("approve"));
-  script.then(days(20), [](Services& s, Hero& h) -> Result<void> {
+  script.then(days(20), end_publicity);
+  script.then(hours(4), [](Services& s, Hero& h) -> Result<void> {
     return act(s, h, h.approver(), "announce", {},
                Object()
                    .text("document number", "粤科函合字〔示例〕88号")

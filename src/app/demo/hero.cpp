@@ -157,10 +157,16 @@ Result<void> propose(Services& services, const Hero& hero) {
   return act(services, hero, hero.approver(), "approve");
 }
 
+Result<void> end_publicity(Services& services, const Hero& hero) {
+  GUOHE_LET(application, get_application(services, actor_of(hero.officer()), hero.id));
+  if (application.state != "publicised") return {};  // Guohe itself did
+  return act(services, hero, hero.officer(), "end-publicity");
+}
+
 Result<void> announce(Services& services, const Hero& hero) {
   const Account& officer = hero.officer();
+  GUOHE_TRY(end_publicity(services, hero));
   GUOHE_LET(application, get_application(services, actor_of(officer), hero.id));
-  if (application.state == "publicised") GUOHE_TRY(act(services, hero, officer, "end-publicity"));
   return act(services, hero, officer, "announce", {},
              fmt::format(R"({{"document number": "粤科函合字〔示例〕{}号", "grant": {}}})",
                          100 + hero.number % 2, application.requested));

@@ -55,7 +55,8 @@ Result<void> examine(Services&, const Hero&, bool all, bool unmet);
 
 /// What the office does with a project that passed: reviewed, proposed, approved and publicised.
 Result<void> propose(Services&, const Hero&);
-/// Once the publicity is over.
+/// Once its days are over.
+Result<void> end_publicity(Services&, const Hero&);
 Result<void> announce(Services&, const Hero&);
 
 }  // namespace guohe::app::demo

@@ -19,6 +19,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr int kApplications = 5;
+constexpr int kMostEach = 2;  // three reviews of each among eight experts: nobody is left without
 
 struct PanelHero {
   const Bodies& bodies;
@@ -44,7 +45,7 @@ Result<void> set_up(Services& services, PanelHero& hero) {
   ChangePanel change{panel.id, panel.version, terms, {}};
   for (const programme::Expert& expert : hero.scene.experts) {
     if (expert.state == programme::ExpertState::active && !expert.account.empty())
-      change.pool.push_back({expert.id, std::nullopt, false});
+      change.pool.push_back({expert.id, kMostEach, false});
   }
   GUOHE_LET(pooled, change_panel(services, hero.agency(), change));
   GUOHE_LET(assigned, assign_panel(services, hero.agency(), {pooled.id, pooled.version, {}}));
@@ -70,7 +71,7 @@ Result<void> review(Services& services, PanelHero& hero) {
   int place = 0;
   for (const PanelApplication& application : panel.applications) {
     for (const PanelReview& each : application.reviews) {
-      const int turn = place++ % 3;
+      const int turn = (++place + 1) % 3;
       if (each.state != DutyState::asked || turn == 2) continue;
       const auto account = std::ranges::find(hero.scene.experts, each.expert, &programme::Expert::id);
       const auto person = std::ranges::find(hero.scene.accounts, account->account, &programme::Account::id);
