@@ -114,7 +114,8 @@ bool may(const Actor& actor, Permission permission) {
       return any(actor.account.roles, {Role::examiner, Role::officer, Role::approver, Role::auditor});
     case Permission::work_in_bulk:
       return !actor.acts_for_another() &&
-             any(actor.account.roles, {Role::recommender, Role::examiner, Role::officer, Role::approver});
+             any(actor.account.roles,
+                 {Role::recommender, Role::examiner, Role::officer, Role::approver, Role::finance});
     case Permission::read_decisions:
     case Permission::confirm_sanctions:
     case Permission::confirm_decisions:

@@ -11,6 +11,7 @@
 #include "app/errors.hpp"
 #include "app/list_query.hpp"
 #include "app/reasons.hpp"
+#include "app/tell.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
 
@@ -22,6 +23,7 @@ using programme::ActionRule;
 
 constexpr int kRowsAtOnce = 200;
 constexpr int kRowsForLabel = 4;
+constexpr int kRowsLookedAt = 50;  // to say who may confirm; confirming looks at all
 constexpr int kShownPieces = 50;
 constexpr int kRowsPerPage = 200;
 constexpr std::chrono::minutes kUndo{kTakeBackMinutes};
@@ -56,30 +58,82 @@ std::optional<programme::Seconds> window_end(const BulkRecord& bulk) {
   return *bulk.finished_at + kUndo;
 }
 
-/// Why somebody cannot confirm a piece of work now; empty: they can.
-Text obstacle(const Actor& actor, const BulkRecord& bulk) {
+/// What keeps somebody from moving a row: their roles, or that they brought it to its state. Nothing where
+/// something else stands in its way: that the row says itself when its turn comes.
+std::optional<Text> barred(Reader& reader, const Services& services, const Actor& actor,
+                           const BulkRowRecord& row) {
+  const auto application = reader.application(row.application);
+  const programme::Process* process =
+      application ? services.processes.find(application->process, application->process_version) : nullptr;
+  const ActionRule* rule = process == nullptr ? nullptr : process->action(application->state, row.action);
+  if (rule == nullptr) return std::nullopt;
+  const auto roles = roles_on(actor, *application);
+  if (std::ranges::find_first_of(roles, rule->by) == roles.end()) {
+    Text who;
+    for (const programme::Role role : rule->by) {
+      const Text label = programme::label_of(role);
+      who.zh += (who.zh.empty() ? "" : "、") + label.zh;
+      who.en += (who.en.empty() ? "" : ", ") + label.en;
+    }
+    return Text{"确认即以本人名义办理，而“" + rule->label.zh + "”只能由以下角色办理：" + who.zh,
+                "it is carried out in the name of whoever confirms it, and `" + rule->label.en +
+                    "` is only for: " + who.en};
+  }
+  if (!rule->needs_this(programme::Need::another_person)) return std::nullopt;
+  programme::Situation situation = Viewer(reader, services, actor).situation(*application);
+  situation.conditions = {};  // what is wanting of them is the same for everybody
+  for (programme::Obstacle& one : programme::offer(*rule, situation).obstacles) {
+    if (one.need == name_of(programme::Need::another_person))
+      return Text{application->number + "：" + one.why.zh, application->number + ": " + one.why.en};
+  }
+  return std::nullopt;
+}
+
+/// Why somebody cannot confirm a piece of work now; empty: they can. Looks ahead over this many of its rows.
+Text obstacle(Reader& reader, const Services& services, const Actor& actor, const BulkRecord& bulk,
+              int looked_at) {
   if (bulk.state != BulkState::previewed) return not_waiting().message;
   if (bulk.second && bulk.made_by == actor.account.id)
     return {"这是决定，须由另一人确认", "this decides: another person has to confirm it"};
+  for (std::int64_t after = 0; looked_at > 0; looked_at -= kRowsAtOnce) {
+    const auto rows = reader.bulk_work().bulk_rows(bulk.id, after, BulkRowState::waiting,
+                                                   std::min(kRowsAtOnce, looked_at));
+    if (rows.empty()) break;
+    after = rows.back().ordinal;
+    for (const BulkRowRecord& row : rows) {
+      if (auto why = barred(reader, services, actor, row)) return *std::move(why);
+    }
+  }
   return {};
 }
 
-Text label_of(const Services& services, Reader& reader, const BulkRecord& bulk) {
+/// What a piece of work does, as the first of its rows says that can.
+struct Meant {
+  const programme::Process* process = nullptr;
+  const ActionRule* rule = nullptr;
+};
+
+Meant meant_by(const Services& services, Reader& reader, const BulkRecord& bulk) {
   if (bulk.action.empty()) return {};
   // Nearly always the first row has it: few are read at a time.
   for (std::int64_t after = 0;;) {
     const auto rows = reader.bulk_work().bulk_rows(bulk.id, after, {}, kRowsForLabel);
-    if (rows.empty()) return {bulk.action, bulk.action};
+    if (rows.empty()) return {};
     after = rows.back().ordinal;
     for (const BulkRowRecord& row : rows) {
       const auto application = reader.application(row.application);
       const programme::Process* process =
           application ? services.processes.find(application->process, application->process_version) : nullptr;
       if (process == nullptr) continue;
+      if (const ActionRule* rule = process->action(row.from_state, bulk.action)) return {process, rule};
       const auto rule = std::ranges::find(process->actions, bulk.action, &ActionRule::name);
-      if (rule != process->actions.end()) return rule->label;
+      if (rule != process->actions.end()) return {process, &*rule};
     }
   }
+}
+
+Text label_of(const Meant& meant, const BulkRecord& bulk) {
+  return meant.rule == nullptr ? Text{bulk.action, bulk.action} : meant.rule->label;
 }
 
 BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, const BulkRecord& bulk) {
@@ -89,7 +143,8 @@ BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, c
   view.id = bulk.id;
   view.list = bulk.list;
   view.action = bulk.action;
-  view.action_label = label_of(services, reader, bulk);
+  const Meant meant = meant_by(services, reader, bulk);
+  view.action_label = label_of(meant, bulk);
   view.reason = bulk.reason;
   view.second = bulk.second;
   view.state = bulk.state;
@@ -97,6 +152,11 @@ BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, c
   view.made_by = viewer.name_of(bulk.made_by);
   if (!bulk.confirmed_by.empty()) view.confirmed_by = viewer.name_of(bulk.confirmed_by);
   view.made_at = programme::instant_text(bulk.made_at);
+  const programme::StepForm* form =
+      meant.rule == nullptr || bulk.form.empty() ? nullptr : meant.process->form(meant.rule->form);
+  if (form != nullptr)
+    view.answers.push_back(
+        {form->name, form->title, form->fields, {bulk.form}, view.made_at, view.made_by});
   if (bulk.confirmed_at) view.confirmed_at = programme::instant_text(*bulk.confirmed_at);
   if (bulk.finished_at) view.finished_at = programme::instant_text(*bulk.finished_at);
   view.totals = reader.bulk_work().bulk_totals(bulk.id);
@@ -105,7 +165,7 @@ BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, c
     view.take_back_until = programme::instant_text(*until);
     view.can_take_back = own && now < *until && view.totals.done > 0;
   }
-  view.why_not = obstacle(actor, bulk);
+  view.why_not = obstacle(reader, services, actor, bulk, kRowsLookedAt);
   view.can_confirm = view.why_not.zh.empty() && view.totals.waiting > 0;
   view.can_withdraw = bulk.state == BulkState::previewed && actor.account.id == bulk.made_by;
   return view;
@@ -189,6 +249,33 @@ Foreseen foreseen(Reader& reader, Services& services, const Actor& actor, const 
   }
   result.row = std::move(row);
   return result;
+}
+
+/// Those of the maker's body who may confirm it: they are told that it waits.
+std::vector<std::string> who_may_confirm(Reader& reader, const Services& services, const Actor& maker,
+                                         const BulkRecord& bulk) {
+  std::vector<std::string> ids;
+  for (const programme::Account& account :
+       reader.people(maker.account.organisation, maker.account.department)) {
+    const Actor one{account};
+    if (account.enabled && may(one, Permission::work_in_bulk) && sees(reader, one, bulk) &&
+        obstacle(reader, services, one, bulk, kRowsLookedAt).zh.empty())
+      ids.push_back(account.id);
+  }
+  return ids;
+}
+
+void tell_that_it_waits(Unit& unit, const Services& services, const Actor& maker, const BulkRecord& bulk) {
+  const std::int64_t waiting = unit.bulk_work().bulk_totals(bulk.id).waiting;
+  if (waiting == 0) return;
+  const std::string count = std::to_string(waiting);
+  const Text label = label_of(meant_by(services, unit, bulk), bulk);
+  tell(unit, services, who_may_confirm(unit, services, maker, bulk),
+       {label,
+        {"批量办理（" + count + " 件）由" + maker.account.name + "提出，待另一人确认",
+         "bulk work (" + count + " rows) by " + maker.account.name + " waits for another person to confirm it"},
+        "bulk"},
+       maker.account.id);
 }
 
 /// The person who confirmed, as they are now.
@@ -278,6 +365,7 @@ Result<BulkWork> preview_bulk(Services& services, const Actor& actor, const Prev
     }
     record(unit, actor, bulk.made_at, "bulk.preview", "bulk:" + bulk.id,
            bulk.action + "\n" + bulk.reason + "\n" + bulk.form + "\n" + listed);
+    if (bulk.second) tell_that_it_waits(unit, services, actor, bulk);
     return {};
   }));
   return seen(services, actor, bulk.id);
@@ -353,11 +441,18 @@ Result<BulkRowPage> list_bulk_rows(Services& services, const Actor& actor, const
 
 Result<BulkWork> confirm_bulk(Services& services, const Actor& actor, const std::string& id) {
   GUOHE_TRY(require(actor, Permission::work_in_bulk));
+  // Looked at before the unit of work: many rows must not keep others from writing.
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    GUOHE_LET(bulk, find(reader, actor, id));
+    if (bulk.state != BulkState::previewed) return not_waiting();
+    const Text why = obstacle(reader, services, actor, bulk, kBulkRowsMax);
+    if (why.zh.empty()) return {};
+    const bool alone = bulk.second && bulk.made_by == actor.account.id;
+    return Error{ErrorKind::conflict, alone ? "bulk.second_person" : "bulk.not_yours", why};
+  }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     GUOHE_LET(bulk, find(unit, actor, id));
     if (bulk.state != BulkState::previewed) return not_waiting();
-    if (bulk.second && bulk.made_by == actor.account.id)
-      return Error{ErrorKind::conflict, "bulk.second_person", obstacle(actor, bulk)};
     bulk.state = BulkState::running;
     bulk.confirmed_by = actor.account.id;
     bulk.confirmed_at = bulk.touched_at = now_of(services);

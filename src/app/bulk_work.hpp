@@ -30,7 +30,8 @@ struct BulkWork {
   std::string action;
   Text action_label;  // empty where each row has its own
   std::string reason;
-  bool second = false;  // somebody else than its maker has to confirm
+  std::vector<StepRecord> answers;  // to the action's form, if it has one: what is confirmed
+  bool second = false;              // somebody else than its maker has to confirm
   BulkState state = BulkState::previewed;
   bool interrupted = false;  // it is confirmed, but nobody has carried on with it for a while
   std::string made_by;       // names
@@ -46,7 +47,7 @@ struct BulkWork {
   bool can_take_back = false;
 };
 BOOST_DESCRIBE_STRUCT(BulkWork, (),
-                      (id, list, action, action_label, reason, second, state, interrupted, made_by,
+                      (id, list, action, action_label, reason, answers, second, state, interrupted, made_by,
                        confirmed_by, made_at, confirmed_at, finished_at, take_back_until, totals, can_confirm,
                        why_not, can_withdraw, can_take_back))
 
@@ -87,7 +88,7 @@ struct PreviewBulk {
   ListQuery query;
 };
 
-/// Works out and keeps what would become of each; nothing is moved. Errors: invalid "bulk.empty",
+/// Works out and keeps what would become of each; nothing is moved. Of decisions those who may confirm are told. Errors: invalid "bulk.empty",
 /// "bulk.too_many", those of list_applications.
 Result<BulkWork> preview_bulk(Services&, const Actor&, const PreviewBulk&);
 
@@ -98,7 +99,7 @@ Result<BulkRowPage> list_bulk_rows(Services&, const Actor&, const std::string& i
                                    const std::string& state);
 
 /// From here on it is carried out, in the name of whoever confirms. Errors: conflict "bulk.not_waiting" (it
-/// was confirmed or withdrawn), "bulk.second_person".
+/// was confirmed or withdrawn), "bulk.second_person", "bulk.not_yours" (a row of it is not theirs to move).
 Result<BulkWork> confirm_bulk(Services&, const Actor&, const std::string& id);
 /// Errors: conflict "bulk.not_waiting".
 Result<BulkWork> withdraw_bulk(Services&, const Actor&, const std::string& id);

@@ -31,10 +31,11 @@ constexpr seconds kRefusedPause{
     std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
 
-constexpr std::array<std::pair<std::string_view, const char*>, 8> kPages{{{"registration", "/registrations"},
+constexpr std::array<std::pair<std::string_view, const char*>, 9> kPages{{{"registration", "/registrations"},
                                                                           {"person", "/account"},
                                                                           {"sanction", "/sanctions"},
                                                                           {"decision", "/decisions"},
+                                                                          {"bulk", "/bulk"},
                                                                           {"experts", "/experts"},
                                                                           {"review", "/panels"},
                                                                           {"duty", "/duties"},

@@ -134,7 +134,11 @@ programme::Situation Viewer::situation(const programme::Application& application
   // Read only where an action of this state asks for it: lists have many rows.
   if (leaving([](const auto& rule) { return rule.needs_this(programme::Need::another_person); })) {
     const std::vector<EventRecord> events = reader_.events(application.id);
-    situation.brought_here = !events.empty() && events.back().actor == actor_.account.id;
+    // Who stays where they are (a reminder, an objection of the public) brought it nowhere.
+    const auto led_here = std::ranges::find_if(
+        events.rbegin(), events.rend(),
+        [](const EventRecord& event) { return event.from_state != event.to_state; });
+    situation.brought_here = led_here != events.rend() && led_here->actor == actor_.account.id;
   }
   situation.conditions = [this, process, &application, now = situation.now,
                           input = std::optional<ProcessInput>()](const programme::ActionRule& rule) mutable {

@@ -106,8 +106,8 @@ const Usage& serve_usage() {
            {}},
           {"--unscanned",
            "HOW",
-           {"未接入病毒检查时，附件对他人 served（提供，默认）或 withheld（不提供）",
-            "without clamd, files are `served` (the default) or `withheld` from all but their uploaders"},
+           {"未接入病毒检查时，附件对他人 withheld（不提供，默认）或 served（提供）",
+            "without clamd, files are `withheld` from all but their uploaders (the default) or `served`"},
            {"served", "withheld"}},
           {"--no-demo",
            "",
@@ -157,7 +157,7 @@ Result<ServeOptions> serve_options(const Arguments& arguments) {
   options.identity_provider = arguments.get("--identity-provider");
   options.mail = arguments.get("--mail");
   options.clamd = arguments.get("--clamd");
-  options.withhold_unscanned = arguments.get("--unscanned", "served") == "withheld";
+  options.withhold_unscanned = arguments.get("--unscanned", "withheld") != "served";
   options.demo = !arguments.has("--no-demo");
   options.secure_cookies = arguments.has("--secure-cookies");
   options.server.behind_proxy = arguments.has("--behind-proxy");

@@ -25,7 +25,7 @@ struct ServeOptions {
   std::string identity_provider;  // its configuration file; empty: there is none
   std::string mail;               // the configuration of the mail server; empty: there is none
   std::string clamd;              // where the scanner listens; empty: there is none
-  bool withhold_unscanned = false;
+  bool withhold_unscanned = true;
   bool demo = true;
   bool secure_cookies = false;
   std::optional<app::Time> clock;  // for tests: time stands still at this instant

@@ -39,8 +39,8 @@ TEST(ServeOptions, TakeValues) {
   EXPECT_FALSE(options->demo);
   EXPECT_TRUE(options->clock);
   EXPECT_TRUE(options->server.behind_proxy);
-  EXPECT_FALSE(options->withhold_unscanned);
-  EXPECT_TRUE(read({"--unscanned", "withheld"})->withhold_unscanned);
+  EXPECT_TRUE(options->withhold_unscanned);
+  EXPECT_FALSE(read({"--unscanned", "served"})->withhold_unscanned);
   EXPECT_FALSE(read({"--unscanned", "sometimes"}));
 }
 

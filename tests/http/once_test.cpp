@@ -42,7 +42,7 @@ const std::map<std::string, std::string> kMakeNothing{
     {"judgeSimilarity", "judges what was seen of a pair, which is then more"},
     {"scanAgain", "has what is due scanned, which is then due already"},
     {"signIn", "a session of one's own, without a session before it"},
-    {"actPublicly", "nobody is signed in, and a key is an account's own"},
+    {"actPublicly", "makes one for a key that is nobody's: Once.AnObjectionOfSomebodyNotSignedIn"},
     {"followCase", "stores nothing"},
     {"registerOrganisation", "nobody is signed in, and a login is taken once"},
     {"decideRegistration", "decides a version of a registration that it no longer has"},
@@ -171,6 +171,33 @@ TEST(Once, EveryPostThatMakesSomething) {
             .error(),
         "request.key_reused");
   }
+}
+
+TEST(Once, AnObjectionOfSomebodyNotSignedIn) {
+  World world;
+  const std::string id = world.complete_draft();
+  ASSERT_TRUE(world.act("ana", id, "submit"));
+  std::string number;
+  ASSERT_TRUE(world.store->write([&](app::Unit& unit) -> Result<void> {
+    programme::Application one = *unit.application(id);
+    one.state = "publicised";
+    number = one.number;
+    ++one.version;
+    EXPECT_TRUE(unit.update_application(one, one.version - 1));
+    return {};
+  }));
+  const std::string path = "/public/applications/" + number + "/actions/object";
+  const std::string body =
+      R"({"form":{"named":true,"name":"李四","contact":"13900000000","grounds":"抄袭","facts":"见比对"}})";
+  Person visitor = world.visitor();
+  visitor.once = "a key of a visitor";
+  const Answer first = visitor.post(path, body);
+  ASSERT_EQ(first.status, 201U) << first.body;
+  const Answer second = visitor.post(path, body);
+  EXPECT_EQ(second.body, first.body);
+  EXPECT_EQ(second.header("Idempotent-Replayed"), "true");
+  visitor.once = "another key";
+  EXPECT_NE(visitor.post(path, body).text("/number"), first.text("/number"));
 }
 
 TEST(Once, ManyAtOnceMakeOne) {

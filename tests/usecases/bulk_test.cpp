@@ -81,10 +81,36 @@ TEST(BulkWork, ADecisionTakesASecondPerson) {
   const auto alone = app::confirm_bulk(*life.services, life.actor("olga"), shown.id);
   ASSERT_FALSE(alone);
   EXPECT_EQ(alone.error().code, "bulk.second_person");
+  const auto waits = [&life](const std::string& login) {
+    const auto told = life.told(login);
+    return std::ranges::count_if(
+        told, [](const std::string& text) { return text.find("waits for another person") != text.npos; });
+  };
+  EXPECT_EQ(waits("otto"), 1);
+  EXPECT_EQ(waits("olga"), 0) << "not who made it";
+  EXPECT_EQ(waits("paul"), 0) << "nor who cannot confirm it";
   life.confirm("otto", shown.id);
   EXPECT_EQ(life.run("otto", shown.id).totals.done, 2);
   EXPECT_EQ(life.state_of(ids[1]), "not-funded");
   EXPECT_FALSE(app::get_bulk(*life.services, life.actor("rita"), shown.id)) << "the office's own";
+}
+
+TEST(BulkWork, IsConfirmedOnlyByWhoMayMoveItsRows) {
+  Bulk life;
+  const auto ids = life.ranked({"60", "50"});
+  const app::BulkWork shown = life.preview("olga", "reject", ids, "得分过低");
+  const app::BulkWork seen = need(app::get_bulk(*life.services, life.actor("paul"), shown.id));
+  EXPECT_FALSE(seen.can_confirm);
+  EXPECT_THAT(seen.why_not.en, HasSubstr("is only for"));
+  const auto refused = app::confirm_bulk(*life.services, life.actor("paul"), shown.id);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "bulk.not_yours");
+  EXPECT_TRUE(need(app::get_bulk(*life.services, life.actor("otto"), shown.id)).can_confirm)
+      << "the preview is not spent";
+  const app::BulkWork proposal = life.preview("olga", "propose", ids, "", kGrant);
+  const app::BulkWork second = need(app::get_bulk(*life.services, life.actor("otto"), proposal.id));
+  ASSERT_EQ(second.answers.size(), 1U) << "who confirms sees what is filled in";
+  EXPECT_THAT(second.answers[0].answers.text.value_or(""), HasSubstr("1000"));
 }
 
 TEST(BulkWork, WhatWasCutShortGoesOn) {

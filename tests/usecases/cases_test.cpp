@@ -185,10 +185,24 @@ TEST(Objections, ThatAreUpheldEndIt) {
   EXPECT_EQ(app::find_open_to_public(*life.services, life.number()).error().code, "public.unknown");
 }
 
+TEST(Objections, ThatAreUpheldInPartLetItGoOn) {
+  Beside life;
+  life.publicised();
+  const std::string objection = life.case_of(life.object(kSigned).number);
+  life.go_on(objection, "olga", "admit");
+  life.go_on(objection, "olga", "report", "", R"({"statement": "无", "findings": "署名次序有误"})");
+  life.go_on(objection, "paul", "uphold-in-part", "更正署名", R"({"text": "异议部分成立。"})");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.get(life.id).state, "publicised");
+}
+
 TEST(Objections, WithoutANameAreKeptAsClues) {
   Beside life;
   life.publicised();
   const std::string objection = life.case_of(life.object(kAnonymous).number);
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_THAT(life.told("olga"), Contains(HasSubstr("An objection came in")));
+  EXPECT_EQ(life.by_clock(), 0) << "once";
   auto admitted = life.act("olga", objection, "admit");
   ASSERT_FALSE(admitted);
   EXPECT_THAT(admitted.error().message.en, HasSubstr("kept as a clue"));

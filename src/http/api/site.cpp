@@ -69,13 +69,15 @@ std::string asked(const Request& request) {
 /// Nothing for a request that may be done as often as it comes; else what keeps it to once.
 Result<std::unique_ptr<app::Once>> once_of(app::Services& services, const Route& route, const Visit& visit) {
   const std::string_view key = visit.request.header(kOnceHeader);
-  if (key.empty() || !route.changes() || !visit.session) return std::unique_ptr<app::Once>();
+  if (key.empty() || !route.changes() || !(visit.session || route.once_by_anybody))
+    return std::unique_ptr<app::Once>();
   if (key.size() > kLongestKey) {
     return Error{ErrorKind::invalid,
                  "request.key_too_long",
                  {"Idempotency-Key 过长", "the Idempotency-Key is too long"},
                  kOnceHeader};
   }
+  // Keys of those who did not sign in are apart from every account's: no account has an empty id.
   return std::make_unique<app::Once>(services, visit.actor().account.id, key, asked(visit.request));
 }
 

@@ -52,7 +52,7 @@ export async function start(options: ServerOptions = {}): Promise<Running> {
   const clock = options.clock === undefined ? [] : ['--clock', options.clock]
   const child: ChildProcess = spawn(
     BINARY,
-    ['serve', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock, ...(options.more?.(url) ?? [])],
+    ['serve', '--unscanned', 'served', '--port', String(port), '--data', data, '--policies', options.policies ?? POLICIES, '--web', join(ROOT, 'web/dist'), ...clock, ...(options.more?.(url) ?? [])],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const hear = (chunk: Buffer) => {

@@ -39,7 +39,7 @@ const ITEMS: NavItem[] = [
   { to: paths.packs(), key: 'nav.packs', roles: ['officer', 'approver', 'auditor'] },
   { to: paths.simulation(), key: 'nav.simulation', roles: ['officer', 'approver', 'auditor'], rare: true },
   { to: paths.panels(), key: 'nav.panels', roles: ['officer', 'approver', 'auditor'], not: ['agency'], rare: true },
-  { to: paths.bulk(), key: 'nav.bulk', roles: ['recommender', 'examiner', 'officer', 'approver'] },
+  { to: paths.bulk(), key: 'nav.bulk', roles: ['recommender', 'examiner', 'officer', 'approver', 'finance'] },
   { to: paths.similarity(), key: 'nav.similarity', roles: ['examiner', 'officer', 'approver', 'auditor'], rare: true },
   { to: paths.sanctions(), key: 'nav.sanctions', roles: ['officer', 'approver', 'auditor', 'organisation_admin'], rare: true },
   { to: paths.experts(), key: 'nav.experts', roles: ['officer', 'approver', 'auditor', 'agency'], rare: true },

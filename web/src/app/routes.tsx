@@ -90,7 +90,7 @@ export const routes: RouteObject[] = [
           ),
           forRoles(['organisation_admin', 'administrator'], [page('/people', () => import('@/features/people/PeoplePage'))]),
           forRoles(
-            ['recommender', 'examiner', 'officer', 'approver'],
+            ['recommender', 'examiner', 'officer', 'approver', 'finance'],
             [
               page('/bulk', () => import('@/features/bulk/BulkListPage')),
               page('/bulk/:id', () => import('@/features/bulk/BulkWorkPage')),

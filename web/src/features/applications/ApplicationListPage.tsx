@@ -17,7 +17,7 @@ import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 /** Who may move many applications at once. */
-const BULK: Role[] = ['recommender', 'examiner', 'officer', 'approver']
+const BULK: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance']
 
 export default function ApplicationListPage() {
   const { t, language } = useWords()

@@ -9,6 +9,7 @@ import { actOnBulk, bulkQuery, bulkRows, takeBack, type BulkRow, type BulkWork }
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { StepRecords } from '@/ui/application/StepRecords'
 import { Failed, Loading } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
 import { useReturnFocus } from '@/ui/use-return-focus'
@@ -99,6 +100,7 @@ export default function BulkWorkPage() {
           )}
         </div>
       </section>
+      <StepRecords records={work.answers} title={t('bulk.answers')} />
       <TabBar
         label={t('bulk.show')}
         items={STATES.map((one) => ({ key: one, label: t(LABEL[one]), count: counts[one] }))}

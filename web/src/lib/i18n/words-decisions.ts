@@ -32,6 +32,7 @@ export const decisionWords = {
     result: ['结果', 'Result'],
     made: ['{{person}} 于 {{time}} 提出', 'By {{person}}, {{time}}'],
     confirmed: ['{{person}} 确认', 'confirmed by {{person}}'],
+    answers: ['每件都将填写', 'Filled in for each'],
     show: ['显示', 'Show'],
     all: ['全部', 'All'],
   },

@@ -5,13 +5,13 @@ import { useWords } from '@/lib/i18n/language'
 import { RowsView, showValue } from './FactsView'
 import './application.css'
 
-export function StepRecords({ records }: { records: StepRecord[] }) {
+export function StepRecords({ records, title }: { records: StepRecord[]; title?: string }) {
   const words = useWords()
   const { t, say, language } = words
   if (records.length === 0) return null
   return (
     <section className="g-card" aria-labelledby="records">
-      <h2 id="records">{t('apps.records')}</h2>
+      <h2 id="records">{title ?? t('apps.records')}</h2>
       <div className="g-stack">
         {records.map((record) => (
           <div key={`${record.form}${record.at}`} data-record={record.form}>
