@@ -96,8 +96,8 @@ Text obstacle(Reader& reader, const Services& services, const Actor& actor, cons
   if (bulk.second && bulk.made_by == actor.account.id)
     return {"这是决定，须由另一人确认", "this decides: another person has to confirm it"};
   for (std::int64_t after = 0; looked_at > 0; looked_at -= kRowsAtOnce) {
-    const auto rows = reader.bulk_work().bulk_rows(bulk.id, after, BulkRowState::waiting,
-                                                   std::min(kRowsAtOnce, looked_at));
+    const auto rows =
+        reader.bulk_work().bulk_rows(bulk.id, after, BulkRowState::waiting, std::min(kRowsAtOnce, looked_at));
     if (rows.empty()) break;
     after = rows.back().ordinal;
     for (const BulkRowRecord& row : rows) {
@@ -155,8 +155,7 @@ BulkWork view_of(Reader& reader, const Services& services, const Actor& actor, c
   const programme::StepForm* form =
       meant.rule == nullptr || bulk.form.empty() ? nullptr : meant.process->form(meant.rule->form);
   if (form != nullptr)
-    view.answers.push_back(
-        {form->name, form->title, form->fields, {bulk.form}, view.made_at, view.made_by});
+    view.answers.push_back({form->name, form->title, form->fields, {bulk.form}, view.made_at, view.made_by});
   if (bulk.confirmed_at) view.confirmed_at = programme::instant_text(*bulk.confirmed_at);
   if (bulk.finished_at) view.finished_at = programme::instant_text(*bulk.finished_at);
   view.totals = reader.bulk_work().bulk_totals(bulk.id);
@@ -273,7 +272,8 @@ void tell_that_it_waits(Unit& unit, const Services& services, const Actor& maker
   tell(unit, services, who_may_confirm(unit, services, maker, bulk),
        {label,
         {"批量办理（" + count + " 件）由" + maker.account.name + "提出，待另一人确认",
-         "bulk work (" + count + " rows) by " + maker.account.name + " waits for another person to confirm it"},
+         "bulk work (" + count + " rows) by " + maker.account.name +
+             " waits for another person to confirm it"},
         "bulk"},
        maker.account.id);
 }

@@ -88,8 +88,8 @@ struct PreviewBulk {
   ListQuery query;
 };
 
-/// Works out and keeps what would become of each; nothing is moved. Of decisions those who may confirm are told. Errors: invalid "bulk.empty",
-/// "bulk.too_many", those of list_applications.
+/// Works out and keeps what would become of each; nothing is moved. Of decisions those who may confirm are
+/// told. Errors: invalid "bulk.empty", "bulk.too_many", those of list_applications.
 Result<BulkWork> preview_bulk(Services&, const Actor&, const PreviewBulk&);
 
 /// The latest pieces of work that this person's body did.

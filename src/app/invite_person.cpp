@@ -4,6 +4,7 @@
 #include "app/access.hpp"
 #include "app/errors.hpp"
 #include "app/limits.hpp"
+#include "app/outgoing_mail.hpp"
 #include "app/people.hpp"
 #include "app/people_views.hpp"
 #include "app/tickets.hpp"
@@ -18,6 +19,19 @@ std::string content_of(const InvitationRecord& invitation) {
                      invitation.department + "\n";
   for (const programme::Role role : invitation.roles) text += programme::name_of(role) + "\n";
   return text;
+}
+
+/// By a letter of its own: the token is kept nowhere, so it cannot wait in a queue.
+bool send_link(Services& services, const Actor& actor, const InvitationRecord& invitation,
+               const std::string& token) {
+  const std::string days = std::to_string(
+      std::chrono::duration_cast<std::chrono::days>(services.settings.invitation_life).count());
+  return send_letter(
+      services, invitation.name, invitation.email, {"邀请您建立账号", "You are invited to set up an account"},
+      {actor.account.name + "邀请您建立账号。链接只能用一次，" + days + " 天内有效；不认识邀请人请勿打开。",
+       actor.account.name + " invites you to set up an account. The link works once, for " + days +
+           " days; leave it if you do not know who sent it."},
+      "/join#" + token);
 }
 
 }  // namespace
@@ -71,6 +85,7 @@ Result<NewInvitation> invite_person(Services& services, const Actor& actor, cons
     made.invitation = invitation_view(unit, invitation);
     return {};
   }));
+  made.mailed = send_link(services, actor, invitation, made.token);
   return made;
 }
 

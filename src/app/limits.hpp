@@ -9,6 +9,7 @@
 namespace guohe::app {
 
 inline constexpr std::size_t kPersonNameMax = 100;
+inline constexpr std::size_t kPhoneMax = 32;
 inline constexpr std::size_t kOrganisationNameMax = 200;
 /// Why an action is taken; an objection's reasons are among these.
 inline constexpr std::size_t kActionReasonMax = 4000;

@@ -112,9 +112,11 @@ bool laid_aside(OutgoingMail& mail, programme::Seconds now) {
 
 }  // namespace
 
-Letter letter_of(const OutgoingMail& mail, const LetterForm& form, const std::string& site) {
+namespace {
+
+Letter letter_with(const std::string& link, const OutgoingMail& mail, const LetterForm& form,
+                   const std::string& site) {
   const NoticeRecord& notice = mail.notice;
-  const std::string link = link_of(notice, site);
   const auto values = [&](const std::string& subject, const std::string& text) {
     return std::map<std::string, std::string>{
         {"name", mail.name}, {"subject", subject}, {"text", text}, {"link", link}, {"site", site}};
@@ -128,6 +130,24 @@ Letter letter_of(const OutgoingMail& mail, const LetterForm& form, const std::st
   if (mail.choice == MailChoice::both) letter.body += "\n";
   if (mail.choice != MailChoice::zh) letter.body += filled(form.body.en, en);
   return letter;
+}
+
+}  // namespace
+
+Letter letter_of(const OutgoingMail& mail, const LetterForm& form, const std::string& site) {
+  return letter_with(link_of(mail.notice, site), mail, form, site);
+}
+
+bool send_letter(Services& services, const std::string& name, const std::string& address, const Text& subject,
+                 const Text& text, const std::string& page) {
+  if (services.mailer == nullptr) return false;
+  Mailer& mailer = *services.mailer;
+  OutgoingMail mail;
+  mail.notice = {new_id(services), {}, {}, now_of(services), subject, text, {}};
+  mail.name = name;
+  mail.address = address;
+  return mailer.send(letter_with(mailer.site() + page, mail, mailer.form(), mailer.site())).delivery ==
+         Delivery::taken;
 }
 
 Result<MailRound> send_due_mail(Services& services) {

@@ -28,6 +28,13 @@ Result<MailRound> send_due_mail(Services&);
 /// What a reader gets: in the languages that were chosen.
 [[nodiscard]] Letter letter_of(const OutgoingMail& mail, const LetterForm& form, const std::string& site);
 
+/// A letter that is not a notice: to an address that is no account's (any more), or with what is kept
+/// nowhere. It goes at once or not at all; `page` is of the web. False when it did not go: there is no
+/// mailer, or the mail server did not take it. Waits for the mail server: not to be called within a unit of
+/// work.
+[[nodiscard]] bool send_letter(Services&, const std::string& name, const std::string& address,
+                               const Text& subject, const Text& text, const std::string& page);
+
 struct MailSettings {
   MailChoice choice = MailChoice::both;
   std::string address;   // empty: none is known

@@ -61,9 +61,10 @@ struct InvitePerson {
 
 struct NewInvitation {
   Invitation invitation;
-  std::string token;  // of the link; shown this once
+  std::string token;    // of the link; shown this once
+  bool mailed = false;  // the mail server took a letter with the link; else it has to be handed over
 };
-BOOST_DESCRIBE_STRUCT(NewInvitation, (), (invitation, token))
+BOOST_DESCRIBE_STRUCT(NewInvitation, (), (invitation, token, mailed))
 
 /// What whoever holds a link is told.
 struct OpenInvitation {

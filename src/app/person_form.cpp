@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kLoginMin = 3;
 constexpr std::size_t kLoginMax = 64;
-constexpr std::size_t kPhoneMax = 32;
 constexpr std::size_t kEmailMax = 254;  // RFC 5321, 4.5.3.1.3
 constexpr std::size_t kPasswordMin = 10;
 constexpr std::size_t kLongPassword = 16;

@@ -135,9 +135,9 @@ programme::Situation Viewer::situation(const programme::Application& application
   if (leaving([](const auto& rule) { return rule.needs_this(programme::Need::another_person); })) {
     const std::vector<EventRecord> events = reader_.events(application.id);
     // Who stays where they are (a reminder, an objection of the public) brought it nowhere.
-    const auto led_here = std::ranges::find_if(
-        events.rbegin(), events.rend(),
-        [](const EventRecord& event) { return event.from_state != event.to_state; });
+    const auto led_here = std::ranges::find_if(events.rbegin(), events.rend(), [](const EventRecord& event) {
+      return event.from_state != event.to_state;
+    });
     situation.brought_here = led_here != events.rend() && led_here->actor == actor_.account.id;
   }
   situation.conditions = [this, process, &application, now = situation.now,

@@ -42,6 +42,8 @@ constexpr Sample kSamples[] = {
     {"signOut", "/session", ""},
     {"actFor", "/session/acting", R"({"delegation":"none"})"},
     {"changePassword", "/account/password", R"({"present":"","next":""})"},
+    {"getContact", "/account/contact", ""},
+    {"changeContact", "/account/contact", R"({"present":"","name":"","email":"","phone":""})"},
     {"listSessions", "/account/sessions", ""},
     {"endOtherSessions", "/account/sessions", ""},
     {"endSession", "/account/sessions/none", ""},

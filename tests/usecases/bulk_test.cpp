@@ -110,7 +110,7 @@ TEST(BulkWork, IsConfirmedOnlyByWhoMayMoveItsRows) {
   const app::BulkWork proposal = life.preview("olga", "propose", ids, "", kGrant);
   const app::BulkWork second = need(app::get_bulk(*life.services, life.actor("otto"), proposal.id));
   ASSERT_EQ(second.answers.size(), 1U) << "who confirms sees what is filled in";
-  EXPECT_THAT(second.answers[0].answers.text.value_or(""), HasSubstr("1000"));
+  EXPECT_THAT(second.answers[0].answers.text, HasSubstr("1000"));
 }
 
 TEST(BulkWork, WhatWasCutShortGoesOn) {

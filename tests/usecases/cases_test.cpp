@@ -160,7 +160,9 @@ TEST(Objections, AreTheOfficesAndHoldTheProjectWhileTheyAreHandled) {
   life.go_on(objection, "olga", "admit");
   EXPECT_EQ(life.get(life.id).state, "on-hold");
   life.clock.set("2025-07-01T02:00:00Z");
-  EXPECT_EQ(life.by_clock(), 0) << "nothing ends while it is handled";
+  EXPECT_EQ(life.by_clock(), 1) << "the investigation is past its term: the office is reminded";
+  EXPECT_THAT(life.told("paul"), Contains(HasSubstr("past its term")));
+  EXPECT_EQ(life.by_clock(), 0) << "once, and nothing ends while it is handled";
   life.go_on(objection, "olga", "report", "", R"({"statement": "署名无误", "findings": "核实无误"})");
   life.go_on(objection, "paul", "dismiss", "事实不成立", R"({"text": "经核查，异议不成立。"})");
   const auto reply = app::follow_case(*life.services, brought.number, brought.code);

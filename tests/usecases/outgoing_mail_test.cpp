@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "app/own_contact.hpp"
+#include "app/people.hpp"
 #include "app/system_state.hpp"
 #include "life.hpp"
 #include "mail/smtp_mailer.hpp"
@@ -104,6 +106,40 @@ TEST(OutgoingMail, InTheLanguageThatWasChosenOrNotAtAll) {
   EXPECT_EQ(post.round().tried, 0);
   EXPECT_GT(need(app::list_notices(*post.services, post.actor("ana"), "")).items.size(), before)
       << "the inbox stays";
+}
+
+TEST(OutgoingMail, TheOldAddressIsToldThatThePersonChangedIt) {
+  NEED_MAIL();
+  Post post;
+  const auto session = post.session("ana");
+  const auto wrong = app::change_own_contact(*post.services, session, {"安娜", "new@example.org", ""}, "no");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().code, "password.wrong");
+  const auto bad = app::change_own_contact(*post.services, session, {"安娜", "", ""}, "open sesame");
+  ASSERT_FALSE(bad) << "an address cannot be taken away";
+  EXPECT_EQ(bad.error().code, "form.invalid");
+  EXPECT_EQ(need(app::change_own_contact(*post.services, session, {"安娜", "new@example.org", "020-1"},
+                                         "open sesame"))
+                .email,
+            "new@example.org");
+  EXPECT_EQ(need(app::own_contact(*post.services, session)).name, "安娜");
+  EXPECT_EQ(post.round().sent, 1);
+  const auto mails = post.peer.mails();
+  ASSERT_EQ(mails.size(), 2U);
+  EXPECT_NE(header_of(mails[0], "To").find("ana@example.org"), std::string::npos) << "at once";
+  EXPECT_NE(header_of(mails[1], "To").find("new@example.org"), std::string::npos) << "with the notice";
+}
+
+TEST(OutgoingMail, AnInvitationIsMailedWithItsLink) {
+  NEED_MAIL();
+  Post post;
+  const auto made =
+      need(app::invite_person(*post.services, post.actor("adam"),
+                              {"新人", "fresh@example.org", {programme::Role::applicant}, "", ""}));
+  EXPECT_TRUE(made.mailed);
+  const auto mails = post.peer.mails();
+  ASSERT_EQ(mails.size(), 1U);
+  EXPECT_NE(body_of(mails[0]).find("https://guohe.example.org/join#" + made.token), std::string::npos);
 }
 
 TEST(OutgoingMail, ARefusedAddressIsGivenUpVisiblyAndTriedAgainWhenItIsPutRight) {

@@ -40,11 +40,22 @@ it('a decision is shown first and confirmed by another person, then taken back',
 
   const approver = await visit(browser, server, { person: 'approver', language: 'en' })
   await approver.at(address)
+  await approver.page.getByText('is only for: programme officer').waitFor()
+  expect(await approver.page.locator('[data-act="confirm"]').count()).toBe(0)
   expect(await approver.axe()).toEqual([])
   await approver.context.close()
 
-  await page.locator('[data-act="withdraw"]').click()
-  await page.locator('[data-bulk="withdrawn"]').waitFor()
+  const second = await visit(browser, server, { person: 'secondOfficer' })
+  await second.at('/notices')
+  await second.page.getByText('待另一人确认').first().waitFor()
+  await second.at(address)
+  await second.page.locator('[data-act="confirm"]').click()
+  await second.page.locator('[data-bulk="done"]').waitFor()
+  await second.page.locator('[data-act="take-back"]').click()
+  await second.page.fill('#take-back-reason', '核对后再定')
+  await second.page.getByRole('dialog').locator('.ant-modal-footer .ant-btn-primary').click()
+  await second.page.locator('tr[data-row="taken_back"]').waitFor()
+  await second.context.close()
 })
 
 it('what decides nothing is confirmed by the same person and can be taken back', async () => {

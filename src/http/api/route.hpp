@@ -61,7 +61,6 @@ struct Route {
   std::function<OperationTypes(Components&)> describe;
   std::function<Response(Visit&, const PathValues&)> run;  // not of a stream
   std::function<Opened(Visit&, const PathValues&)> open;   // of a stream
-  bool once_by_anybody = false;  // a key keeps it to once though nobody is signed in: what it makes is new each time
 
   [[nodiscard]] bool changes() const { return method != Method::get && method != Method::head; }
 };

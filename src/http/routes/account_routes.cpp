@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/one_time_codes.hpp"
 #include "app/own_account.hpp"
+#include "app/own_contact.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
 
@@ -13,6 +14,14 @@ struct PasswordBody {
   std::string next;
 };
 BOOST_DESCRIBE_STRUCT(PasswordBody, (), (present, next))
+
+struct ContactBody {
+  std::string present;  // the password
+  std::string name;
+  std::string email;
+  std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(ContactBody, (), (present, name, email, phone))
 
 struct ActivityQuery {
   std::optional<std::string> cursor;
@@ -35,6 +44,16 @@ BOOST_DESCRIBE_STRUCT(TurnOffBody, (), (password, code))
 
 Result<NoContent> change_password(Visit& visit, const Input<None, None, PasswordBody>& input) {
   return done(app::change_password(visit.services, *visit.session, input.body.present, input.body.next));
+}
+
+Result<app::Contact> contact(Visit& visit, const Input<>& /*input*/) {
+  return app::own_contact(visit.services, *visit.session);
+}
+
+Result<app::Contact> change_contact(Visit& visit, const Input<None, None, ContactBody>& input) {
+  const ContactBody& body = input.body;
+  return app::change_own_contact(visit.services, *visit.session, {body.name, body.email, body.phone},
+                                 body.present);
 }
 
 Result<app::OneTimeCodes> codes(Visit& visit, const Input<>& /*input*/) {
@@ -78,6 +97,12 @@ std::vector<Route> account_routes() {
   return {
       route(Method::put, "/account/password", "changePassword", Permission::signed_in,
             {"修改口令，其他登录随即失效", "Change one's password; other sessions end"}, change_password),
+      route(Method::get, "/account/contact", "getContact", Permission::signed_in,
+            {"本人的姓名、邮箱和电话", "One's own name, address and telephone"}, contact),
+      route(Method::put, "/account/contact", "changeContact", Permission::signed_in,
+            {"更改本人的姓名、邮箱或电话，原邮箱会收到告知",
+             "Change one's name, address or telephone; the old address is told"},
+            change_contact),
       route(Method::get, "/account/one-time-codes", "getOneTimeCodes", Permission::signed_in,
             {"两步验证是否开启", "Whether signing in takes a code"}, codes),
       route(Method::post, "/account/one-time-codes/enrolments", "beginOneTimeCodes", Permission::signed_in,

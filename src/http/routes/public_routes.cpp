@@ -36,13 +36,11 @@ Result<app::FollowedCase> follow(Visit& visit, const Input<NumberPath, None, Cod
 }  // namespace
 
 std::vector<Route> public_routes() {
-  Route objecting = route(Method::post, "/public/applications/{number}/actions/{action}", "actPublicly",
-                          Permission::everyone, {"公众办理：提出异议", "What anybody may do: object"}, act);
-  objecting.once_by_anybody = true;
   return {
       route(Method::get, "/public/applications/{number}", "findOpenToPublic", Permission::everyone,
             {"公示中的一项", "One that is open to the public"}, find),
-      std::move(objecting),
+      route(Method::post, "/public/applications/{number}/actions/{action}", "actPublicly",
+            Permission::everyone, {"公众办理：提出异议", "What anybody may do: object"}, act),
       route(Method::post, "/public/cases/{number}", "followCase", Permission::everyone,
             {"凭查询码查看异议办理情况", "How an objection stands, with its code"}, follow),
   };

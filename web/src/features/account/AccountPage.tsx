@@ -9,6 +9,7 @@ import { TabBar } from '@/ui/TabBar'
 import '@/ui/people/people.css'
 import { ActivityPanel } from './ActivityPanel'
 import { CodesPanel } from './CodesPanel'
+import { ContactPanel } from './ContactPanel'
 import { DelegationPanel } from './DelegationPanel'
 import { IdentitiesPanel } from './IdentitiesPanel'
 import { MailsPanel } from './MailsPanel'
@@ -18,6 +19,7 @@ import { SessionsPanel } from './SessionsPanel'
 
 const PANELS = {
   delegation: DelegationPanel,
+  contact: ContactPanel,
   password: PasswordPanel,
   codes: CodesPanel,
   identities: IdentitiesPanel,
@@ -36,7 +38,7 @@ export default function AccountPage() {
   // While acting for somebody there is nothing of one's own but the way back.
   const tabs: Tab[] = session?.acting
     ? ['delegation']
-    : ['delegation', 'password', 'codes', ...(provided ? (['identities'] as const) : []), 'mails', 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
+    : ['delegation', 'contact', 'password', 'codes', ...(provided ? (['identities'] as const) : []), 'mails', 'sessions', 'activity', ...(session?.account?.organisation ? (['organisation'] as const) : [])]
   const tab = tabs.find((one) => one === params.get('tab')) ?? tabs[0] ?? 'delegation'
   const Panel = PANELS[tab]
   return (

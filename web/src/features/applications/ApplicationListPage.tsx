@@ -1,4 +1,4 @@
-// Everybody's list of applications: an applicant's own, an organisation's, or, for an auditor, all.
+// Everybody's list of applications: an applicant's own, an organisation's, or, for the office, all (OfficeList).
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
@@ -6,7 +6,7 @@ import { request } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
 import { exportUrl } from '@/lib/api/files'
 import { sessionQuery } from '@/lib/api/queries'
-import type { ApplicationPage, Role } from '@/lib/api/types'
+import type { Account, ApplicationPage, Role } from '@/lib/api/types'
 import { useBulk } from '@/lib/api/use-bulk'
 import { deviceStorage, unsavedApplications } from '@/lib/draft-buffer'
 import { paths } from '@/lib/path-builder'
@@ -15,13 +15,23 @@ import { ApplicationTable } from '@/ui/application/ApplicationTable'
 import { BulkBar } from '@/ui/application/BulkBar'
 import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
+import { OfficeList } from './OfficeList'
 
 /** Who may move many applications at once. */
 const BULK: Role[] = ['recommender', 'examiner', 'officer', 'approver', 'finance']
 
+/** Whose list is their own or their organisation's, and short. */
+const OWN: Role[] = ['applicant', 'organisation_admin']
+
 export default function ApplicationListPage() {
-  const { t, language } = useWords()
   const account = useQuery(sessionQuery).data?.account
+  if (!account) return <Loading />
+  const has = (roles: Role[]) => account.roles.some((role) => roles.includes(role))
+  return has(OWN) ? <OwnList account={account} moves={has(BULK)} /> : <OfficeList moves={has(BULK)} />
+}
+
+function OwnList({ account, moves }: { account: Account; moves: boolean }) {
+  const { t, language } = useWords()
   const list = useInfiniteQuery({
     queryKey: ['applications', 'list', 'mine'],
     queryFn: ({ pageParam, signal }) =>
@@ -31,14 +41,13 @@ export default function ApplicationListPage() {
   })
   const navigate = useNavigate()
   const bulk = useBulk('', (id) => navigate(paths.bulk(id)))
-  const moves = account?.roles.some((role) => BULK.includes(role)) ?? false
-  const applicant = account?.roles.includes('applicant') ?? false
-  const title = applicant ? 'apps.mine' : account?.roles.includes('organisation_admin') ? 'apps.unit' : 'apps.all'
+  const applicant = account.roles.includes('applicant')
+  const title = applicant ? 'apps.mine' : 'apps.unit'
   if (list.isPending) return <Loading />
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   const rows = list.data.pages.flatMap((page) => page.items)
   const total = list.data.pages[0]?.total ?? rows.length
-  const unsaved = new Set(account ? unsavedApplications(account.id, deviceStorage()) : [])
+  const unsaved = new Set(unsavedApplications(account.id, deviceStorage()))
   return (
     <div className={applicant ? 'g-page' : 'g-page g-page--wide'}>
       <div className="g-head">

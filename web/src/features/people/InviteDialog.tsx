@@ -39,6 +39,7 @@ export function InviteDialog({ roles, departments, close }: Props) {
     return (
       <Modal open title={t('people.link')} onCancel={close} footer={<Button onClick={close}>{t('people.close')}</Button>}>
         <div className="g-stack">
+          {send.data.mailed && <p>{t('people.linkMailed', { email })}</p>}
           <p>{t('people.linkHelp', { name })}</p>
           <p className="p-link g-mono" data-link>
             {link}

@@ -101,6 +101,13 @@ export async function actFor(client: QueryClient, delegation: string | null): Pr
   client.setQueryData(sessionQuery.queryKey, session)
 }
 
+export type Contact = Schemas['Contact']
+export const contactQuery = queryOptions({
+  queryKey: ['account', 'contact'],
+  queryFn: ({ signal }) => request<Contact>('/account/contact', { signal }),
+})
+export const changeContact = (contact: Contact, present: string): Promise<Contact> =>
+  request<Contact>('/account/contact', { method: 'PUT', body: { ...contact, present } })
 export const changePassword = (present: string, next: string): Promise<unknown> =>
   request('/account/password', { method: 'PUT', body: { present, next } })
 export const sessionsQuery = queryOptions({

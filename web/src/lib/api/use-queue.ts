@@ -5,7 +5,7 @@ import { request } from './client'
 import { callsQuery } from './queries'
 import type { ApplicationPage, ApplicationRow, StateCount, Text } from './types'
 
-export const QUEUE_FILTERS = ['state', 'topic', 'city', 'overall', 'q', 'sort'] as const
+export const QUEUE_FILTERS = ['of', 'state', 'topic', 'city', 'overall', 'q', 'sort'] as const
 
 /** Only known filters, in a fixed order, none empty. */
 export function queueQuery(params: URLSearchParams): string {

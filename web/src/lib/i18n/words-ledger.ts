@@ -2,6 +2,7 @@
 export const ledgerWords = {
   ledgerAct: {
     'account.create': ['建立账号', 'Account made'],
+    'account.contact': ['更改联系方式', 'Contact data changed'],
     'account.mails': ['选择邮件通知', 'Mails chosen'],
     'application.avoid': ['提出回避专家', 'Experts named to be avoided'],
     'application.create': ['新建申报', 'Application created'],

@@ -5,6 +5,15 @@ import type { StateCount } from '@/lib/api/types'
 import type { Choice, Queue } from '@/lib/api/use-queue'
 import { useWords } from '@/lib/i18n/language'
 
+/** Another kind of thing is in other states: a state that was chosen goes. */
+function ofKind(query: string, of: string): string {
+  const filters = new URLSearchParams(query)
+  filters.delete('state')
+  if (of === '') filters.delete('of')
+  else filters.set('of', of)
+  return filters.toString()
+}
+
 export function QueueFilters({ queue }: { queue: Queue }) {
   const { t, say } = useWords()
   const { filter: value, setFilter: set, states, toAct } = queue
@@ -37,6 +46,8 @@ export function QueueFilters({ queue }: { queue: Queue }) {
       )}
       <div className="q-row">
         <SearchBox key={value('q')} start={value('q')} search={(q) => set('q', q)} />
+        <Pick label={t('queue.of')} value={value('of')} set={(next) => queue.setQuery(ofKind(queue.query, next))} any={t('queue.anyOf')}
+          options={(['applications', 'cases'] as const).map((of) => ({ value: of, label: t(`queue.${of}`) }))} />
         <Pick label={t('apps.verdict')} value={value('overall')} set={(next) => set('overall', next)} any={t('queue.anyOverall')}
           options={(['eligible', 'not_eligible', 'undetermined'] as const).map((overall) => ({ value: overall, label: t(`overall.${overall}`) }))} />
         {topics.length > 1 && <Pick label={t('apps.topic')} value={value('topic')} set={(next) => set('topic', next)} any={t('queue.anyTopic')} options={topics} />}
