@@ -7,12 +7,15 @@
 #include "app/outgoing_mail.hpp"
 #include "app/people.hpp"
 #include "app/people_views.hpp"
+#include "app/tell.hpp"
 #include "app/tickets.hpp"
 #include "app/tools.hpp"
 
 namespace guohe::app {
 
 namespace {
+
+using programme::Role;
 
 std::string content_of(const InvitationRecord& invitation) {
   std::string text = invitation.name + "\n" + invitation.email + "\n" + invitation.organisation + "\n" +
@@ -81,6 +84,15 @@ Result<NewInvitation> invite_person(Services& services, const Actor& actor, cons
                    {"未使用的邀请过多，请先撤回一些", "too many invitations are open: withdraw some first"}};
     }
     unit.put_invitation(invitation);
+    if (actor.account.organisation.empty() && !request.agency.empty()) {
+      // Nobody gets an administrator in silence.
+      tell(unit, services, organisation_people(unit, invitation.organisation, Role::organisation_admin),
+           {{"本单位新增管理员", "Another administrator for your organisation"},
+            {"系统管理员邀请" + invitation.name + "担任本单位管理员；如有疑问请与系统管理员联系",
+             "the system's administrator invited " + invitation.name +
+                 " as an administrator of your organisation; ask if you do not expect this"},
+            "person"});
+    }
     record(unit, actor, now, "invitation.make", "invitation:" + invitation.id, content_of(invitation));
     made.invitation = invitation_view(unit, invitation);
     return {};

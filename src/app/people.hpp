@@ -56,7 +56,9 @@ struct InvitePerson {
   std::string email;
   std::vector<programme::Role> roles;
   std::string department;  // of a recommender
-  std::string agency;      // of who runs reviews: the organisation's unified social credit code
+  // Of who runs reviews, and of an organisation's administrator whom the system's invites: the organisation's
+  // unified social credit code.
+  std::string agency;
 };
 
 struct NewInvitation {

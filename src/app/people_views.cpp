@@ -13,7 +13,8 @@ using programme::Role;
 std::vector<Role> roles_to_give(const Actor& actor) {
   if (actor.is(Role::organisation_admin)) return {Role::applicant, Role::organisation_admin};
   return {Role::recommender, Role::examiner, Role::officer, Role::approver,
-          Role::finance,     Role::auditor,  Role::agency,  Role::administrator};
+          Role::finance,     Role::auditor,  Role::agency,  Role::organisation_admin,
+          Role::administrator};
 }
 
 void check_roles(std::vector<Problem>& problems, const Actor& actor, const std::vector<Role>& roles,
@@ -23,17 +24,21 @@ void check_roles(std::vector<Problem>& problems, const Actor& actor, const std::
   const auto has = [&](Role role) { return different.contains(role); };
   const bool known = std::ranges::all_of(
       roles, [&](Role role) { return std::ranges::find(offered, role) != offered.end(); });
-  const bool alone = roles.size() == 1 || !(has(Role::recommender) || has(Role::agency) ||
+  // An organisation whose administrator left gets another from outside.
+  const bool of_another = has(Role::organisation_admin) && !actor.is(Role::organisation_admin);
+  const bool alone = roles.size() == 1 || !(has(Role::recommender) || has(Role::agency) || of_another ||
                                             has(Role::auditor) || has(Role::administrator));
   if (!roles.empty() && different.size() == roles.size() && known && alone &&
-      has(Role::recommender) == !body.department.empty() && has(Role::agency) == !body.agency.empty())
+      has(Role::recommender) == !body.department.empty() &&
+      (has(Role::agency) || of_another) == !body.agency.empty())
     return;
   problems.push_back(
       {"person.bad_roles",
-       {"请选择角色；推荐单位须指明主管部门，评审机构须指明单位；推荐单位、评审机构、监督审计、"
+       {"请选择角色；推荐单位须指明主管部门，评审机构和单位管理员须指明单位；推荐单位、评审机构、监督审计、"
         "系统管理员不得兼任其他角色",
         "choose roles; a recommender belongs to a department, people who run reviews to an "
-        "agency; these, auditors and administrators hold no other role"},
+        "agency, an organisation's administrator to it; these, auditors and administrators hold no other "
+        "role"},
        "/roles"});
 }
 
@@ -53,7 +58,8 @@ bool manages(const Actor& actor, const programme::Account& person) {
 
 bool manages(const Actor& actor, const InvitationRecord& invitation) {
   const bool to_agency = std::ranges::find(invitation.roles, Role::agency) != invitation.roles.end();
-  if (!actor.is(Role::organisation_admin)) return to_agency || invitation.organisation.empty();
+  if (!actor.is(Role::organisation_admin))
+    return to_agency || invitation.organisation.empty() || invitation.invited_by == actor.account.id;
   return !to_agency && invitation.organisation == actor.account.organisation;
 }
 
@@ -75,8 +81,9 @@ std::vector<InvitationRecord> invitations_of(Reader& reader, const Actor& actor,
   const std::string body = of_organisation ? actor.account.organisation : std::string();
   std::vector<InvitationRecord> found = reader.invitations(body, limit);
   if (!of_organisation) {
-    for (InvitationRecord& one : reader.invitations_with(Role::agency, limit))
-      found.push_back(std::move(one));
+    for (const Role role : {Role::agency, Role::organisation_admin}) {
+      for (InvitationRecord& one : reader.invitations_with(role, limit)) found.push_back(std::move(one));
+    }
   }
   std::erase_if(found, [&](const InvitationRecord& one) { return !manages(actor, one); });
   return found;

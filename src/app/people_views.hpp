@@ -18,7 +18,7 @@ namespace guohe::app {
 /// Where somebody is to work: in a department, for an agency, or neither.
 struct PersonBody {
   std::string department;
-  std::string agency;
+  std::string agency;  // or, of its administrator, any organisation
 };
 
 /// Adds "person.bad_roles": none, one twice, one that cannot be given, a recommender of no department or

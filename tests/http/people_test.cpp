@@ -258,6 +258,39 @@ TEST(People, AreGivenRolesAndSwitchedOff) {
       << "of no department";
 }
 
+TEST(People, AnOrganisationWhoseAdministratorLeftGetsAnotherFromTheSystems) {
+  World world;
+  Person ada = world.person("administrator");
+  Person adam = world.person("organisation_admin");
+  const std::string body =
+      R"({"name":"陈新","email":"chen@example.org","roles":["organisation_admin"],"agency":)";
+  EXPECT_EQ(ada.post("/invitations", body + "null}").error(), "form.invalid") << "of no organisation";
+  const Answer invited =
+      ada.post("/invitations", body + "\"" + adam.get("/organisation").text("/credit_code") + "\"}");
+  ASSERT_EQ(invited.status, 201U) << invited.body;
+  EXPECT_EQ(invited.json.at("mailed"), false) << "no mail server here";
+  EXPECT_NE(adam.get("/notices").body.find("Another administrator"), std::string::npos) << "nobody gets one in silence";
+  EXPECT_EQ(adam.get("/people").json.at("invitations").as_array().size(), 1U);
+  Person chen = joined(world, invited, "chenxin");
+  EXPECT_EQ(chen.patch("/people/adam", R"({"enabled":false})").status, 200U);
+}
+
+TEST(Account, ContactDataAreChangedWithThePassword) {
+  World world;
+  Person ana = world.person("applicant");
+  const std::string email = ana.get("/account/contact").text("/email");
+  const auto wish = [](const std::string& present) {
+    return fmt::format(R"({{"present":"{}","name":"林海","email":"new@example.org","phone":"020-1"}})",
+                       present);
+  };
+  EXPECT_EQ(ana.put("/account/contact", wish("wrong")).error(), "password.wrong");
+  EXPECT_EQ(ana.get("/account/contact").text("/email"), email);
+  ASSERT_EQ(ana.put("/account/contact", wish(kPassword)).status, 200U);
+  EXPECT_EQ(ana.get("/account/contact").text("/email"), "new@example.org");
+  EXPECT_EQ(ana.get("/session").text("/account/name"), "林海");
+  EXPECT_NE(ana.get("/account/activity").body.find("account.contact"), std::string::npos);
+}
+
 TEST(Delegation, LetsAColleagueActAndSaysSoInTheLedger) {
   World world;
   const std::string id = world.complete_draft();  // ana's

@@ -24,9 +24,10 @@ export function InviteDialog({ roles, departments, close }: Props) {
   const [chosen, setChosen] = useState<Role[]>(roles.includes('applicant') ? ['applicant'] : [])
   const [department, setDepartment] = useState<string | null>(null)
   const [agency, setAgency] = useState('')
-  const runsReviews = chosen.includes('agency')
+  // Who runs reviews, and an organisation's administrator whom the system's invites, belong to an organisation.
+  const ofOrganisation = chosen.includes('agency') || (departments.length > 0 && chosen.includes('organisation_admin'))
   const send = useMutation({
-    mutationFn: () => invite({ name: name.trim(), email: email.trim(), roles: chosen, department, agency: runsReviews ? agency.trim() : null }),
+    mutationFn: () => invite({ name: name.trim(), email: email.trim(), roles: chosen, department, agency: ofOrganisation ? agency.trim() : null }),
     onSuccess: () => client.invalidateQueries({ queryKey: peopleQuery.queryKey }),
   })
   const problems = problemsOf(send.error)
@@ -93,7 +94,7 @@ export function InviteDialog({ roles, departments, close }: Props) {
           />
           {problems['/roles'] && <p className="f-bad">{say(problems['/roles'])}</p>}
         </fieldset>
-        {runsReviews && (
+        {ofOrganisation && (
           <Labelled id="i-agency" label={t('people.agencyCode')} problem={problems['/agency']}>
             <Input id="i-agency" value={agency} maxLength={18} onChange={(event) => setAgency(event.target.value)} />
           </Labelled>

@@ -108,6 +108,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的姓名、邮箱和电话 / One's own name, address and telephone */
+        get: operations["getContact"];
+        /** 更改本人的姓名、邮箱或电话，原邮箱会收到告知 / Change one's name, address or telephone; the old address is told */
+        put: operations["changeContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/one-time-codes": {
         parameters: {
             query?: never;
@@ -3086,6 +3104,17 @@ export interface components {
             present: string;
             next: string;
         };
+        Contact: {
+            name: string;
+            email: string;
+            phone: string;
+        };
+        ContactBody: {
+            present: string;
+            name: string;
+            email: string;
+            phone: string;
+        };
         OneTimeCodes: {
             on: boolean;
             since: string | null;
@@ -3276,6 +3305,7 @@ export interface components {
         NewInvitation: {
             invitation: components["schemas"]["Invitation"];
             token: string;
+            mailed: boolean;
         };
         TokenBody: {
             token: string;
@@ -4954,6 +4984,7 @@ export interface components {
             action: string;
             action_label: components["schemas"]["Text"];
             reason: string;
+            answers: components["schemas"]["StepRecord"][];
             second: boolean;
             state: components["schemas"]["BulkState"];
             interrupted: boolean;
@@ -6364,6 +6395,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
             };
             /** @description 错误 / error */
             default: {

@@ -76,7 +76,7 @@ export const peopleWords = {
     switchOn: ['启用', 'Switch on'],
     switchOffTitle: ['停用 {{name}}？', 'Switch {{name}} off?'],
     switchOffHelp: ['此人会立即退出登录，不能再登录，直到重新启用。其申报和记录保留。', 'This person is signed out at once and cannot sign in until switched on. Applications and records stay.'],
-    agencyCode: ['评审机构的统一社会信用代码', "The agency's unified social credit code"],
+    agencyCode: ['所属单位的统一社会信用代码', "The organisation's unified social credit code"],
     changeRoles: ['调整角色', 'Change roles'],
     rolesOf: ['{{name}} 的角色', 'Roles of {{name}}'],
     oneself: ['本人', 'You'],
