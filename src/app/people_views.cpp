@@ -12,8 +12,8 @@ using programme::Role;
 
 std::vector<Role> roles_to_give(const Actor& actor) {
   if (actor.is(Role::organisation_admin)) return {Role::applicant, Role::organisation_admin};
-  return {Role::recommender, Role::examiner, Role::officer, Role::approver,
-          Role::finance,     Role::auditor,  Role::agency,  Role::organisation_admin,
+  return {Role::recommender,  Role::examiner, Role::officer, Role::approver,
+          Role::finance,      Role::auditor,  Role::agency,  Role::organisation_admin,
           Role::administrator};
 }
 

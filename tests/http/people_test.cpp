@@ -269,7 +269,8 @@ TEST(People, AnOrganisationWhoseAdministratorLeftGetsAnotherFromTheSystems) {
       ada.post("/invitations", body + "\"" + adam.get("/organisation").text("/credit_code") + "\"}");
   ASSERT_EQ(invited.status, 201U) << invited.body;
   EXPECT_EQ(invited.json.at("mailed"), false) << "no mail server here";
-  EXPECT_NE(adam.get("/notices").body.find("Another administrator"), std::string::npos) << "nobody gets one in silence";
+  EXPECT_NE(adam.get("/notices").body.find("Another administrator"), std::string::npos)
+      << "nobody gets one in silence";
   EXPECT_EQ(adam.get("/people").json.at("invitations").as_array().size(), 1U);
   Person chen = joined(world, invited, "chenxin");
   EXPECT_EQ(chen.patch("/people/adam", R"({"enabled":false})").status, 200U);
