@@ -33,9 +33,12 @@ struct DecisionQuota {
   QuotaSource money_source = QuotaSource::unset;
   int awarded = 0;  // by the list as it stands
   std::string granted = "0";
+  int earlier = 0;  // awarded in the call otherwise: by other lists, or one by one
+  std::string granted_earlier = "0";
 };
 BOOST_DESCRIBE_STRUCT(DecisionQuota, (),
-                      (direction, label, projects, money, projects_source, money_source, awarded, granted))
+                      (direction, label, projects, money, projects_source, money_source, awarded, granted,
+                       earlier, granted_earlier))
 
 struct DecisionLine {
   std::string application;

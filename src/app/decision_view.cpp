@@ -7,6 +7,7 @@
 #include <span>
 
 #include "app/access.hpp"
+#include "app/awards.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
@@ -95,6 +96,27 @@ std::vector<DecisionQuota> quotas_of(const Services& services, const programme::
   directions.erase(std::string());
   for (const std::string& direction : directions) quotas.push_back(add(direction, {}, {}));
   return quotas;
+}
+
+/// What was awarded of the topic in the call by anything but this list, by direction; the whole topic first.
+std::vector<Quota> earlier_of(Reader& reader, const Services& services, const OpenDecision& open) {
+  const programme::TopicView topic = topic_of(services, open.record.topic);
+  std::map<std::string, std::pair<int, Decimal>> held{{std::string(), {}}};
+  for (const Award& award : awards_in(reader, services, open.record.call, open.record.topic, true)) {
+    const bool own = std::ranges::find(open.body.rows, award.application.id, &DecisionRow::application) !=
+                     open.body.rows.end();
+    if (own) continue;
+    const std::string direction = direction_of(reader, topic, award.application);
+    for (const std::string& of : std::set<std::string>{{}, direction}) {
+      auto& [projects, money] = held[of];
+      ++projects;
+      money = money + Decimal::parse(award.amount).value_or(Decimal());
+    }
+  }
+  std::vector<Quota> earlier;
+  for (const auto& [direction, used] : held)
+    earlier.push_back({direction, std::to_string(used.first), used.second.to_string()});
+  return earlier;
 }
 
 /// What of a list is no longer to be had; empty texts where nothing stands in the way.
@@ -213,9 +235,16 @@ Result<OpenDecision> open_decision(Reader& reader, const Services& services, con
   open.quotas = quotas_of(services, topic_of(services, open.record.topic), open.body);
   for (const DecisionQuota& quota : open.quotas)
     open.limits.push_back({quota.direction, quota.projects, quota.money});
+  open.earlier = earlier_of(reader, services, open);
+  for (DecisionQuota& quota : open.quotas) {
+    const auto used = std::ranges::find(open.earlier, quota.direction, &Quota::direction);
+    if (used == open.earlier.end()) continue;
+    quota.earlier = static_cast<int>(Decimal::parse(used->projects)->to_int64().value_or(0));
+    quota.granted_earlier = used->money;
+  }
   const bool settled = open.body.settled.size() == open.body.rows.size() && !open.body.rows.empty();
   open.cut = programme::draw_line(open.body.rows, open.limits,
-                                  settled ? std::vector<Text>() : barred_of(services, open));
+                                  settled ? std::vector<Text>() : barred_of(services, open), open.earlier);
   if (settled) open.cut.rows = open.body.settled;
   for (std::size_t i = 0; i < open.body.rows.size(); ++i) {
     if (open.cut.rows[i].outcome != ListOutcome::awarded) continue;
@@ -257,9 +286,13 @@ FreePlaces free_of(const Services& services, const OpenDecision& open) {
   const programme::Quota& whole = open.limits.front();
   const auto places = Decimal::parse(whole.projects);
   const auto money = Decimal::parse(whole.money);
-  const std::int64_t all = places && places->to_int64() ? *places->to_int64() : open.cut.awarded;
+  const DecisionQuota& used = open.quotas.front();
+  const std::int64_t all =
+      places && places->to_int64() ? *places->to_int64() - used.earlier : open.cut.awarded;
   free.places = static_cast<int>(std::max<std::int64_t>(0, all - held));
-  free.money = (money.value_or(Decimal::parse(open.cut.money).value_or(Decimal())) - spent).to_string();
+  const Decimal granted = Decimal::parse(open.cut.money).value_or(Decimal());
+  const Decimal earlier = Decimal::parse(used.granted_earlier).value_or(Decimal());
+  free.money = ((money ? *money - earlier : granted) - spent).to_string();
   return free;
 }
 
@@ -323,7 +356,9 @@ DecisionList view_of(Reader& reader, const Services& services, const Actor& acto
     view.changes.push_back({programme::instant_text(change.at), viewer.name_of(change.by),
                             words_of(change.what), change.reason});
   }
-  view.faults = programme::faults_of(open.body.rows, open.limits, open.cut);
+  view.faults = open.body.settled.empty()
+                    ? programme::faults_of(open.body.rows, open.limits, open.cut, open.earlier)
+                    : std::vector<Text>();
   const bool drafting = record.state == DecisionState::drafting;
   view.can_change = drafting && may(actor, Permission::draw_up_decisions);
   view.can_propose = view.can_change && view.faults.empty() && !open.body.rows.empty();

@@ -26,7 +26,8 @@ struct OpenDecision {
   DecisionBody body;
   std::vector<std::optional<programme::Application>> applications;  // as body.rows
   std::vector<DecisionQuota> quotas;
-  std::vector<programme::Quota> limits;  // the same, as the line takes them
+  std::vector<programme::Quota> limits;   // the same, as the line takes them
+  std::vector<programme::Quota> earlier;  // what of them was used up otherwise
   programme::CutLine cut;
 };
 

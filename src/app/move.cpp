@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/awards.hpp"
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
@@ -69,6 +70,41 @@ void tell(Unit& unit, const Move& move) {
   }
 }
 
+/// The clauses by their place in the document, with what was found.
+Text named(const std::vector<const programme::ClauseVerdict*>& clauses) {
+  Text text;
+  for (const programme::ClauseVerdict* clause : clauses) {
+    text.zh += (text.zh.empty() ? "" : "；") + clause->cite + " " + clause->found.zh;
+    text.en += (text.en.empty() ? "" : "; ") + clause->cite + " " + clause->found.en;
+  }
+  return text;
+}
+
+Text joined(const Text& what, const Text& which) {
+  return which.zh.empty() ? what : Text{what.zh + "：" + which.zh, what.en + ": " + which.en};
+}
+
+bool decides_now(const ActionRule& rule) {
+  return judged_as(rule) == programme::Instant::decision;
+}
+
+/// What stands in the way of a decision. A case's copy of the facts was changed since anybody examined it.
+std::vector<const programme::ClauseVerdict*> in_the_way(const Move& move, const programme::Verdict& verdict) {
+  return move.dossier.application.parent.empty() ? unmet_at_decision(verdict, move.dossier.findings)
+                                                 : unmet_clauses(verdict, move.dossier.findings);
+}
+
+/// What rules read across records; at a decision with the awards of the call, where a quota asks for them. Elsewhere
+/// nobody has been awarded yet, and a deadline's rush is spared the look.
+std::string registry_for(Reader& reader, const Move& move, const programme::Application& application) {
+  std::string text = registry_of(reader, move.services, application, move.dossier.facts);
+  const bool counted = std::ranges::any_of(
+      move.topic.clauses, [](const programme::ClauseView& clause) { return clause.kind == "quota"; });
+  if (!decides_now(*move.rule) || !counted) return text;
+  text.back() = ',';
+  return text + "\"awards of call\":" + awards_of_call(reader, move.services, application) + "}";
+}
+
 enum class Written { yes, application_moved, registry_moved };
 
 /// Whether everything that a move rests on is as it was read.
@@ -76,8 +112,7 @@ Written still_true(Unit& unit, const Move& move) {
   const auto present = unit.application(move.next.id);
   if (!present || present->version != move.dossier.application.version) return Written::application_moved;
   // Two applications of one leader at the same moment: each must be judged in the knowledge of the other.
-  if (judges(*move.rule) &&
-      registry_of(unit, move.services, move.next, move.dossier.facts) != move.dossier.registry) {
+  if (judged_as(*move.rule) && registry_for(unit, move, move.next) != move.dossier.registry) {
     return Written::registry_moved;
   }
   return move.parent ? still_true(unit, *move.parent) : Written::yes;
@@ -138,9 +173,8 @@ Result<void> write_in(Unit& unit, const Move& move) {
     }
     unit.keep_verdict({next.id, programme::Instant::submission, move.now, move.judged->body});
   } else {
-    if (rule.causes_this(Cause::examination_verdict)) {
-      unit.keep_verdict({next.id, programme::Instant::examination, move.now, move.judged->body});
-    }
+    if (const auto instant = judged_as(rule))
+      unit.keep_verdict({next.id, *instant, move.now, move.judged->body});
     record(unit, move.actor, move.now, "application." + rule.name, "application:" + next.id,
            content_of(event));
   }
@@ -209,13 +243,25 @@ Result<void> check_answers(const Move& move) {
   return error;
 }
 
-bool judges(const ActionRule& rule) {
-  return rule.causes_this(Cause::receipt) || rule.causes_this(Cause::examination_verdict);
+std::optional<programme::Instant> judged_as(const ActionRule& rule) {
+  if (rule.causes_this(Cause::receipt)) return programme::Instant::submission;
+  if (rule.causes_this(Cause::examination_verdict)) return programme::Instant::examination;
+  if (rule.needs_this(programme::Need::verdict)) return programme::Instant::decision;
+  return std::nullopt;
+}
+
+void ask_books(Reader& reader, Move& move) {
+  if (decides_now(*move.rule)) move.dossier.registry = registry_for(reader, move, move.dossier.application);
 }
 
 Result<void> judge_now(Move& move) {
-  if (!judges(*move.rule)) return {};
+  if (!judged_as(*move.rule)) return {};
   GUOHE_LET(judged, judge(move.services, move.dossier, move.topic, move.now));
+  if (decides_now(*move.rule) && move.dossier.application.parent.empty()) {
+    judged.standing.unmet = static_cast<int>(in_the_way(move, judged.verdict).size());
+    if (judged.standing.unmet == 0 && judged.standing.overall == programme::Overall::not_eligible)
+      judged.standing.overall = programme::Overall::eligible;  // it was, when it was examined
+  }
   move.dossier.application.standing = judged.standing;
   move.dossier.application.summary = judged.summary;
   move.judged = std::move(judged);
@@ -223,6 +269,13 @@ Result<void> judge_now(Move& move) {
 }
 
 namespace {
+
+bool brought_by_list(Reader& reader, const Move& move) {
+  const std::vector<EventRecord> events = reader.events(move.dossier.application.id);
+  if (events.empty()) return false;
+  const ActionRule* rule = move.dossier.process->action(events.back().from_state, events.back().action);
+  return rule != nullptr && rule->outcome.has_value();
+}
 
 /// The needs of a move that are not fulfilled.
 programme::Offer offer_of(Reader& reader, Move& move) {
@@ -235,7 +288,18 @@ programme::Offer offer_of(Reader& reader, Move& move) {
     input.form = answers_of(move);
     return move.services.process_rules.wanting(*move.dossier.process, rule, input);
   };
-  return programme::offer(*move.rule, situation);
+  programme::Offer offer = programme::offer(*move.rule, situation);
+  if (!decides_now(*move.rule) || !move.judged) return offer;
+  for (programme::Obstacle& obstacle : offer.obstacles) {
+    if (obstacle.need == programme::name_of(programme::Need::no_unmet_clause))
+      obstacle.why = joined(obstacle.why, named(in_the_way(move, move.judged->verdict)));
+  }
+  // What a list moved up was held against the list's quotas, which may have been set by hand.
+  const auto used_up = quotas_used_up(move.judged->verdict);
+  if (approves(*move.rule) && !used_up.empty() && !brought_by_list(reader, move))
+    offer.obstacles.push_back(
+        {"quota", joined({"名额或经费已用完", "the quota is used up"}, named(used_up))});
+  return offer;
 }
 
 }  // namespace
@@ -254,10 +318,39 @@ Result<void> look_ahead(Reader& reader, Move& move) {
   return foresee(reader, move);
 }
 
+namespace {
+
+/// What speaks against a decision is kept though nothing is decided: whoever has to go on from here sees why.
+Result<void> keep_obstacle(const Move& move) {
+  if (!decides_now(*move.rule) || !move.judged || move.judged->standing.unmet == 0) return {};
+  const std::string& id = move.dossier.application.id;
+  return move.services.store.write([&](Unit& unit) -> Result<void> {
+    auto present = unit.application(id);
+    const bool stale = !present || present->version != move.dossier.application.version;
+    if (stale || unit.verdict(id) == move.judged->body) return {};
+    present->standing = move.judged->standing;
+    if (!unit.update_application(*present, present->version)) return application_changed();
+    unit.keep_verdict({id, programme::Instant::decision, move.now, move.judged->body});
+    record(unit, move.actor, move.now, "application.judge", "application:" + id, move.judged->body);
+    return {};
+  });
+}
+
+}  // namespace
+
 Result<bool> carry_out(Move& move) {
+  if (decides_now(*move.rule)) {
+    GUOHE_TRY(move.services.store.read([&](Reader& reader) -> Result<void> {
+      ask_books(reader, move);
+      return {};
+    }));
+  }
   GUOHE_TRY(judge_now(move));
   auto ready = move.services.store.read([&](Reader& reader) { return look_ahead(reader, move); });
-  if (!ready) return std::move(ready).error();
+  if (!ready) {
+    GUOHE_TRY(keep_obstacle(move));
+    return std::move(ready).error();
+  }
   GUOHE_TRY(judge_handed_back(move));
   GUOHE_LET(written, write(move));
   return written == Written::yes;

@@ -76,10 +76,13 @@ Result<void> choose_rule(Move& move, const std::vector<programme::Role>& roles);
 /// Errors: invalid "action.reason_required", "action.reason_too_long".
 Result<void> check_reason(const programme::ActionRule& rule, const std::string& reason);
 
-/// Whether the action rests on a verdict of this instant.
-[[nodiscard]] bool judges(const programme::ActionRule& rule);
+/// As what the verdict that an action rests on is kept; nothing where it rests on none.
+[[nodiscard]] std::optional<programme::Instant> judged_as(const programme::ActionRule& rule);
 
-/// Judges afresh where the action rests on a verdict.
+/// Looks up which awards of the call there are, where a decision is held against a quota of the topic.
+void ask_books(Reader& reader, Move& move);
+
+/// Judges afresh where the action rests on a verdict. Errors: those of judge.
 Result<void> judge_now(Move& move);
 
 /// Judges, checks every need, works out what is caused, and writes. False when something it rests on moved

@@ -130,6 +130,7 @@ Result<std::unique_ptr<Move>> parents_move(Reader& reader, Move& move, const Pro
                             parent->dossier.application.pack_version));
   parent->topic = std::move(topic);
   if (turn.facts) GUOHE_TRY(take_facts(reader, move, *parent));
+  ask_books(reader, *parent);
   GUOHE_TRY(judge_now(*parent));
   auto ready = look_ahead(reader, *parent);
   if (!ready) return parent_not_allowed(std::move(ready).error());

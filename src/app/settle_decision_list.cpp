@@ -74,12 +74,28 @@ std::vector<BulkRowRecord> rows_of(const Services& services, const OpenDecision&
   return rows;
 }
 
+Error has_faults(std::vector<Problem> problems) {
+  Error error{ErrorKind::conflict,
+              "decision.faults",
+              {"名单还有 " + std::to_string(problems.size()) + " 处须先处理",
+               "the list has to be put right first: " + std::to_string(problems.size())}};
+  error.message.zh += "：" + problems.front().message.zh;
+  error.message.en += ". " + problems.front().message.en;
+  error.details = std::move(problems);
+  return error;
+}
+
+std::vector<Problem> faults_of(const OpenDecision& open) {
+  std::vector<Problem> problems;
+  for (const Text& fault : programme::faults_of(open.body.rows, open.limits, open.cut, open.earlier))
+    problems.push_back({"decision.fault", fault, {}});
+  return problems;
+}
+
 /// What the process would not let be moved, one text a row.
 std::vector<Problem> problems_of(Reader& reader, Services& services, const Actor& actor,
                                  const OpenDecision& open) {
-  std::vector<Problem> problems;
-  for (const Text& fault : programme::faults_of(open.body.rows, open.limits, open.cut))
-    problems.push_back({"decision.fault", fault, {}});
+  std::vector<Problem> problems = faults_of(open);
   for (const BulkRowRecord& row : rows_of(services, open)) {
     Text why = row.why;
     if (row.state != BulkRowState::off) {
@@ -88,6 +104,10 @@ std::vector<Problem> problems_of(Reader& reader, Services& services, const Actor
                 {row.application, row.action, row.version, row.reason, {}, row.form},
                 now_of(services)};
       auto ready = set_out_row(reader, move, true);
+      if (ready) {
+        ask_books(reader, move);
+        ready = judge_now(move);
+      }
       if (ready) ready = look_ahead(reader, move);
       if (!ready) why = ready.error().message;
     }
@@ -113,14 +133,7 @@ Result<DecisionList> propose_decision_list(Services& services, const Actor& acto
     GUOHE_LET(open, open_decision(reader, services, request.id));
     std::vector<Problem> problems = problems_of(reader, services, actor, open);
     if (problems.empty()) return {};
-    Error error{ErrorKind::conflict,
-                "decision.faults",
-                {"名单还有 " + std::to_string(problems.size()) + " 处须先处理",
-                 "the list has to be put right first: " + std::to_string(problems.size())}};
-    error.message.zh += "：" + problems.front().message.zh;
-    error.message.en += ". " + problems.front().message.en;
-    error.details = std::move(problems);
-    return error;
+    return has_faults(std::move(problems));
   }));
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
     auto record = unit.decisions().decision_list(request.id);
@@ -187,6 +200,9 @@ Result<DecisionList> confirm_decision_list(Services& services, const Actor& acto
       return Error{ErrorKind::conflict,
                    "decision.second_person",
                    {"改动过名单的人不能确认", "who changed the list cannot confirm it"}};
+    // Something else may have been awarded of the topic since the list was put forward.
+    if (std::vector<Problem> problems = faults_of(open); !problems.empty())
+      return has_faults(std::move(problems));
     BulkRecord bulk;
     bulk.id = new_id(services);
     bulk.list = record.id;

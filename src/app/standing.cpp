@@ -130,6 +130,32 @@ std::vector<const ClauseVerdict*> unmet_clauses(const programme::Verdict& verdic
   return unmet;
 }
 
+namespace {
+
+bool reads_books(const ClauseVerdict& clause) {
+  const auto of_books = [](const programme::InputRead& input) { return input.path.starts_with("registry."); };
+  return std::ranges::any_of(clause.inputs, of_books) || std::ranges::any_of(clause.parts, reads_books);
+}
+
+}  // namespace
+
+std::vector<const ClauseVerdict*> unmet_at_decision(const programme::Verdict& verdict,
+                                                    const std::vector<FindingRecord>& findings) {
+  auto unmet = unmet_clauses(verdict, findings);
+  std::erase_if(unmet, [&](const ClauseVerdict* clause) {
+    return !reads_books(*clause) && finding_on(clause->id, findings) != "unmet";
+  });
+  return unmet;
+}
+
+std::vector<const ClauseVerdict*> quotas_used_up(const programme::Verdict& verdict) {
+  std::vector<const ClauseVerdict*> used_up;
+  for (const ClauseVerdict& clause : verdict.clauses) {
+    if (clause.kind == "quota" && clause.status == Status::unmet) used_up.push_back(&clause);
+  }
+  return used_up;
+}
+
 std::set<std::string> missing_evidence(const programme::Verdict& verdict) {
   std::set<std::string> missing;
   for (const ClauseVerdict& clause : verdict.clauses) {

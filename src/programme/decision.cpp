@@ -25,6 +25,15 @@ void add(Used& used, const DecisionRow& row) {
   used.money = used.money + number(row.grant);
 }
 
+using UsedByDirection = std::map<std::string, Used>;
+
+UsedByDirection used_by(const std::vector<Quota>& earlier) {
+  UsedByDirection used;
+  for (const Quota& one : earlier)
+    used[one.direction] = {number(one.projects).to_int64().value_or(0), number(one.money)};
+  return used;
+}
+
 /// Which limit one more project would break; nothing when it fits.
 std::optional<Text> breaks(const Quota& quota, const Used& used, const Decimal& grant) {
   if (!quota.projects.empty() && number(quota.projects) < Decimal(used.projects + 1)) {
@@ -65,14 +74,14 @@ void sort_by_review(std::vector<DecisionRow>& rows) {
 }
 
 CutLine draw_line(const std::vector<DecisionRow>& rows, const std::vector<Quota>& quotas,
-                  const std::vector<Text>& barred) {
+                  const std::vector<Text>& barred, const std::vector<Quota>& earlier) {
   CutLine cut;
-  std::map<std::string, Used> used;
+  UsedByDirection used = used_by(earlier);
   const auto spend = [&](const DecisionRow& row) {
     add(used[""], row);
     if (!row.direction.empty()) add(used[row.direction], row);
     ++cut.awarded;
-    cut.money = used[""].money.to_string();
+    cut.money = (number(cut.money) + number(row.grant)).to_string();
   };
   // What was awarded by hand has its share, wherever it stands.
   for (const DecisionRow& row : rows) {
@@ -112,9 +121,10 @@ CutLine draw_line(const std::vector<DecisionRow>& rows, const std::vector<Quota>
 }
 
 std::vector<Text> faults_of(const std::vector<DecisionRow>& rows, const std::vector<Quota>& quotas,
-                            const CutLine& cut) {
+                            const CutLine& cut, const std::vector<Quota>& earlier) {
   std::vector<Text> faults;
-  std::map<std::string, Used> used;
+  const UsedByDirection before = used_by(earlier);
+  UsedByDirection used = before;
   for (std::size_t i = 0; i < rows.size() && i < cut.rows.size(); ++i) {
     if (cut.rows[i].outcome != ListOutcome::awarded) continue;
     add(used[""], rows[i]);
@@ -122,17 +132,24 @@ std::vector<Text> faults_of(const std::vector<DecisionRow>& rows, const std::vec
   }
   for (const Quota& quota : quotas) {
     const Used& now = used[quota.direction];
+    const auto had = before.find(quota.direction);
+    const bool some = had != before.end() && had->second.projects > 0;
+    const std::string count = some ? std::to_string(had->second.projects) : std::string();
+    const Text of_them =
+        some ? Text{"（含此前已立项 " + count + " 项）", " (" + count + " awarded earlier)"} : Text{};
     const Text of = quota.direction.empty()
                         ? Text{"专题", "the topic"}
                         : Text{"方向“" + quota.direction + "”", "`" + quota.direction + "`"};
     if (!quota.projects.empty() && number(quota.projects) < Decimal(now.projects))
       faults.push_back(
-          {of.zh + "拟立项 " + std::to_string(now.projects) + " 项，名额 " + quota.projects + " 项",
-           of.en + ": " + std::to_string(now.projects) + " projects for " + quota.projects +
+          {of.zh + "拟立项 " + std::to_string(now.projects) + " 项" + of_them.zh + "，名额 " +
+               quota.projects + " 项",
+           of.en + ": " + std::to_string(now.projects) + " projects" + of_them.en + " for " + quota.projects +
                (quota.projects == "1" ? " place" : " places")});
     if (!quota.money.empty() && number(quota.money) < now.money)
-      faults.push_back({of.zh + "拟资助 " + now.money.to_string() + " 元，经费 " + quota.money + " 元",
-                        of.en + ": RMB " + now.money.to_string() + " granted of RMB " + quota.money});
+      faults.push_back(
+          {of.zh + "拟资助 " + now.money.to_string() + " 元" + of_them.zh + "，经费 " + quota.money + " 元",
+           of.en + ": RMB " + now.money.to_string() + of_them.en + " granted of RMB " + quota.money});
   }
   for (std::size_t i = 0; i + 1 < rows.size() && i + 1 < cut.rows.size(); ++i) {
     const bool parted =

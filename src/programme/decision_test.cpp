@@ -67,6 +67,21 @@ TEST(Decision, WhatIsSetByHandStandsAndHasItsShare) {
   EXPECT_EQ(outcomes(draw_line(rows, {{"", "2", ""}}, {{}, {"不符合", "not eligible"}, {}})), "xxA");
 }
 
+TEST(Decision, WhatWasAwardedEarlierHasItsShare) {
+  std::vector<DecisionRow> rows{row("a", "9"), row("b", "8"), row("c", "7")};
+  const std::vector<Quota> quotas{{"", "2", ""}};
+  const std::vector<Quota> earlier{{"", "1", "100"}};
+  const CutLine cut = draw_line(rows, quotas, {}, earlier);
+  EXPECT_EQ(outcomes(cut), "Arr");
+  EXPECT_EQ(cut.awarded, 1) << "by this list";
+  EXPECT_TRUE(faults_of(rows, quotas, cut, earlier).empty());
+  rows[1].outcome = ListOutcome::awarded;
+  const auto faults = faults_of(rows, quotas, draw_line(rows, quotas, {}, earlier), earlier);
+  EXPECT_TRUE(faults.empty()) << "the first gives way: " << faults.size();
+  rows[0].outcome = ListOutcome::awarded;
+  EXPECT_EQ(faults_of(rows, quotas, draw_line(rows, quotas, {}, earlier), earlier).size(), 1U);
+}
+
 TEST(Decision, ATieThatTheLinePartsHasToBeSettled) {
   std::vector<DecisionRow> rows{row("a", "9"), row("b", "8"), row("c", "8")};
   const std::vector<Quota> quotas{{"", "2", ""}};

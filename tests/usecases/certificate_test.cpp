@@ -88,8 +88,12 @@ TEST(Certificates, AreForThoseWhoMaySeeAndForWhatIsInForce) {
   world.go("paul", "announce", "", kRecognition);
   EXPECT_EQ(app::issue_certificate(*world.services, world.actor("bea"), world.id).error().code,
             "application.unknown");
-  world.go("paul", "remove", "", R"({"ground": "false information", "document number": "粤科合字〔2026〕1号",
-                                     "decided on": "2025-05-19"})");
+  world.go("olga", "record-incident", "", R"({"summary": "虚报数据", "ground": "false information"})");
+  const std::string incident = world.get(world.id, "olga").cases.back().id;
+  world.go_on(incident, "olga", "hear", "核查");
+  world.go_on(incident, "adam", "state", "", R"({"text": "承认"})");
+  world.go_on(incident, "olga", "conclude", "", R"({"serious": true, "facts": "属实"})");
+  world.go_on(incident, "paul", "remove", "情节严重", R"({"document number": "粤科合字〔2026〕1号"})");
   EXPECT_EQ(app::issue_certificate(*world.services, world.actor("ana"), world.id).error().code,
             "paper.not_yet");
   const auto standing = app::certificate_standing(*world.services, number);

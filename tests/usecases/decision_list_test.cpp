@@ -187,6 +187,33 @@ TEST(DecisionLists, TheReserveMovesUpWhenAPlaceComesFree) {
             "decision.no_place");
 }
 
+TEST(DecisionLists, ASecondListHasWhatTheFirstLeft) {
+  Decisions life;
+  const auto ids = life.ranked({"90", "80", "70"});
+  const DecisionList first = life.confirmed(life.places(life.start(), "1", "1000000"));
+  need(app::run_bulk(*life.services, life.actor("paul"), first.bulk, 100));
+  ASSERT_TRUE(life.store->write([&](app::Unit& unit) -> Result<void> {  // reviewed later than the others
+    for (const std::string& id : {ids[1], ids[2]}) {
+      programme::Application one = *unit.application(id);
+      const auto version = one.version++;
+      one.state = "ranked";
+      EXPECT_TRUE(unit.update_application(one, version));
+    }
+    return {};
+  }));
+  DecisionList second = life.places(life.start(), "2");
+  EXPECT_EQ(second.quotas[0].earlier, 1);
+  EXPECT_EQ(second.quotas[0].granted_earlier, first.granted);
+  EXPECT_EQ(outcomes(second), "r2A r3r ") << "one of the two places is taken";
+  app::ChangeDecisionList by_hand;
+  by_hand.rows = {of(ids[2])};
+  by_hand.rows[0].outcome = "awarded";
+  second = life.change(second, by_hand);
+  second = life.places(second, "1");
+  ASSERT_THAT(second.faults, SizeIs(1));
+  EXPECT_THAT(second.faults[0].en, HasSubstr("(1 awarded earlier) for 1 place"));
+}
+
 TEST(DecisionLists, ScoresComeFromASheet) {
   Decisions life;
   life.ranked({"90", "80"});

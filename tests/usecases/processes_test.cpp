@@ -8,12 +8,15 @@
 namespace guohe::testing {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr const char* kDocument = R"({"document number": "粤科合字〔2025〕7号", "decided on": "2025-05-20"})";
+
+constexpr const char* kRemoval = R"({"document number": "粤科合字〔2026〕8号"})";
 
 struct Case : Life {
   void selected(const char* proposal) {
@@ -71,7 +74,11 @@ TEST(Bases, ThatFailTwiceAreRemovedAndBarredForFiveYears) {
   life.clock.set("2026-05-21T02:00:00Z");
   EXPECT_GE(life.by_clock(), 1) << "the year is over (and a report of the base falls due)";
   EXPECT_EQ(life.get(evaluation, "olga").state, "re-evaluating");
-  life.go_on(evaluation, "paul", "remove", "整改无效", R"({"document number": "粤科合字〔2026〕8号"})");
+  EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"rectifying\"")));
+  EXPECT_FALSE(life.act("paul", evaluation, "remove", "整改无效", kRemoval)) << "nobody graded it again";
+  life.go_on(evaluation, "olga", "grade-again", "", R"({"grade": "unqualified", "opinion": "仍不合格"})");
+  EXPECT_FALSE(life.act("paul", evaluation, "pass-second"));
+  life.go_on(evaluation, "paul", "remove", "整改无效", kRemoval);
   EXPECT_EQ(life.get(life.id, "olga").state, "removed");
   EXPECT_THAT(life.registry("removals"), ElementsAre(HasSubstr("\"banned until\":\"2031-05-20\"")));
   EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"second grade\":\"unqualified\"")));
@@ -86,6 +93,9 @@ TEST(Bases, ThatPassStayOnTheList) {
   life.go_on(evaluation, "paul", "confirm");
   EXPECT_EQ(life.get(life.id).state, "recognised");
   EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"excellent\"")));
+  EXPECT_THAT(life.registry("bases of lead"),
+              ElementsAre(AllOf(HasSubstr("\"last grade\":\"excellent\""), HasSubstr("\"active\""),
+                                HasSubstr("\"recognised on\":\"2025-05-20\""))));
 }
 
 TEST(Bases, ThatStayAwayAreHeardBeforeTheyAreRemoved) {
@@ -97,10 +107,29 @@ TEST(Bases, ThatStayAwayAreHeardBeforeTheyAreRemoved) {
   life.clock.set("2025-07-01T02:00:00Z");
   EXPECT_EQ(life.by_clock(), 1);
   EXPECT_EQ(life.get(evaluation, "olga").state, "no-show");
+  const auto early = life.act("olga", evaluation, "propose-removal", "未说明");
+  ASSERT_FALSE(early);
+  EXPECT_THAT(early.error().message.en, HasSubstr("not before the end of 2025-07-22"));
   life.go_on(evaluation, "ana", "explain", "", R"({"reason": "搬迁"})");
-  EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"excuse\":\"open\"")));
-  life.go_on(evaluation, "paul", "remove", "理由不成立", R"({"document number": "粤科合字〔2025〕9号"})");
+  EXPECT_THAT(life.registry("evaluations"),
+              ElementsAre(AllOf(HasSubstr("\"excuse\":\"open\""), HasSubstr("\"stayed away\""))));
+  life.go_on(evaluation, "olga", "propose-removal", "理由不成立");
+  life.go_on(evaluation, "paul", "remove", "理由不成立", kRemoval);
   EXPECT_EQ(life.get(life.id, "olga").state, "removed");
+}
+
+TEST(Bases, ThatQuitAreNotSaidToHaveStayedAway) {
+  Case life;
+  life.base();
+  life.go("olga", "notify-evaluation", "",
+          R"({"from": "2024-01-01", "to": "2025-05-01", "by": "2025-06-30"})");
+  const std::string evaluation = life.beside();
+  life.go_on(evaluation, "ana", "submit", "", R"({"results": "成果", "plans": "计划"})");
+  life.go_on(evaluation, "adam", "quit", "经费不足");
+  life.go_on(evaluation, "ana", "explain", "", R"({"reason": "经费不足"})");
+  life.go_on(evaluation, "olga", "accept-excuse", "情况属实");
+  EXPECT_THAT(life.registry("evaluations"),
+              ElementsAre(AllOf(HasSubstr("\"quit\""), HasSubstr("\"accepted\""))));
 }
 
 TEST(Bases, IncidentsAreHeardAndMayEndInRemoval) {
@@ -112,7 +141,8 @@ TEST(Bases, IncidentsAreHeardAndMayEndInRemoval) {
   EXPECT_THAT(life.registry("incidents"), ElementsAre(HasSubstr("\"open\"")));
   auto early = life.act("olga", incident, "conclude", "", R"({"serious": true, "facts": "属实"})");
   ASSERT_FALSE(early);
-  EXPECT_THAT(early.error().message.en, HasSubstr("still has time"));
+  EXPECT_THAT(early.error().message.en, HasSubstr("not before the end of 2025-06-11"))
+      << "fifteen days of work, the holiday aside";
   life.go_on(incident, "adam", "state", "", R"({"text": "系统录入错误"})");
   life.go_on(incident, "olga", "conclude", "", R"({"serious": true, "facts": "属实"})");
   life.go_on(incident, "paul", "remove", "情节严重", R"({"document number": "粤科合字〔2025〕10号"})");
@@ -120,13 +150,30 @@ TEST(Bases, IncidentsAreHeardAndMayEndInRemoval) {
   EXPECT_THAT(life.registry("incidents"), ElementsAre(HasSubstr("\"established\"")));
 }
 
-TEST(Bases, OfTheFormerProcedureAreCarriedOver) {
+TEST(Bases, OfTheFormerProcedureAreCarriedOverByTwoPeople) {
   Case life;
   life.id = life.standing("base-recognition", "examining");
-  life.go("olga", "carry-over", "原办法批准",
-          R"({"document number": "粤科函〔2019〕1号", "recognised on": "2019-06-01"})");
+  const auto legacy = [](const char* approved, const char* grade) {
+    return std::string(R"({"document number": "粤科函〔2019〕1号", "evaluation": "粤科函〔2024〕5号",
+        "evaluated on": "2024-12-01", "recognised on": ")") +
+           approved + R"(", "grade": ")" + grade + "\"}";
+  };
+  EXPECT_EQ(life.no("olga", "propose-carry-over", "原办法批准", legacy("2019-06-01", "unqualified")).code,
+            "facts.invalid");
+  EXPECT_THAT(
+      life.no("olga", "propose-carry-over", "原办法批准", legacy("2024-12-02", "qualified")).message.en,
+      HasSubstr("after the former approval"));
+  life.clock.set("2025-05-15T02:00:00Z");
+  life.go("olga", "propose-carry-over", "原办法批准", legacy("2023-06-01", "qualified"));
+  EXPECT_EQ(life.no("olga", "carry-over").code, "access.denied");
+  life.go("paul", "carry-over");
   EXPECT_EQ(life.get(life.id).state, "recognised");
-  EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"legacy\"")));
+  EXPECT_THAT(life.registry("bases of lead"),
+              ElementsAre(AllOf(HasSubstr("\"legacy\""), HasSubstr("\"last grade\":\"qualified\""))));
+  EXPECT_EQ(life.by_clock(), 0) << "the report of 2024 is not asked for afterwards";
+  life.clock.set("2025-06-01T02:00:00Z");
+  EXPECT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(life.by_clock(), 0) << "one a year";
 }
 
 TEST(PostSubsidy, IsCheckedPaidAndFollowedForThreeYears) {

@@ -93,6 +93,7 @@ it('is evaluated, found unqualified and given a year to put it right', async () 
 
 it('is removed when it fails again, and leaves the public list', async () => {
   await journey.walk(evaluation, [
+    { by: 'officer', action: 'grade-again', answers: { grade: 'unqualified', opinion: '仍未达标。' }, to: 're-graded' },
     { by: 'approver', action: 'remove', answers: { 'document number': '粤科合字〔2027〕8号' }, reason: '整改无效', to: 'base-removed' },
   ])
   const { page } = await journey.open(APPLICANT, id)

@@ -56,6 +56,9 @@ export function QuotaTable({ list, set }: { list: DecisionList; set: (quotas: Se
                   {t('decisions.projects')} {source(grouped(one.projects), one.projects_source)} · {t('decisions.money')}{' '}
                   {source(money(one.money, language), one.money_source)}
                   <p className="g-small g-muted">{t('decisions.used', { count: one.awarded, money: money(one.granted, language) })}</p>
+                  {one.earlier > 0 && (
+                    <p className="g-small g-muted">{t('decisions.earlier', { count: one.earlier, money: money(one.granted_earlier, language) })}</p>
+                  )}
                 </>
               )}
             </dd>

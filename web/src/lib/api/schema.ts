@@ -5121,6 +5121,9 @@ export interface components {
             /** Format: int32 */
             awarded: number;
             granted: string;
+            /** Format: int32 */
+            earlier: number;
+            granted_earlier: string;
         };
         /** @enum {string} */
         QuotaSource: "pack" | "set" | "unset";

@@ -53,6 +53,7 @@ export const decisionWords = {
     bySet: ['{{value}}（人工设定）', '{{value}} (set by hand)'],
     byPack: ['{{value}}（文件规定）', '{{value}} (by the document)'],
     used: ['拟立项 {{count}} 项、{{money}}', '{{count}} awarded with {{money}}'],
+    earlier: ['此前已立项 {{count}} 项、{{money}}，已从名额中扣除', '{{count}} awarded earlier with {{money}}, which the quota has to hold too'],
     setQuotas: ['调整名额', 'Set places'],
     place: ['位次', 'Place'],
     score: ['得分', 'Score'],
