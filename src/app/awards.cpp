@@ -21,9 +21,8 @@ bool is_pending(const programme::Process& process, std::string_view state) {
   const bool waits = process.action(state, ListOutcome::awarded) != nullptr ||
                      process.action(state, ListOutcome::moved_up) != nullptr;
   return !waits && process.public_rule(state) == nullptr &&
-         std::ranges::any_of(process.actions, [&](const ActionRule& rule) {
-           return approves(rule) && rule.leaves(state);
-         });
+         std::ranges::any_of(process.actions,
+                             [&](const ActionRule& rule) { return approves(rule) && rule.leaves(state); });
 }
 
 bool counts(const programme::Process& process, std::string_view state, bool pending) {

@@ -94,8 +94,8 @@ std::vector<const programme::ClauseVerdict*> in_the_way(const Move& move, const 
                                                  : unmet_clauses(verdict, move.dossier.findings);
 }
 
-/// What rules read across records; at a decision with the awards of the call, where a quota asks for them. Elsewhere
-/// nobody has been awarded yet, and a deadline's rush is spared the look.
+/// What rules read across records; at a decision with the awards of the call, where a quota asks for them.
+/// Elsewhere nobody has been awarded yet, and a deadline's rush is spared the look.
 std::string registry_for(Reader& reader, const Move& move, const programme::Application& application) {
   std::string text = registry_of(reader, move.services, application, move.dossier.facts);
   const bool counted = std::ranges::any_of(

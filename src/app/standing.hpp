@@ -33,9 +33,9 @@ namespace guohe::app {
 [[nodiscard]] std::vector<const programme::ClauseVerdict*> unmet_clauses(
     const programme::Verdict& verdict, const std::vector<FindingRecord>& findings);
 
-/// Of these, what stands in the way of a decision: what the books say by now (clauses that read `registry`) and what
-/// the examiner found. What an application says of itself was judged as of the day on which it was submitted: that a
-/// certificate has expired since is no ground.
+/// Of these, what stands in the way of a decision: what the books say by now (clauses that read `registry`)
+/// and what the examiner found. What an application says of itself was judged as of the day on which it was
+/// submitted: that a certificate has expired since is no ground.
 [[nodiscard]] std::vector<const programme::ClauseVerdict*> unmet_at_decision(
     const programme::Verdict& verdict, const std::vector<FindingRecord>& findings);
 

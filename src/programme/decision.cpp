@@ -141,11 +141,10 @@ std::vector<Text> faults_of(const std::vector<DecisionRow>& rows, const std::vec
                         ? Text{"专题", "the topic"}
                         : Text{"方向“" + quota.direction + "”", "`" + quota.direction + "`"};
     if (!quota.projects.empty() && number(quota.projects) < Decimal(now.projects))
-      faults.push_back(
-          {of.zh + "拟立项 " + std::to_string(now.projects) + " 项" + of_them.zh + "，名额 " +
-               quota.projects + " 项",
-           of.en + ": " + std::to_string(now.projects) + " projects" + of_them.en + " for " + quota.projects +
-               (quota.projects == "1" ? " place" : " places")});
+      faults.push_back({of.zh + "拟立项 " + std::to_string(now.projects) + " 项" + of_them.zh + "，名额 " +
+                            quota.projects + " 项",
+                        of.en + ": " + std::to_string(now.projects) + " projects" + of_them.en + " for " +
+                            quota.projects + (quota.projects == "1" ? " place" : " places")});
     if (!quota.money.empty() && number(quota.money) < now.money)
       faults.push_back(
           {of.zh + "拟资助 " + now.money.to_string() + " 元" + of_them.zh + "，经费 " + quota.money + " 元",

@@ -63,9 +63,9 @@ void sort_by_review(std::vector<DecisionRow>& rows);
 
 /// Draws the line: from the top, each row is awarded while the topic's quotas last. The first that no longer
 /// fits ends it, however small those below are; a row whose own direction is full stays in reserve and the
-/// line goes on. What was set by hand stands and uses up its share, as does what was awarded `earlier` than the
-/// list (as many quotas as it filled, by direction). `barred`: rows that cannot be awarded now (by their places),
-/// which are refused unless something else was set by hand.
+/// line goes on. What was set by hand stands and uses up its share, as does what was awarded `earlier` than
+/// the list (as many quotas as it filled, by direction). `barred`: rows that cannot be awarded now (by their
+/// places), which are refused unless something else was set by hand.
 [[nodiscard]] CutLine draw_line(const std::vector<DecisionRow>& rows, const std::vector<Quota>& quotas,
                                 const std::vector<Text>& barred, const std::vector<Quota>& earlier = {});
 

@@ -1,5 +1,5 @@
-// What stands against a decision is looked for on the day it is taken: the books of that day, and the quota over
-// everything that was awarded, by whichever way.
+// What stands against a decision is looked for on the day it is taken: the books of that day, and the quota
+// over everything that was awarded, by whichever way.
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,8 +36,8 @@ struct Deciding : Life {
   }
   std::vector<Instant> instants() {
     std::vector<Instant> kept;
-    for (const auto& one : app::list_verdicts(*services, actor("olga"), id)->items)
-      kept.push_back(one.instant);
+    const auto history = need(app::list_verdicts(*services, actor("olga"), id));
+    for (const auto& one : history.items) kept.push_back(one.instant);
     return kept;
   }
   /// An application of a topic with a quota, at a step of the project library.
@@ -75,7 +75,8 @@ TEST(DecisionVerdicts, SeeWhatWasGrantedSinceTheExamination) {
   EXPECT_EQ(life.instants().size(), 4U) << "both verdicts are kept";
   EXPECT_EQ(life.no("paul", "approve").code, "action.not_allowed");
   EXPECT_EQ(life.instants().size(), 4U) << "the same verdict is kept once";
-  life.book(R"({"number": "T-1", "conclusion": "passed", "concluded on": "2025-09-10", "started": "2025-08-01",
+  life.book(
+      R"({"number": "T-1", "conclusion": "passed", "concluded on": "2025-09-10", "started": "2025-08-01",
       "field": "international cooperation", "level": "provincial", "role": "lead", "match": "certain",
       "counts as in progress": true})");
   EXPECT_EQ(life.go("paul", "approve").state, "publicised");

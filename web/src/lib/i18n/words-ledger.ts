@@ -10,6 +10,7 @@ export const ledgerWords = {
     'application.find': ['记录审查结论', 'Finding recorded'],
     'application.open': ['设立附属事项', 'A case opened'],
     'application.submit': ['提交申报书', 'Application submitted'],
+    'application.judge': ['决定时的核验结论', 'A verdict that stood against a decision'],
     'application.take new rules': ['改用新规则', 'New rules taken over'],
     'application.take-back': ['撤销批量办理', 'A step of bulk work taken back'],
     'attachment.add': ['上传材料', 'File attached'],
