@@ -134,6 +134,8 @@ std::vector<Text> faults_of(const std::vector<DecisionRow>& rows, const std::vec
     const Used& now = used[quota.direction];
     const auto had = before.find(quota.direction);
     const bool some = had != before.end() && had->second.projects > 0;
+    // A list that awards nothing exceeds nothing, whatever was awarded before it.
+    if (some && had->second.projects == now.projects) continue;
     const std::string count = some ? std::to_string(had->second.projects) : std::string();
     const Text of_them =
         some ? Text{"（含此前已立项 " + count + " 项）", " (" + count + " awarded earlier)"} : Text{};

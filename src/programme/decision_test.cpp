@@ -78,6 +78,9 @@ TEST(Decision, WhatWasAwardedEarlierHasItsShare) {
   rows[1].outcome = ListOutcome::awarded;
   const auto faults = faults_of(rows, quotas, draw_line(rows, quotas, {}, earlier), earlier);
   EXPECT_TRUE(faults.empty()) << "the first gives way: " << faults.size();
+  const std::vector<Quota> full{{"", "3", "100"}};
+  EXPECT_TRUE(faults_of({row("d", "6")}, quotas, draw_line({row("d", "6")}, quotas, {}, full), full).empty())
+      << "a list that awards nothing exceeds nothing";
   rows[0].outcome = ListOutcome::awarded;
   EXPECT_EQ(faults_of(rows, quotas, draw_line(rows, quotas, {}, earlier), earlier).size(), 1U);
 }

@@ -195,7 +195,11 @@ void go_on(Script& script, const Hero& hero, Grade grade) {
                    .done());
   });
   if (grade == Grade::stayed_away) {
-    return script.then(days(75), [](Services& s, Hero& h) {
+    script.then(days(71), [](Services& s, Hero& h) {
+      return act_beside(s, h, "evaluation", h.officer(), "propose-removal",
+                        "通知后未参加绩效评估，逾期未说明理由。");
+    });
+    return script.then(days(4), [](Services& s, Hero& h) {
       return act_beside(s, h, "evaluation", h.approver(), "remove",
                         "两次通知后仍未参加绩效评估，也未说明理由。",
                         Object().text("document number", "粤科函合字〔示例〕107号").done());
