@@ -117,7 +117,7 @@ BOOST_DESCRIBE_STRUCT(TopicChanged, (), (from, to, changes))
 /// Errors: not_found "action.unknown"; conflict "application.changed" (the version), "action.not_allowed"
 /// (message says why, details list each need that is not fulfilled, place = need's name); invalid
 /// "action.reason_required", "action.reason_too_long", "action.form_unexpected", those of
-/// ProcessRules::check_form with places below /form; forbidden "access.denied".
+/// ProcessRules::check_form with places below /form; forbidden "access.denied"; unavailable "draft.busy".
 Result<std::variant<Application, TopicChanged>> take_action(Services&, const Actor&, const TakeAction&);
 
 /// Takes the actions that processes leave to the clock, on every application whose day has come; each in a

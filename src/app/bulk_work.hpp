@@ -95,6 +95,7 @@ Result<BulkWork> preview_bulk(Services&, const Actor&, const PreviewBulk&);
 /// The latest pieces of work that this person's body did.
 Result<BulkPage> list_bulk(Services&, const Actor&);
 Result<BulkWork> get_bulk(Services&, const Actor&, const std::string& id);
+/// Errors: invalid "bulk.unknown_state".
 Result<BulkRowPage> list_bulk_rows(Services&, const Actor&, const std::string& id, std::int64_t after,
                                    const std::string& state);
 

@@ -159,8 +159,8 @@ struct ChangeDecisionList {
   bool refresh = false;  // takes in those that came to wait, leaves out those that no longer do
 };
 
-/// Every change is kept with its reason. Errors: invalid "action.reason_required", "decision.bad_value"
-/// (place: a JSON pointer), "decision.unknown_row".
+/// Every change is kept with its reason. Errors: invalid "action.reason_required", "action.reason_too_long",
+/// "decision.bad_value" (place: a JSON pointer), "decision.unknown_row".
 Result<DecisionList> change_decision_list(Services&, const Actor&, const ChangeDecisionList&);
 
 struct MoveDecisionList {

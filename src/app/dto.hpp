@@ -1,4 +1,4 @@
-// What the use cases give back, member for member as docs/formats/api.md names it. Instants are
+// What the use cases give back, member for member as api/openapi.json names it. Instants are
 // "2025-05-20T01:02:03Z", dates "2025-05-20"; an optional without a value is JSON null.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

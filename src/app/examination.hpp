@@ -24,7 +24,8 @@ struct RecordFinding {
 
 /// Errors: as for an application; forbidden "access.denied"; conflict "examination.not_open" (the state);
 /// not_found "examination.unknown_clause"; invalid "examination.unknown_evidence",
-/// "examination.no_file" (checked or rejected without a file), "examination.remark_too_long".
+/// "examination.no_file" (checked or rejected without a file), "examination.remark_too_long"; unavailable
+/// "draft.busy".
 Result<ExaminationSheet> record_finding(Services&, const Actor&, const RecordFinding&);
 
 /// Several findings on one application at once, as one change. Errors as above; the first one wins.

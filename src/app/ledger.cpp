@@ -14,8 +14,6 @@ namespace guohe::app {
 
 namespace {
 
-constexpr int kVerifiedAtOnce = 5000;
-
 ledger::Entry entry_of(const LedgerRecord& record) {
   return {record.seq,
           programme::instant_text(record.content.at),
@@ -78,27 +76,6 @@ Result<LedgerPage> list_ledger(Services& services, const Actor& actor, const std
   }));
   if (!page.items.empty() && page.items.back().seq > 1) page.next = std::to_string(page.items.back().seq);
   return page;
-}
-
-Result<LedgerCheck> verify_ledger(Services& services) {
-  ledger::Verifier verifier;
-  LedgerCheck check;
-  for (bool more = true; more && !check.broken_at;) {
-    // Page by page, so that a long ledger needs little memory; entries behind a page never change.
-    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      const auto records = reader.ledger_from(verifier.length() + 1, kVerifiedAtOnce);
-      more = records.size() == kVerifiedAtOnce;
-      for (const LedgerRecord& record : records) {
-        if (verifier.accept(entry_of(record))) continue;
-        check.broken_at = record.seq;
-        break;
-      }
-      return {};
-    }));
-  }
-  check.entries = verifier.length();
-  check.head = verifier.head();
-  return check;
 }
 
 }  // namespace guohe::app

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "app/ports/clock.hpp"
 #include "app/ports/files.hpp"
@@ -42,6 +44,16 @@ struct SigningKeys {
   ledger::PublicKeys published;
 };
 
+/// A secret that somebody gave: there is none by default, so that no server runs on one that all know.
+class IdentityKey {
+ public:
+  explicit IdentityKey(std::string secret) : secret_(std::move(secret)) {}
+  operator std::string_view() const { return secret_; }  // NOLINT(google-explicit-constructor)
+
+ private:
+  std::string secret_;
+};
+
 /// Limits and periods. The defaults are what docs/operations.md states.
 struct Settings {
   std::chrono::seconds session_idle{std::chrono::hours(2)};
@@ -64,7 +76,7 @@ struct Settings {
   int page_default = 50;
   int page_limit = 200;
   // Keys the hash that identity numbers are compared by; kept beside the database, not in it.
-  std::string identity_key = "guohe-unkeyed";
+  IdentityKey identity_key;
   SigningKeys signing = {};
   // Whether a file that no scanner has looked at is kept from all but its uploader where there is no scanner;
   // where there is one it always is.

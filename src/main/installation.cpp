@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/installation.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
-#include <array>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include "app/attachments.hpp"
@@ -21,7 +17,9 @@
 #include "mail/mail_file.hpp"
 #include "mail/smtp_mailer.hpp"
 #include "main/fixed_clock.hpp"
+#include "main/identity_key_file.hpp"
 #include "main/key_file.hpp"
+#include "main/terminal.hpp"
 #include "policy/calls/call_file.hpp"
 #include "policy/review/conflict_rules_file.hpp"
 #include "policy/review/disciplines_file.hpp"
@@ -38,7 +36,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kKeyBytes = 32;
 constexpr std::chrono::seconds kLookForPublications{2};
 constexpr std::chrono::milliseconds kLookForWork{1000};  // mails and files that came meanwhile
 constexpr std::chrono::seconds kPauseWhenAway{5};        // of the mail server, the scanner or the database
@@ -50,30 +47,6 @@ Error no_data_folder(const fs::path& folder) {
            fmt::format("cannot write to the data folder `{}`", folder.string())},
           "",
           {}};
-}
-
-std::string read_all(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
-
-/// The key under which identity numbers are hashed. It is kept beside the database, not in it: whoever reads
-/// only the database cannot try all numbers. Made at the first start, for the owner's eyes only.
-Result<std::string> identity_key(const fs::path& folder, app::Random& random) {
-  const fs::path path = folder / "identity.key";
-  if (fs::exists(path)) return read_all(path);
-  std::array<std::uint8_t, kKeyBytes> bytes{};
-  random.fill(bytes);
-  std::string key;
-  for (const std::uint8_t byte : bytes) key += fmt::format("{:02x}", byte);
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) return no_data_folder(folder);
-  const bool written =
-      ::write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(file) == 0;
-  ::close(file);
-  if (!written) return no_data_folder(folder);
-  return key;
 }
 
 std::string instant_of(const app::Clock& clock) {
@@ -110,7 +83,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
   made->clock_ = options.clock ? std::make_unique<FixedClock>(*options.clock) : app::system_clock();
   made->random_ = app::system_random();
   made->passwords_ = app::argon2_passwords();
-  auto key = identity_key(options.data, *made->random_);
+  auto key = identity_key_file(options.data / "identity.key", *made->random_);
   if (!key) return std::move(key).error();
   auto files = store::open_local_files((options.data / "attachments").string());
   if (!files) return std::move(files).error();
@@ -131,11 +104,10 @@ Result<std::unique_ptr<Installation>> Installation::open(const ServeOptions& opt
                                                                   made->disciplines_,
                                                                   made->review_,
                                                                   made->conflict_rules_,
-                                                                  {}});
+                                                                  {.identity_key = *std::move(key)}});
   made->services_->similarity = &made->similarity_;
   made->similar_ = std::make_unique<app::TextIndex>((options.data / "similarity").string());
   made->services_->similar = made->similar_.get();
-  made->services_->settings.identity_key = std::move(*key);
   auto signing = signing_keys(options.key, *made->random_, instant_of(*made->clock_));
   if (!signing) return std::move(signing).error();
   made->services_->settings.signing = *std::move(signing);
@@ -240,7 +212,8 @@ Result<std::optional<app::DemoSummary>> settle_demo(Installation& installation, 
     return std::optional(std::move(*summary));
   }
   if (!fs::exists(remembered)) return std::optional<app::DemoSummary>();
-  auto summary = json::read<app::DemoSummary>(read_all(remembered));
+  const auto text = read_file(remembered.string());
+  auto summary = json::read<app::DemoSummary>(text.value_or(""));
   if (!summary) return std::optional<app::DemoSummary>();  // a hint only; not worth failing for
   return std::optional(std::move(*summary));
 }

@@ -38,7 +38,7 @@ class Installation {
 
   /// Opens everything, and makes what is not there yet: folders, database, the key of identity numbers.
   /// Errors: invalid "serve.bad_policies" (`diagnostics` say what is wrong); unavailable
-  /// "serve.no_data_folder"; those of store and files.
+  /// "serve.no_data_folder"; those of the key files, store and files.
   static Result<std::unique_ptr<Installation>> open(const ServeOptions& options, Diagnostics& diagnostics);
 
   [[nodiscard]] app::Services& services() { return *services_; }

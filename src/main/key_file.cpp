@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/key_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "app/errors.hpp"
 #include "base/described.hpp"
+#include "main/secret_file.hpp"
 #include "main/terminal.hpp"
 
 namespace guohe::cli {
@@ -45,19 +44,9 @@ ledger::Seed new_seed(app::Random& random) {
   return seed;
 }
 
-/// All of it or nothing: written beside, forced to disk, moved into place.
 Result<void> write(const fs::path& path, const app::SigningKeys& keys) {
   const KeyFile file{ledger::hex_of(*keys.seed), keys.published.keys};
-  const std::string text = json::indented(json::write(file));
-  const fs::path beside = path.string() + ".new";
-  std::error_code ignored;
-  fs::remove(beside, ignored);
-  const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (descriptor < 0) return unwritable(path);
-  const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  if (!written || ::rename(beside.c_str(), path.c_str()) != 0) return unwritable(path);
+  if (!write_secret(path, json::indented(json::write(file)))) return unwritable(path);
   return {};
 }
 

@@ -56,8 +56,13 @@ const Usage& usage() {
 
 Result<ledger::PublicKeys> keys_of(const Arguments& arguments, const ServeOptions& options) {
   if (arguments.has("--keys")) {
-    const auto text = read_file(arguments.get("--keys"));
+    const std::string& file = arguments.get("--keys");
+    const auto text = read_file(file);
     if (text) return json::read<ledger::PublicKeys>(*text);
+    return Error{
+        ErrorKind::not_found,
+        "keys.unreadable",
+        {fmt::format("无法读取公钥文件 `{}`", file), fmt::format("cannot read the public keys `{}`", file)}};
   } else if (std::filesystem::exists(options.key)) {
     const auto random = app::system_random();
     auto keys = signing_keys(options.key, *random, "");

@@ -104,6 +104,10 @@ TEST_F(Serve, AnEmptyInstallationGetsItsFirstAdministratorFromTheCommandLine) {
   EXPECT_EQ(again.text().find("guohe account create"), std::string::npos) << "there is somebody now";
   Program verified({"ledger", "verify", "--lang", "en", "--data", data});
   EXPECT_EQ(verified.exit_code(), 0) << verified.text();
+  Program keyless({"ledger", "verify", "--lang", "en", "--data", data, "--keys", data + "/none"});
+  EXPECT_EQ(keyless.exit_code(), 66);
+  EXPECT_NE(keyless.text().find("cannot read the public keys `" + data + "/none`"), std::string::npos)
+      << keyless.text();
 }
 
 /// What a test waits for, for ten seconds at most.

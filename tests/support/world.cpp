@@ -20,6 +20,7 @@
 #include "programme/time.hpp"
 #include "store/files/local_files.hpp"
 #include "store/open.hpp"
+#include "store/seal/audit.hpp"
 #include "support/private_postgres.hpp"
 
 namespace guohe::testing {
@@ -104,7 +105,9 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 World::World(const std::string& database, const app::Policy* policy)
-    : live(kSource / "policies", real_policy()), packs(live) {
+    : where(database.empty() ? own_database(folder.path()) : database),
+      live(kSource / "policies", real_policy()),
+      packs(live) {
   clock.set("2025-05-01T02:00:00Z");
   Diagnostics diagnostics;
   processes = policy::ProcessLibrary::load(kSource / "policies", diagnostics);
@@ -114,7 +117,7 @@ World::World(const std::string& database, const app::Policy* policy)
   conflict_rules = policy::load_conflict_rules(kSource / "policies", diagnostics);
   similarity = policy::load_similarity(kSource / "policies", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic, Language::en);
-  store = must(store::open_store(database.empty() ? own_database(folder.path()) : database));
+  store = must(store::open_store(where));
   files = must(store::open_local_files((folder.path() / "files").string()));
   random = std::make_unique<SeededRandom>(1);
   passwords = quick_passwords();
@@ -131,13 +134,23 @@ World::World(const std::string& database, const app::Policy* policy)
                                    disciplines,
                                    review,
                                    conflict_rules,
-                                   {}});
+                                   {.identity_key = app::IdentityKey("guohe-unkeyed")}});
   services->similarity = &similarity;
   (void)must(app::refresh_packs(*services));
   settle();
 }
 
 World::~World() = default;
+
+std::string audited(const std::string& database, app::Files& files) {
+  store::AuditOptions options;
+  options.files = &files;
+  const auto audit = store::audit_database(database, options);
+  if (!audit) return audit.error().message.en;
+  std::string found;
+  for (const store::AuditFinding& finding : audit->findings) found += finding.says.en + "\n";
+  return found.empty() && !audit->intact ? "not intact" : found;
+}
 
 void World::settle() {
   using programme::Role;

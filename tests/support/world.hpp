@@ -82,6 +82,9 @@ class TemporaryFolder {
 inline constexpr const char* kCall = "gd-2025";
 inline constexpr const char* kTopic = "gd-2025/joint-rd";
 
+/// What `guohe ledger verify` would find in a database and its files; empty when all is as the ledger says.
+std::string audited(const std::string& database, app::Files& files);
+
 class World {
  public:
   /// `database` as store::open_store takes it; empty: a SQLite file of its own. `policy`: the real packs if
@@ -113,6 +116,7 @@ class World {
   void fill(const std::string& id, const std::string& facts, const std::string& login = "ana");
 
   TemporaryFolder folder;
+  const std::string where;  // the database, as store::open_store takes it
   HandClock clock;
   std::unique_ptr<app::Store> store;
   std::unique_ptr<app::Files> files;

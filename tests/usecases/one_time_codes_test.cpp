@@ -127,7 +127,7 @@ TEST(OneTimeCodes, TheDatabaseHoldsNeitherSecretNorRecoveryCodes) {
     EXPECT_EQ(stored->secret.find(world.enrolment.secret), std::string::npos);
     EXPECT_EQ(app::unseal(world.services->settings, app::kCodeSecret, stored->secret), world.secret);
     app::Settings other = world.services->settings;
-    other.identity_key = "another key";
+    other.identity_key = app::IdentityKey("another key");
     EXPECT_FALSE(app::unseal(other, app::kCodeSecret, stored->secret));
     EXPECT_FALSE(app::unseal(world.services->settings, "another purpose", stored->secret));
     for (const std::string& code : world.enrolment.recovery) {

@@ -106,7 +106,7 @@ struct DeclineDuty {
   bool conflict = false;  // for a tie to the applicant: from then on a rule of recusal knows of it
 };
 
-/// Errors: invalid "action.reason_required".
+/// Errors: invalid "action.reason_required", "action.reason_too_long".
 Result<Duties> decline_duty(Services&, const Actor&, const DeclineDuty&);
 
 struct LeavePanel {
@@ -115,8 +115,8 @@ struct LeavePanel {
 };
 
 /// Gives back everything of a panel that was not handed in, signed or not; what was stays. Errors: invalid
-/// "action.reason_required"; not_found "duty.unknown"; conflict "duty.not_open" (nothing is left to give
-/// back).
+/// "action.reason_required", "action.reason_too_long"; not_found "duty.unknown"; conflict "duty.not_open"
+/// (nothing is left to give back).
 Result<Duties> leave_panel(Services&, const Actor&, const LeavePanel&);
 
 struct KeepSheet {
@@ -131,11 +131,12 @@ struct KeepSheet {
 Result<Duty> keep_sheet(Services&, const Actor&, const KeepSheet&);
 
 /// Says something of an application in the meeting. Errors: invalid "action.reason_required" for nothing
-/// said.
+/// said, "action.reason_too_long".
 Result<Duty> speak_in_meeting(Services&, const Actor&, const std::string& panel,
                               const std::string& application, const std::string& text);
 
-/// A file of an application that the expert may read. Errors: not_found "attachment.unknown".
+/// A file of an application that the expert may read. Errors: not_found "attachment.unknown"; conflict
+/// "attachment.infected", "attachment.not_scanned_yet".
 Result<AttachmentBytes> open_duty_file(Services&, const Actor&, const std::string& panel,
                                        const std::string& application, const std::string& attachment);
 

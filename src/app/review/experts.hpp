@@ -176,7 +176,8 @@ struct ChangeExpert {
 };
 
 /// Errors: not_found "expert.unknown"; conflict "expert.changed" (somebody else was quicker),
-/// "expert.oneself", "expert.twice"; invalid "form.invalid", "action.reason_required".
+/// "expert.oneself", "expert.twice"; invalid "form.invalid", "action.reason_required",
+/// "action.reason_too_long".
 Result<ExpertView> change_expert(Services&, const Actor&, const ChangeExpert&);
 
 struct ActOnExpert {

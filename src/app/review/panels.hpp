@@ -355,7 +355,8 @@ Result<Panel> change_pairs(Services&, const Actor&, const ChangePairs&);
 /// "panel.incomplete" (reviews without an expert), "panel.no_deadline".
 Result<Panel> release_panel(Services&, const Actor&, const PanelMove&);
 
-/// Finds experts for reviews that came free, with the least disturbance, and tells them.
+/// Finds experts for reviews that came free, with the least disturbance, and tells them. Errors: conflict
+/// "panel.incomplete" (nobody is left for one of them).
 Result<Panel> replace_declined(Services&, const Actor&, const PanelMove&);
 
 /// Reminds those who have not handed in.
@@ -379,7 +380,8 @@ struct PanelNote {
   std::string text;
 };
 
-/// What was said of an application, for the record.
+/// What was said of an application, for the record. Errors: invalid "action.reason_required" for nothing
+/// said, "action.reason_too_long"; not_found "application.unknown".
 Result<Panel> note_discussion(Services&, const Actor&, const PanelNote&);
 
 struct RecuseExpert {
@@ -387,7 +389,8 @@ struct RecuseExpert {
   std::string reason;
 };
 
-/// Takes an expert out of an application, their sheet with them, for the record.
+/// Takes an expert out of an application, their sheet with them, for the record. Errors: not_found
+/// "panel.unknown_pair".
 Result<Panel> recuse_expert(Services&, const Actor&, const RecuseExpert&);
 
 struct RankPanel {
@@ -416,7 +419,8 @@ struct AcceptPanel {
   bool publish = false;  // the file of the ranking, for anybody to check
 };
 
-/// Takes the result over: bulk work records score, rank and opinion with each application.
+/// Takes the result over: bulk work records score, rank and opinion with each application. Errors: conflict
+/// "panel.incomplete" (there is no ranking).
 Result<Panel> accept_panel(Services&, const Actor&, const AcceptPanel&);
 
 /// Gives a panel up that was not taken over; its applications wait again. By the office, with a reason.

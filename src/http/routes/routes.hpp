@@ -1,4 +1,4 @@
-// The route table: one function for each noun, and all of them together in the order of docs/formats/api.md.
+// The route table: one function for each noun, and all of them together, which api/openapi.json is made from.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
