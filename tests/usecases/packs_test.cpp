@@ -296,7 +296,7 @@ TEST_F(Packs, AnotherServerOnTheSameDatabaseNotices) {
                       world.disciplines,
                       world.review,
                       world.conflict_rules,
-                      {}};
+                      world.services->settings};
   EXPECT_EQ(app::find_topic(other, kCall, kTopic)->topic.version, "2025.1");
   const auto said = app::refresh_packs(other);
   ASSERT_TRUE(said);
