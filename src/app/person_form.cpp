@@ -144,7 +144,8 @@ Result<void> form_error(std::vector<Problem> problems) {
   Error error{ErrorKind::invalid,
               "form.invalid",
               {"有 " + std::to_string(problems.size()) + " 处需要改正",
-               std::to_string(problems.size()) + " fields need correction"}};
+               std::to_string(problems.size()) +
+                   (problems.size() == 1 ? " field needs correction" : " fields need correction")}};
   error.details = std::move(problems);
   return error;
 }

@@ -106,8 +106,8 @@ std::string text_of(const store::Audit& audit, Language language) {
              : fmt::format("{} entries, {} rows, {} attachments; head {}\n", audit.entries, audit.rows,
                            audit.files, audit.head);
   if (audit.intact) return text + (zh ? "无误\n" : "intact\n");
-  return text +
-         (zh ? fmt::format("有 {} 处不符\n", audit.found) : fmt::format("{} differences\n", audit.found));
+  return text + (zh ? fmt::format("有 {} 处不符\n", audit.found)
+                    : fmt::format("{} {}\n", audit.found, audit.found == 1 ? "difference" : "differences"));
 }
 
 }  // namespace
