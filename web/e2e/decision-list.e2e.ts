@@ -38,7 +38,7 @@ it('an officer draws the list up; the line and what is open are seen', async () 
   expect(await page.locator('[data-quota="topic"]').innerText()).toContain('文件未规定')
   await page.locator('[data-act="set-quotas"]').click()
   // What the example year awarded of the topic takes its places too.
-  await page.getByLabel('本专题 项数').fill('9')
+  await page.getByLabel('本专题 项数').fill('900')
   await page.locator('[data-act="save-quotas"]').click()
   const dialog = page.getByRole('dialog')
   await page.fill('#decision-reason', '本批次名额由会议确定')
