@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/papers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <set>
 
-#include "app/access.hpp"
-#include "app/applications.hpp"
-#include "app/attachments.hpp"
 #include "app/certificate.hpp"
-#include "app/dossier.hpp"
 #include "app/errors.hpp"
 #include "app/fact_words.hpp"
-#include "app/tools.hpp"
-#include "app/view.hpp"
-#include "base/described.hpp"
+#include "app/paper_material.hpp"
 #include "base/json.hpp"
-#include "print/forms.hpp"
-#include "print/merge.hpp"
 #include "print/render.hpp"
 #include "programme/policy/verdict_labels.hpp"
 
@@ -28,89 +16,7 @@ namespace guohe::app {
 
 namespace {
 
-/// What papers are made of: the application as the person sees it, and what stands round it.
-struct Material {
-  Application view;
-  programme::Application stored;
-  programme::TopicView topic;
-  Text call;
-  OutlineRecord outline;
-  std::vector<EventRecord> events;
-  std::vector<FindingRecord> findings;  // empty unless the person sees examinations
-  std::map<std::string, std::string> names;
-  std::optional<VerdictRecord> examined;
-  const programme::Process* process = nullptr;
-  Language language = Language::zh;
-  std::string now;
-
-  [[nodiscard]] const std::string& in(const Text& text) const { return text.in(language); }
-  [[nodiscard]] std::string in(const char* zh, const char* en) const {
-    return language == Language::zh ? zh : en;
-  }
-};
-
-Result<Material> gather_material(Services& services, const Actor& actor, const std::string& id,
-                                 Language language) {
-  Material m;
-  m.language = language;
-  GUOHE_LET(view, get_application(services, actor, id));
-  m.view = std::move(view);
-  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const auto application = reader.application(id);
-    if (!application) return unknown_application();
-    m.stored = *application;
-    if (const auto call = reader.call(application->call)) m.call = call->title;
-    m.outline = reader.outline(id).value_or(OutlineRecord{});
-    m.events = reader.events(id);
-    if (may(actor, Permission::see_examination, *application)) m.findings = reader.findings(id);
-    for (VerdictRecord& kept : reader.verdicts(id)) {
-      if (kept.instant == programme::Instant::examination) m.examined = std::move(kept);
-    }
-    Viewer viewer(reader, services, actor);
-    for (const EventRecord& event : m.events) m.names[event.actor] = viewer.name_of(event.actor);
-    for (const FindingRecord& finding : m.findings) m.names[finding.by] = viewer.name_of(finding.by);
-    return {};
-  }));
-  GUOHE_LET(topic, topic_at(services, m.stored.topic, m.stored.pack_version));
-  m.topic = std::move(topic);
-  m.process = services.processes.find(m.stored.process, m.stored.process_version);
-  if (m.process == nullptr) return broken_process(m.stored.process);
-  m.now = programme::instant_text(now_of(services));
-  return m;
-}
-
-print::Subject subject_of(const Material& m) {
-  return {m.view.number, m.view.title, m.in(m.call), m.in(m.topic.title), m.in(m.view.organisation.name),
-          m.view.leader, m.now};
-}
-
-std::vector<print::FormPart> parts_of(const Material& m) {
-  const auto facts = json::parse(m.view.facts.text);
-  std::vector<print::FormPart> parts;
-  if (!facts) return parts;
-  for (const programme::FormSection& section : m.topic.sections) {
-    if (section.stage != programme::FormStage::application) continue;
-    std::vector<const programme::Field*> fields;
-    for (const programme::Field& field : m.topic.fields) {
-      if (field.section == section.id) fields.push_back(&field);
-    }
-    parts.push_back(form_part(m.in(section.label), fields, *facts, m.language));
-  }
-  return parts;
-}
-
-std::string size_words(std::int64_t bytes) {
-  if (bytes < 1024) return fmt::format("{} B", bytes);
-  if (bytes < 1024 * 1024) return fmt::format("{:.1f} KB", static_cast<double>(bytes) / 1024);
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1024 / 1024);
-}
-
-std::string evidence_label(const Material& m, const std::string& id) {
-  const auto kind = std::ranges::find(m.topic.evidence, id, &programme::EvidenceKind::id);
-  return kind == m.topic.evidence.end() ? id : m.in(kind->label);
-}
-
-print::Document form_paper(const Material& m) {
+Result<print::Document> form_paper(const Material& m) {
   print::ApplicationForm form;
   form.subject = subject_of(m);
   if (m.view.receipt) {
@@ -119,30 +25,9 @@ print::Document form_paper(const Material& m) {
     form.digest = m.view.receipt->digest;
   }
   form.pack_version = m.topic.id + " " + m.topic.version;
-  form.parts = parts_of(m);
-  for (const Attachment& file : m.view.attachments)
-    form.files.push_back({evidence_label(m, file.evidence), file.name, size_words(file.size), file.digest});
+  form.parts = parts_of(m, programme::FormStage::application);
+  form.files = files_of(m);
   return print::application_form(form, m.language);
-}
-
-/// Why a clause came out as it did, what the examiner found, and the parts of a bundle.
-void add_clause(const Material& m, const programme::ClauseVerdict& clause, const std::string& before,
-                print::ExaminationReport& report) {
-  std::string outcome = m.in(label_of(clause.status));
-  std::string grounds = m.in(clause.found);
-  const auto finding = std::ranges::find(m.findings, clause.id, &FindingRecord::clause);
-  if (finding != m.findings.end()) {
-    if (finding->finding == "met") outcome += m.in("\n（审查：符合）", "\n(found: met)");
-    if (finding->finding == "unmet") outcome += m.in("\n（审查：不符合）", "\n(found: not met)");
-    if (!finding->remark.empty()) grounds += (grounds.empty() ? "" : "\n") + finding->remark;
-  } else if (m.view.reason) {
-    // The applicant's side reads the remarks that came with the decision.
-    const auto remark = std::ranges::find(m.view.reason->clauses, clause.id, &ClauseRemark::id);
-    if (remark != m.view.reason->clauses.end() && remark->remark != clause.found.zh)
-      grounds += (grounds.empty() ? "" : "\n") + remark->remark;
-  }
-  report.clauses.push_back({before + clause.cite, m.in(clause.says), std::move(outcome), std::move(grounds)});
-  for (const programme::ClauseVerdict& part : clause.parts) add_clause(m, part, "· ", report);
 }
 
 Result<print::Document> examination_paper(const Material& m) {
@@ -156,7 +41,7 @@ Result<print::Document> examination_paper(const Material& m) {
   if (m.view.reason) report.reason = m.view.reason->text;
   report.judged_at = programme::instant_text(m.examined->at);
   report.pack_version = verdict->topic + " " + verdict->version;
-  for (const programme::ClauseVerdict& clause : verdict->clauses) add_clause(m, clause, "", report);
+  for (const programme::ClauseVerdict& clause : verdict->clauses) add_clause(m, clause, "", report.clauses);
   std::set<std::string> examiners;
   for (const FindingRecord& finding : m.findings) {
     const auto name = m.names.find(finding.by);
@@ -231,7 +116,8 @@ Result<print::Document> task_paper(const Material& m) {
     }
   }
   task.parts.push_back(form_part(m.in("其他约定", "Further terms"), others, *answers, m.language));
-  for (print::FormPart& part : parts_of(m)) task.parts.push_back(std::move(part));
+  for (print::FormPart& part : parts_of(m, programme::FormStage::application))
+    task.parts.push_back(std::move(part));
   task.signatures = signatures_of(m);
   return print::task_document(task, m.language);
 }
@@ -242,51 +128,49 @@ struct PaperKind {
   Result<print::Document> (*make)(const Material&);
 };
 
-Result<print::Document> make_form(const Material& m) {
-  return form_paper(m);
-}
-
-const std::array<PaperKind, 4>& kinds() {
-  static const std::array<PaperKind, 4> all{{
-      {Paper::application_form, {"申报书", "application"}, &make_form},
+const std::vector<PaperKind>& kinds() {
+  static const std::vector<PaperKind> all{
+      {Paper::application_form, {"申报书", "application"}, &form_paper},
       {Paper::examination_report, {"形式审查报告", "examination-report"}, &examination_paper},
       {Paper::award_notice, {"立项通知书", "award-notice"}, &award_paper},
       {Paper::task_document, {"任务书", "task-document"}, &task_paper},
-  }};
+  };
   return all;
 }
 
-std::string file_name(const Material& m, const Text& title) {
-  const std::string& number = m.view.number.empty() ? m.view.id : m.view.number;
-  return number + "-" + m.in(title) + ".pdf";
-}
-
-/// Where an attachment lies on disk, or its bytes where the store has no such place.
-std::optional<print::Part> part_of(Services& services, const Actor& actor, const std::string& application,
-                                   const Attachment& file) {
-  auto opened = open_attachment(services, actor, application, file.id);
-  if (!opened) return std::nullopt;
-  if (!opened->path.empty()) return print::Part{opened->path, {}};
-  print::Part part;
-  std::array<char, 64 * 1024> piece{};
-  for (;;) {
-    const auto size = opened->bytes->read(piece);
-    if (!size) return std::nullopt;
-    if (*size == 0) return part;
-    part.bytes.append(piece.data(), *size);
+/// A case has one paper, under the name of its process.
+Result<MadePaper> made(const Material& m, Paper paper) {
+  if (m.is_case()) {
+    if (paper != Paper::application_form) return no_paper_yet();
+    return MadePaper{{m.process->title.zh, m.process->name}, case_paper(m)};
   }
+  const auto kind = std::ranges::find(kinds(), paper, &PaperKind::paper);
+  if (kind == kinds().end()) return no_paper_yet();
+  GUOHE_LET(document, kind->make(m));
+  return MadePaper{kind->title, std::move(document)};
 }
 
 }  // namespace
 
+Result<std::vector<MadePaper>> papers_of(const Material& m) {
+  std::vector<MadePaper> papers;
+  for (const PaperKind& kind : kinds()) {
+    auto paper = made(m, kind.paper);
+    if (!paper && paper.error().code == no_paper_yet().code) continue;
+    if (!paper) return std::move(paper).error();
+    papers.push_back(*std::move(paper));
+  }
+  if (m.is_case()) return papers;
+  if (auto steps = steps_paper(m)) papers.push_back({{"办理记录", "record-of-steps"}, *std::move(steps)});
+  return papers;
+}
+
 Result<PrintedPaper> print_paper(Services& services, const Actor& actor, const std::string& id, Paper paper,
                                  Language language) {
   GUOHE_LET(material, gather_material(services, actor, id, language));
-  const auto kind = std::ranges::find(kinds(), paper, &PaperKind::paper);
-  if (kind == kinds().end()) return no_paper_yet();
-  GUOHE_LET(document, kind->make(material));
-  GUOHE_LET(bytes, print::to_pdf(document));
-  return PrintedPaper{file_name(material, kind->title), std::move(bytes)};
+  GUOHE_LET(printed, made(material, paper));
+  GUOHE_LET(bytes, print::to_pdf(printed.document));
+  return PrintedPaper{file_name(material, printed.title), std::move(bytes)};
 }
 
 Result<PrintedPaper> print_certificate(Services& services, const Actor& actor, const std::string& id) {
@@ -298,33 +182,6 @@ Result<PrintedPaper> print_certificate(Services& services, const Actor& actor, c
                        print::certificate({c.number, issued.title, c.title, holder, c.kind, c.list == "bases",
                                            c.document, c.from, c.until.value_or(""), issued.text})));
   return PrintedPaper{c.number + "-certificate.pdf", std::move(bytes)};
-}
-
-Result<std::string> print_dossier(Services& services, const Actor& actor, const std::string& id,
-                                  Language language, const std::string& path) {
-  GUOHE_LET(material, gather_material(services, actor, id, language));
-  print::Dossier dossier{subject_of(material), {}};
-  std::vector<print::Part> parts;
-  for (const PaperKind& kind : kinds()) {
-    auto document = kind.make(material);
-    if (!document && document.error().code == "paper.not_yet") continue;
-    if (!document) return std::move(document).error();
-    GUOHE_LET(bytes, print::to_pdf(*document));
-    dossier.parts.push_back({material.in(kind.title), material.in("系统生成", "made by Guohe"), true});
-    parts.push_back({{}, std::move(bytes)});
-  }
-  for (const Attachment& file : material.view.attachments) {
-    auto part = file.type == "application/pdf" ? part_of(services, actor, id, file) : std::nullopt;
-    const bool included = part && print::can_merge(*part);
-    std::string what = evidence_label(material, file.evidence);
-    if (file.withheld) what += material.in("（未通过病毒检查）", " (not cleared by the scanner)");
-    dossier.parts.push_back({file.name, std::move(what), included});
-    if (included) parts.push_back(*std::move(part));
-  }
-  GUOHE_LET(cover, print::to_pdf(print::dossier_cover(dossier, language)));
-  parts.insert(parts.begin(), print::Part{{}, std::move(cover)});
-  GUOHE_TRY(print::merge(parts, path));
-  return file_name(material, {"卷宗", "dossier"});
 }
 
 }  // namespace guohe::app

@@ -17,7 +17,8 @@ struct PrintedPaper {
   std::string bytes;  // PDF
 };
 
-/// A paper in a language, with exactly what the person may read of the application. The examination report
+/// A paper in a language, with exactly what the person may read of the application. Of a case the application
+/// form is its own paper (年度执行报告 …), under the name of its process. The examination report
 /// once an examination was concluded, with the examiners' names and remarks for those who see examinations;
 /// the award notice once a document has announced the award; the task document once the form
 /// of the process that is printed as it was handed in. Of Paper::dossier there is print_dossier. Errors: as
@@ -28,9 +29,10 @@ Result<PrintedPaper> print_paper(Services&, const Actor&, const std::string& app
 /// print::to_pdf.
 Result<PrintedPaper> print_certificate(Services&, const Actor&, const std::string& application);
 
-/// The whole dossier as one PDF, written to `path`: a table of contents, the application form, the other
-/// papers that there are, and the attachments that are PDFs. Gives the name of the file. Errors: as
-/// print_paper; unavailable "print.failed".
+/// The whole dossier as one PDF, written to `path`: a table of contents, the papers that there are, the
+/// attachments that are PDFs or pictures (PNG, JPEG), and the same of each case beside it that was handed in
+/// and that the person may see. What cannot be merged is named with its digest. Gives the name of the file.
+/// Errors: as print_paper; unavailable "print.failed".
 Result<std::string> print_dossier(Services&, const Actor&, const std::string& application, Language,
                                   const std::string& path);
 

@@ -51,10 +51,45 @@ void add_parts(const std::vector<FormPart>& parts, Document& document) {
     if (!part.title.empty()) document.blocks.emplace_back(Heading{part.title, 1});
     if (!part.answers.empty()) document.blocks.emplace_back(Pairs{part.answers});
     for (const NamedTable& named : part.tables) {
-      document.blocks.emplace_back(Heading{named.title, 2});
+      if (!named.title.empty()) document.blocks.emplace_back(Heading{named.title, 2});
       document.blocks.emplace_back(named.table);
     }
   }
+}
+
+void add_files(const std::vector<AttachedFile>& files, const Words& w, Document& document) {
+  if (files.empty()) return;
+  document.blocks.emplace_back(Heading{w("附件清单", "Attachments"), 1});
+  Table table{{{w("序号", "No."), 0.5, Align::centre},
+               {w("佐证材料", "Evidence"), 2},
+               {w("文件名", "File"), 2.4},
+               {w("大小", "Size"), 0.9, Align::right},
+               {w("摘要（SM3）", "Digest (SM3)"), 2.6}},
+              {}};
+  for (const AttachedFile& file : files) {
+    table.rows.push_back(
+        {std::to_string(table.rows.size() + 1), file.evidence, file.name, file.size, file.digest});
+  }
+  document.blocks.emplace_back(std::move(table));
+}
+
+void add_clauses(const std::vector<ClauseLine>& clauses, const Words& w, Document& document) {
+  Table table{{{w("条款", "Clause"), 1.1},
+               {w("要求", "What is asked"), 2.6},
+               {w("结果", "Outcome"), 1, Align::centre},
+               {w("依据与意见", "Grounds and remarks"), 3.2}},
+              {}};
+  for (const ClauseLine& line : clauses)
+    table.rows.push_back({line.cite, line.says, line.outcome, line.grounds});
+  document.blocks.emplace_back(std::move(table));
+}
+
+/// The receipt of what was submitted.
+void add_receipt(const std::string& number, const std::string& at, const std::string& digest, const Words& w,
+                 Pairs& pairs) {
+  pairs.rows.push_back({w("提交时间", "Submitted"), w.instant(at)});
+  pairs.rows.push_back({w("回执编号", "Receipt"), number});
+  pairs.rows.push_back({w("内容摘要（SM3）", "Digest (SM3)"), digest});
 }
 
 }  // namespace
@@ -67,26 +102,39 @@ Document application_form(const ApplicationForm& form, Language language) {
   if (form.receipt.empty()) {
     pairs.rows.push_back({w("状态", "State"), w("草稿，尚未提交", "Draft, not submitted")});
   } else {
-    pairs.rows.push_back({w("提交时间", "Submitted"), w.instant(form.submitted_at)});
-    pairs.rows.push_back({w("回执编号", "Receipt"), form.receipt});
-    pairs.rows.push_back({w("内容摘要（SM3）", "Digest (SM3)"), form.digest});
+    add_receipt(form.receipt, form.submitted_at, form.digest, w, pairs);
   }
   pairs.rows.push_back({w("所依据的指南版本", "Version of the rules"), form.pack_version});
   document.blocks.emplace_back(std::move(pairs));
   add_parts(form.parts, document);
-  if (form.files.empty()) return document;
-  document.blocks.emplace_back(Heading{w("附件清单", "Attachments"), 1});
-  Table files{{{w("序号", "No."), 0.5, Align::centre},
-               {w("佐证材料", "Evidence"), 2},
-               {w("文件名", "File"), 2.4},
-               {w("大小", "Size"), 0.9, Align::right},
-               {w("摘要（SM3）", "Digest (SM3)"), 2.6}},
-              {}};
-  for (const AttachedFile& file : form.files) {
-    files.rows.push_back(
-        {std::to_string(files.rows.size() + 1), file.evidence, file.name, file.size, file.digest});
+  add_files(form.files, w, document);
+  return document;
+}
+
+Document case_paper(const CasePaper& paper, Language language) {
+  const Words w{language};
+  Document document = begin(paper.subject, paper.title, w);
+  document.subtitle = paper.subject.topic;
+  Pairs pairs = about(paper.subject, w);
+  const auto add = [&](const char* zh, const char* en, std::string value) {
+    if (!value.empty()) pairs.rows.push_back({w(zh, en), std::move(value)});
+  };
+  add("所属项目", "Beside", paper.parent);
+  add("当前状态", "State", paper.state);
+  add("发起日期", "Opened", w.date(paper.opened_on));
+  if (!paper.receipt.empty()) add_receipt(paper.receipt, paper.submitted_at, paper.digest, w, pairs);
+  add("所依据的指南版本", "Version of the rules", paper.pack_version);
+  document.blocks.emplace_back(std::move(pairs));
+  if (!paper.reason.empty()) {
+    document.blocks.emplace_back(Heading{w("最近一次办理理由", "Reasons last given"), 1});
+    document.blocks.emplace_back(Paragraph{paper.reason});
   }
-  document.blocks.emplace_back(std::move(files));
+  add_parts(paper.parts, document);
+  if (!paper.indicators.empty()) {
+    document.blocks.emplace_back(Heading{w("指标完成情况", "Indicators"), 1});
+    add_clauses(paper.indicators, w, document);
+  }
+  add_files(paper.files, w, document);
   return document;
 }
 
@@ -103,14 +151,7 @@ Document examination_report(const ExaminationReport& report, Language language) 
     document.blocks.emplace_back(Paragraph{report.reason});
   }
   document.blocks.emplace_back(Heading{w("逐条审查情况", "Clause by clause"), 1});
-  Table table{{{w("条款", "Clause"), 1.1},
-               {w("要求", "What is asked"), 2.6},
-               {w("结果", "Outcome"), 1, Align::centre},
-               {w("依据与意见", "Grounds and remarks"), 3.2}},
-              {}};
-  for (const ClauseLine& line : report.clauses)
-    table.rows.push_back({line.cite, line.says, line.outcome, line.grounds});
-  document.blocks.emplace_back(std::move(table));
+  add_clauses(report.clauses, w, document);
   std::string people;
   for (const std::string& name : report.examiners) people += (people.empty() ? "" : w("、", ", ")) + name;
   document.blocks.emplace_back(
@@ -230,7 +271,10 @@ Document dossier_cover(const Dossier& dossier, Language language) {
                {w("是否合并", "In this PDF"), 1.4, Align::centre}},
               {}};
   for (const DossierPart& part : dossier.parts) {
-    table.rows.push_back({std::to_string(table.rows.size() + 1), part.name, part.what,
+    // What is kept apart is known by its digest.
+    std::string what = part.what;
+    if (!part.included && !part.digest.empty()) what += (what.empty() ? "" : "\n") + part.digest;
+    table.rows.push_back({std::to_string(table.rows.size() + 1), part.name, std::move(what),
                           part.included ? w("已合并", "yes") : w("未合并，另存", "no, kept apart")});
   }
   document.blocks.emplace_back(std::move(table));

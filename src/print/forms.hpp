@@ -70,6 +70,25 @@ struct ExaminationReport {
 };
 [[nodiscard]] Document examination_report(const ExaminationReport& report, Language language);
 
+/// The paper of a case that stands beside an application (年度执行报告, 重大事项变更 …), and what was filled
+/// in step by step about an application itself.
+struct CasePaper {
+  Subject subject;  // its number: the case's own
+  std::string title;
+  std::string parent;  // number of what it stands beside; empty: it is about the application itself
+  std::string state;
+  std::string opened_on;
+  std::string receipt;  // number; empty: not submitted
+  std::string submitted_at;
+  std::string digest;
+  std::string pack_version;
+  std::string reason;  // that was last given; may be empty
+  std::vector<FormPart> parts;
+  std::vector<ClauseLine> indicators;  // of a report
+  std::vector<AttachedFile> files;
+};
+[[nodiscard]] Document case_paper(const CasePaper& paper, Language language);
+
 /// 立项通知书
 struct AwardNotice {
   Subject subject;
@@ -121,6 +140,7 @@ struct DossierPart {
   std::string name;
   std::string what;  // the evidence it serves
   bool included = false;
+  std::string digest = {};  // of a file
 };
 struct Dossier {
   Subject subject;

@@ -320,6 +320,66 @@ TEST(Merge, PutsTogetherWhatIsPdfAndSaysWhatIsNot) {
   EXPECT_NE(text_of(path).find("第二"), std::string::npos);
 }
 
+TEST(Picture, StandsOnAPageOfItsOwnUpright) {
+  NEEDS_POPPLER;
+  Document page;
+  page.title = "照片";
+  page.blocks.emplace_back(Paragraph{"一页"});
+  const auto pdf = to_pdf(page);
+  ASSERT_TRUE(pdf);
+  const Folder folder;
+  const std::string from = folder.file("page.pdf", *pdf);
+  for (const char* format : {"png", "jpeg"}) {
+    (void)output_of(std::string("pdftoppm -r 100 -singlefile -") + format + " '" + from + "' '" +
+                    folder.file("p") + "'");
+  }
+  const auto bytes_of = [](const std::string& path) {
+    std::stringstream bytes;
+    bytes << std::ifstream(path, std::ios::binary).rdbuf();
+    return bytes.str();
+  };
+  const std::string png = bytes_of(folder.file("p.png"));
+  const std::string jpeg = bytes_of(folder.file("p.jpg"));
+  ASSERT_FALSE(png.empty() || jpeg.empty());
+  // As a camera held on its side says it: EXIF, big-endian, tag 0x0112, orientation 6.
+  const std::string exif(
+      "\xff\xe1\0\x22"
+      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0",
+      36);
+  const std::string turned = jpeg.substr(0, 2) + exif + jpeg.substr(2);
+  Document frame;
+  frame.head = "签到表";
+  struct Case {
+    const std::string& bytes;
+    const char* coding;
+    const char* dots;  // an inch: on its side the page is as wide as the body is
+  };
+  for (const auto& [bytes, coding, dots] :
+       {Case{png, "image", " 130 "}, Case{jpeg, "jpeg", " 130 "}, Case{turned, "jpeg", " 183 "}}) {
+    const auto made = picture_page(frame, bytes);
+    ASSERT_TRUE(made) << made.error().code;
+    const std::string path = folder.file("made.pdf", *made);
+    EXPECT_EQ(pages_of(path), 1);
+    EXPECT_NE(text_of(path).find("签到表"), std::string::npos);
+    const std::string pictures = output_of("pdfimages -list '" + path + "'");
+    EXPECT_NE(pictures.find(coding), std::string::npos) << pictures;
+    EXPECT_NE(pictures.find(dots), std::string::npos) << pictures;
+    if (const char* keep = std::getenv("GUOHE_KEEP_PAPERS"))  // NOLINT: one thread
+      std::filesystem::copy_file(
+          path, std::filesystem::path(keep) / ("picture-" + std::to_string(bytes.size()) + ".pdf"),
+          std::filesystem::copy_options::overwrite_existing);
+  }
+  for (const std::string& bad :
+       {std::string("GIF89a"), jpeg.substr(0, 100), png.substr(0, 200), std::string()}) {
+    const auto made = picture_page(frame, bad);
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().code, "print.no_picture");
+  }
+  std::string bomb = png;
+  bomb.replace(16, 8, "\x7f\xff\xff\xff\x7f\xff\xff\xff");
+  EXPECT_FALSE(picture_page(frame, bomb)) << "more pixels than anybody's memory has";
+}
+
 TEST(Qr, IsASquareAndRefusesWhatDoesNotFit) {
   const auto squares = qr_code("国合");
   ASSERT_TRUE(squares);

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 
 #include "print/layout.hpp"
+#include "print/picture.hpp"
 
 namespace guohe::print {
 
@@ -37,6 +38,15 @@ class Artist {
       pango_cairo_show_layout_line(cairo_, pango_layout_get_line_readonly(line.layout.get(), line.index));
     }
     edges(number, count);
+    cairo_show_page(cairo_);
+  }
+
+  void draw(const Picture& picture) {
+    cairo_save(cairo_);
+    place(picture, cairo_);
+    cairo_paint(cairo_);
+    cairo_restore(cairo_);
+    edges(1, 1);
     cairo_show_page(cairo_);
   }
 
@@ -78,6 +88,25 @@ Error failed() {
   return {ErrorKind::unavailable, "print.failed", {"无法生成 PDF", "the PDF could not be made"}};
 }
 
+/// The PDF that `draw` makes with an Artist.
+template <class Draw>
+Result<std::string> drawn(const Document& document, const Typesetter& typesetter, const Draw& draw) {
+  std::string bytes;
+  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(&append, &bytes, kPageWidth, kPageHeight);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, printable(document.title).c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Guohe");
+  cairo_t* cairo = cairo_create(surface);
+  Artist artist(cairo, document, typesetter);
+  draw(artist);
+  const bool done = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy(cairo);
+  cairo_surface_finish(surface);
+  const bool written = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+  cairo_surface_destroy(surface);
+  if (!done || !written) return failed();
+  return bytes;
+}
+
 }  // namespace
 
 Result<std::string> to_pdf(const Document& document) {
@@ -85,20 +114,16 @@ Result<std::string> to_pdf(const Document& document) {
   auto laid_out = lay_out(document, typesetter);
   if (!laid_out) return std::move(laid_out).error();
   const std::vector<Page>& pages = *laid_out;
-  std::string bytes;
-  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(&append, &bytes, kPageWidth, kPageHeight);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, printable(document.title).c_str());
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Guohe");
-  cairo_t* cairo = cairo_create(surface);
-  Artist artist(cairo, document, typesetter);
-  for (std::size_t i = 0; i < pages.size(); ++i) artist.draw(pages[i], i + 1, pages.size());
-  const bool drawn = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
-  cairo_destroy(cairo);
-  cairo_surface_finish(surface);
-  const bool written = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
-  cairo_surface_destroy(surface);
-  if (!drawn || !written) return failed();
-  return bytes;
+  return drawn(document, typesetter, [&](Artist& artist) {
+    for (std::size_t i = 0; i < pages.size(); ++i) artist.draw(pages[i], i + 1, pages.size());
+  });
+}
+
+Result<std::string> picture_page(const Document& frame, const std::string& bytes) {
+  const auto picture = read_picture(bytes);
+  if (!picture) return picture.error();
+  const Typesetter typesetter(frame.language);
+  return drawn(frame, typesetter, [&](Artist& artist) { artist.draw(*picture); });
 }
 
 }  // namespace guohe::print

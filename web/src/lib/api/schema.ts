@@ -1470,7 +1470,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 整卷合并 PDF：申报书、各类文书和 PDF 附件 / The dossier as one PDF: the papers and the attachments that are PDFs */
+        /** 整卷合并 PDF：申报书、各类文书、PDF 和图片附件，以及已提交的报告、变更等事项 / The dossier as one PDF: the papers, the attachments that are PDFs or pictures, and the same of its cases that were handed in */
         get: operations["printDossier"];
         put?: never;
         post?: never;
@@ -1504,7 +1504,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 申报书 PDF / The application form as PDF */
+        /** 申报书 PDF；报告、变更等事项则为其自己的文书 / The application form as PDF; of a case its own paper */
         get: operations["printForm"];
         put?: never;
         post?: never;

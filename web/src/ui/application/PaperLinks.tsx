@@ -18,7 +18,10 @@ interface PaperLinksProps {
 }
 
 export function PaperLinks({ application }: PaperLinksProps) {
-  const { t, language } = useWords()
+  const { t, say, language } = useWords()
+  // A case's form is its own paper: 年度执行报告, 重大事项变更 …
+  const name = (paper: Paper) =>
+    paper === 'application_form' && application.parent ? say(application.process_title) : t(WORDS[paper])
   return (
     <section className="g-card" aria-labelledby="papers">
       <h2 id="papers" className="a-sidehead">
@@ -28,7 +31,7 @@ export function PaperLinks({ application }: PaperLinksProps) {
         {application.papers.map((paper) => (
           <li key={paper}>
             <a href={paperUrl(application.id, paper, language)} download data-paper={paper}>
-              {t(WORDS[paper])}
+              {name(paper)}
             </a>{' '}
             <span className="g-small g-muted">PDF</span>
           </li>
