@@ -7,6 +7,7 @@
 
 #include "app/applications.hpp"
 #include "app/demo/object.hpp"
+#include "app/errors.hpp"
 #include "app/tools.hpp"
 #include "base/json.hpp"
 

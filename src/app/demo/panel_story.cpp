@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "app/errors.hpp"
 #include "app/review/duties.hpp"
 #include "app/review/panels.hpp"
 #include "app/tools.hpp"
