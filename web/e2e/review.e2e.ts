@@ -398,7 +398,8 @@ it('the decision list is drawn up by it, publicity follows, and the applicant re
     version: drawn.version,
     reason: '按评审结果核定经费',
     rows: drawn.rows.map(({ application }) => ({ application, grant: '300000' })),
-    quotas: [{ direction: '', projects: '2', money: '' }],
+    // Two places besides what the example year has awarded of the topic.
+    quotas: [{ direction: '', projects: String(2 + (drawn.quotas[0]?.earlier ?? 0)), money: '' }],
   })
   await officer.api('POST', `/decision-lists/${list}/propose`, { version: drawn.version, reason: '' })
   const approver = await visit(browser, server, { person: 'approver' })

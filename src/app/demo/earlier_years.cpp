@@ -262,13 +262,13 @@ void look_at_what_is_due(std::vector<Step>& steps, Seconds from, Seconds to) {
 }  // namespace
 
 std::vector<programme::Call> earlier_calls(Seconds begin) {
-  const Text projects{"国际科技合作领域项目申报", "International cooperation projects"};
+  const Text projects{"省级国际科技合作项目申报", "Provincial international cooperation projects"};
   const Text guideline{"广东省国际科技合作领域项目申报指南",
                        "Guideline, international S&T cooperation projects"};
   return {call_of(kFinished, "gd-2025", begin, projects, guideline, {"gd-2025/joint-rd"}),
           call_of(kRunning, "gd-2025", begin, projects, guideline, {"gd-2025/joint-rd"}),
           call_of(kBases, "gd-bases", begin,
-                  {"省级国际科技合作基地申报", "Provincial international cooperation bases"},
+                  {"国际科技合作基地认定申报", "Recognition of international cooperation bases"},
                   {"广东省国际科技合作基地管理办法（修订稿）",
                    "Measures for international S&T cooperation bases (revised)"},
                   {"gd-bases/joint-research", "gd-bases/technology-transfer", "gd-bases/featured"})};
