@@ -14,7 +14,7 @@ export function Snippet({ parts }: { parts: SearchItem['snippet'] }) {
 export function Facts({ item }: { item: SearchItem }) {
   const { say } = useWords()
   const facts = [item.number, item.organisation && say(item.organisation), item.state_label && say(item.state_label), item.day]
-  return <span className="s-facts g-num">{facts.filter(Boolean).join(' · ')}</span>
+  return <span className="s-facts">{facts.filter(Boolean).join(' · ')}</span>
 }
 
 export function useResultTitle(): (item: SearchItem) => string {
