@@ -234,19 +234,19 @@ struct Told {
   const char* topic;
 };
 constexpr std::array kProjects{
-    Told{Course::accepted, &kFinished, "gd-2025/joint-rd"},
-    Told{Course::accepted, &kFinished, "gd-2025/joint-rd"},
-    Told{Course::term_over, &kFinished, "gd-2025/joint-rd"},
-    Told{Course::terminated, &kFinished, "gd-2025/joint-rd"},
-    Told{Course::report_accepted, &kRunning, "gd-2025/joint-rd"},
-    Told{Course::report_accepted, &kRunning, "gd-2025/joint-rd"},
-    Told{Course::report_waits, &kRunning, "gd-2025/joint-rd"},
-    Told{Course::report_overdue, &kRunning, "gd-2025/joint-rd"},
+    Told<Course>{Course::accepted, &kFinished, "gd-2025/joint-rd"},
+    Told<Course>{Course::accepted, &kFinished, "gd-2025/joint-rd"},
+    Told<Course>{Course::term_over, &kFinished, "gd-2025/joint-rd"},
+    Told<Course>{Course::terminated, &kFinished, "gd-2025/joint-rd"},
+    Told<Course>{Course::report_accepted, &kRunning, "gd-2025/joint-rd"},
+    Told<Course>{Course::report_accepted, &kRunning, "gd-2025/joint-rd"},
+    Told<Course>{Course::report_waits, &kRunning, "gd-2025/joint-rd"},
+    Told<Course>{Course::report_overdue, &kRunning, "gd-2025/joint-rd"},
 };
 constexpr std::array kBaseStories{
-    Told{Grade::excellent, &kBases, "gd-bases/joint-research"},
-    Told{Grade::unqualified, &kBases, "gd-bases/joint-research"},
-    Told{Grade::stayed_away, &kBases, "gd-bases/technology-transfer"},
+    Told<Grade>{Grade::excellent, &kBases, "gd-bases/joint-research"},
+    Told<Grade>{Grade::unqualified, &kBases, "gd-bases/joint-research"},
+    Told<Grade>{Grade::stayed_away, &kBases, "gd-bases/technology-transfer"},
 };
 
 /// Every other week; a server looks every few minutes.
