@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/attachments.hpp"
+#include "app/errors.hpp"
 #include "app/paper_material.hpp"
 #include "print/merge.hpp"
 #include "print/render.hpp"
