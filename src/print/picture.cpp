@@ -41,6 +41,7 @@ int orientation_of(std::string_view exif) {
   const long entries = number(tiff, directory, 2, little);
   for (long i = 0; i < entries; ++i) {
     const std::size_t entry = directory + 2 + static_cast<std::size_t>(i) * 12;
+    if (entry >= tiff.size()) break;  // it claims more than it has
     if (number(tiff, entry, 2, little) != 0x0112) continue;
     const long value = number(tiff, entry + 8, 2, little);
     return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;

@@ -378,6 +378,14 @@ TEST(Picture, StandsOnAPageOfItsOwnUpright) {
   std::string bomb = png;
   bomb.replace(16, 8, "\x7f\xff\xff\xff\x7f\xff\xff\xff");
   EXPECT_FALSE(picture_page(frame, bomb)) << "more pixels than anybody's memory has";
+  // Many short segments, each of which claims as many entries as can be written: read at once all the same.
+  std::string claims("\xff\xd8");
+  for (int i = 0; i < 500'000; ++i)
+    claims += std::string(
+        "\xff\xe1\0\x14"
+        "Exif\0\0MM\0*\0\0\0\x08\xff\xff",
+        22);
+  EXPECT_FALSE(picture_page(frame, claims));
 }
 
 TEST(Qr, IsASquareAndRefusesWhatDoesNotFit) {
