@@ -18,9 +18,13 @@
 #include "print/qr.hpp"
 #include "print/render.hpp"
 #include "print/words.hpp"
+#include "support/read_back.hpp"
 
 namespace guohe::print {
 namespace {
+
+using guohe::testing::output_of;
+using namespace std::string_literals;
 
 class Folder {
  public:
@@ -40,21 +44,6 @@ class Folder {
  private:
   std::filesystem::path path_;
 };
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  for (int c = 0; pipe != nullptr && (c = std::fgetc(pipe)) != EOF;) out += static_cast<char>(c);
-  if (pipe != nullptr) ::pclose(pipe);
-  return out;
-}
-
-bool has_poppler() {
-  return std::system("pdftotext -v >/dev/null 2>&1") == 0;
-}
-
-#define NEEDS_POPPLER \
-  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not installed: what is on the pages is not read back"
 
 std::string text_of(const std::string& path) {
   return output_of("pdftotext -layout '" + path + "' -");
@@ -342,10 +331,9 @@ TEST(Picture, StandsOnAPageOfItsOwnUpright) {
   const std::string jpeg = bytes_of(folder.file("p.jpg"));
   ASSERT_FALSE(png.empty() || jpeg.empty());
   // As a camera held on its side says it: EXIF, big-endian, tag 0x0112, orientation 6.
-  const std::string exif(
+  const std::string exif =
       "\xff\xe1\0\x22"
-      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0",
-      36);
+      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"s;
   const std::string turned = jpeg.substr(0, 2) + exif + jpeg.substr(2);
   Document frame;
   frame.head = "签到表";
@@ -381,10 +369,9 @@ TEST(Picture, StandsOnAPageOfItsOwnUpright) {
   // Many short segments, each of which claims as many entries as can be written: read at once all the same.
   std::string claims("\xff\xd8");
   for (int i = 0; i < 500'000; ++i)
-    claims += std::string(
+    claims +=
         "\xff\xe1\0\x14"
-        "Exif\0\0MM\0*\0\0\0\x08\xff\xff",
-        22);
+        "Exif\0\0MM\0*\0\0\0\x08\xff\xff\0\0"s;
   EXPECT_FALSE(picture_page(frame, claims));
 }
 
