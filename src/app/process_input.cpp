@@ -2,6 +2,7 @@
 #include "app/process_input.hpp"
 
 #include <map>
+#include <set>
 
 #include "app/facts_json.hpp"
 #include "base/json.hpp"
@@ -48,13 +49,26 @@ std::string about(Reader& reader, const programme::Application& application) {
   return text;
 }
 
+/// The fields of the facts that were edited since the case was opened.
+std::string changed_fields(Reader& reader, const std::string& application) {
+  std::set<std::string> names;
+  for (const ChangeRecord& change : reader.changes_since(application, 0)) {
+    const auto edits = edits_of(change.edits);
+    if (!edits) continue;
+    for (const programme::Edit& edit : *edits) names.insert(edit.path.field);
+  }
+  std::string text = "[";
+  for (const std::string& name : names) text += (text.size() > 1 ? "," : "") + quoted(name);
+  return text + "]";
+}
+
 std::string parent_of(Reader& reader, const programme::Application& application) {
   const auto parent = reader.application(application.parent);
   if (!parent) return "null";
   ProcessInput input;
   put_records(reader.events(parent->id), input);
   return about(reader, *parent) + ",\"state\":" + quoted(parent->state) + ",\"records\":" + input.records +
-         "}";
+         ",\"changed\":" + changed_fields(reader, application.id) + "}";
 }
 
 }  // namespace

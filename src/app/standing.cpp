@@ -86,11 +86,12 @@ void report_standing(const programme::Verdict& verdict, programme::Standing& sta
     open = open || undecided(clause.status);
     collect_missing(clause, missing);
   }
-  standing.unmet = standing.counts.unmet;
+  // What was not reported was not shown either: it takes the same decision of a person.
+  standing.unmet = standing.counts.unmet + standing.counts.unknown;
   standing.missing_evidence = static_cast<int>(missing.size());
-  standing.overall = standing.unmet > 0 ? programme::Overall::not_eligible
-                     : open             ? programme::Overall::undetermined
-                                        : programme::Overall::eligible;
+  standing.overall = standing.counts.unmet > 0 ? programme::Overall::not_eligible
+                     : open                    ? programme::Overall::undetermined
+                                               : programme::Overall::eligible;
 }
 
 }  // namespace
@@ -172,10 +173,14 @@ FormStage stage_of(const programme::TopicView& topic, const programme::Field& fi
 std::vector<std::string> missing_fields(const programme::TopicView& topic, const programme::Document& facts,
                                         FormStage stage) {
   std::vector<std::string> missing;
+  std::vector<std::string> empty;
+  bool anything = false;
   for (const programme::Field& field : topic.fields) {
     if (stage == FormStage::report && stage_of(topic, field) != stage) continue;
     const auto found = facts.find(field.name);
     const auto* value = found == facts.end() ? nullptr : &found->second;
+    anything = anything || !is_empty(value);
+    if (is_empty(value)) empty.push_back(field.name);
     if (field.required && is_empty(value)) missing.push_back(field.name);
     const auto* table = value == nullptr ? nullptr : std::get_if<programme::Table>(value);
     if (table == nullptr) continue;
@@ -188,6 +193,9 @@ std::vector<std::string> missing_fields(const programme::TopicView& topic, const
       }
     }
   }
+  // A report that says nothing has all of it to say yet: no single field is required, and without any no
+  // indicator applies.
+  if (stage == FormStage::report && !anything) return empty;
   return missing;
 }
 

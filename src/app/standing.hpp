@@ -45,7 +45,8 @@ namespace guohe::app {
 /// Evidence kinds that an application needs a file of and has none.
 [[nodiscard]] std::set<std::string> missing_evidence(const programme::Verdict& verdict);
 
-/// Names of a stage's required fields (columns as "partners/r1/name") that are empty.
+/// Names of a stage's required fields (columns as "partners/r1/name") that are empty; of a report in which
+/// nothing is filled in, all its fields.
 [[nodiscard]] std::vector<std::string> missing_fields(const programme::TopicView& topic,
                                                       const programme::Document& facts,
                                                       programme::FormStage stage);

@@ -14,6 +14,14 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+constexpr const char* kSummary =
+    R"({"results": "论文三篇", "cooperation": "互访两次", "grant spent": 400000, "self raised spent": 400000})";
+/// A meeting in each year of the project.
+constexpr const char* kActivities =
+    R"([{"title": "一", "kind": "meeting", "held on": "2026-03-01", "all parties": true},
+        {"title": "二", "kind": "meeting", "held on": "2027-03-01", "all parties": true},
+        {"title": "三", "kind": "meeting", "held on": "2028-03-01", "all parties": true}])";
+
 TEST(Award, FromTheExaminationToItsAcceptance) {
   Life life;
   life.active();
@@ -42,10 +50,86 @@ TEST(Award, FromTheExaminationToItsAcceptance) {
   EXPECT_EQ(life.by_clock(), 0) << "once is enough";
   EXPECT_EQ(life.get(life.id).state, "due-acceptance");
   life.go("ana", "apply-for-acceptance");
-  const Application done = life.go("olga", "accept", "", R"({"opinion": "达到指标"})");
+  EXPECT_EQ(life.act("olga", life.id, "accept", "", R"({"opinion": "达到指标"})").error().code,
+            "access.denied")
+      << "nobody accepts a project but through its acceptance";
+  const std::string acceptance = life.get(life.id).cases.back().id;
+  const auto empty = life.act("ana", acceptance, "submit", "", kSummary);
+  ASSERT_FALSE(empty);
+  EXPECT_EQ(empty.error().code, "action.not_allowed") << "nothing was reported in three years";
+  const auto reported = app::patch_draft(*life.services, life.actor("ana"),
+                                         {acceptance,
+                                          life.get(acceptance).version,
+                                          {{"activities", kActivities},
+                                           {"social benefit", "\"带动就业\""},
+                                           {"economic benefit", "\"新增产值\""}}});
+  ASSERT_TRUE(reported) << reported.error().code << reported.error().message.en << reported.error().place;
+  life.go_on(acceptance, "ana", "submit", "", kSummary);
+  life.go_on(acceptance, "rita", "pass-on");
+  EXPECT_EQ(life.go_on(acceptance, "olga", "accept", "", R"({"opinion": "达到指标"})").state, "accepted");
+  const Application done = life.get(life.id);
   EXPECT_EQ(done.state, "accepted");
   EXPECT_THAT(life.told("ana"), Contains("The project was accepted"));
   EXPECT_EQ(audited(life.where, *life.files), "");
+}
+
+TEST(Award, UnmetIndicatorsStopAnUnexplainedAcceptance) {
+  Life life;
+  life.active();
+  for (const char* day : {"2026-10-01T02:00:00Z", "2027-10-01T02:00:00Z", "2028-10-01T02:00:00Z"}) {
+    life.clock.set(day);
+    life.by_clock();
+    life.report(life.get(life.id).cases.back().id);
+  }
+  life.by_clock();
+  life.go("ana", "apply-for-acceptance");
+  const std::string acceptance = life.get(life.id).cases.back().id;
+  EXPECT_THAT(life.get(acceptance).number, HasSubstr("-AC1"));
+  ASSERT_TRUE(
+      app::patch_draft(*life.services, life.actor("ana"),
+                       {acceptance, life.get(acceptance).version, {{"social benefit", "\"带动就业\""}}}));
+  life.go_on(acceptance, "ana", "submit", "", kSummary);
+  life.go_on(acceptance, "rita", "pass-on");
+  const char* opinion = R"({"opinion": "会议次数不足"})";
+  const auto refused = life.act("olga", acceptance, "accept", "", opinion);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "action.not_allowed") << "no meeting in any year";
+  EXPECT_EQ(life.get(life.id).state, "accepting");
+  const auto unexplained = life.act("paul", acceptance, "accept-despite", "疫情", opinion);
+  ASSERT_FALSE(unexplained);
+  EXPECT_THAT(unexplained.error().message.en, HasSubstr("has not explained"));
+  life.go_on(acceptance, "olga", "return", "请说明未开会的原因");
+  life.go_on(
+      acceptance, "ana", "submit", "",
+      R"({"results": "论文三篇", "cooperation": "互访", "grant spent": 400000, "self raised spent": 400000,
+                 "explanation": "线上会议未留记录"})");
+  life.go_on(acceptance, "rita", "pass-on");
+  EXPECT_EQ(life.act("paul", acceptance, "accept-despite", "", opinion).error().code,
+            "action.reason_required");
+  EXPECT_EQ(life.go_on(acceptance, "paul", "accept-despite", "K1 未达到，说明属实", opinion).state,
+            "accepted");
+  EXPECT_EQ(life.get(life.id).state, "accepted");
+}
+
+TEST(Award, TheTaskDocumentHoldsToWhatWasAppliedForAndAwarded) {
+  Life life;
+  life.publicised();
+  life.clock.set("2025-05-15T02:00:00Z");
+  life.by_clock();
+  life.go("olga", "announce", "", kAnnouncement);
+  const auto refused = [&](const char* form) { return life.no("ana", "draw-up", "", form).message.en; };
+  EXPECT_THAT(refused(R"({"starts on": "2025-10-01", "ends on": "2026-09-30", "self raised": 400000,
+                          "self raised proof": "存款证明", "targets": "x"})"),
+              HasSubstr("as long as the one applied for"));
+  EXPECT_THAT(refused(R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 399999,
+                          "self raised proof": "存款证明", "targets": "x"})"),
+              HasSubstr("no less than the grant"));
+  EXPECT_THAT(refused(R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000,
+                          "targets": "x"})"),
+              HasSubstr("source and proof"));
+  life.go("ana", "draw-up", "",
+          R"({"starts on": "2026-01-01", "ends on": "2028-12-31", "self raised": 400000,
+              "self raised proof": "存款证明", "targets": "x"})");
 }
 
 TEST(Award, FormsAreAskedForAndChecked) {

@@ -93,6 +93,31 @@ TEST(Reports, ChangeWhatIsReportedAndNothingElse) {
   EXPECT_THAT(life.get(life.id).facts.text, ::testing::Not(HasSubstr("带动就业"))) << "the report's own copy";
 }
 
+TEST(Reports, AddUpInTheProject) {
+  Beside life;
+  life.active();
+  life.clock.set("2026-10-01T02:00:00Z");
+  ASSERT_EQ(life.by_clock(), 1);
+  const std::string first = life.last_case();
+  const auto patched = app::patch_draft(
+      *life.services, life.actor("ana"),
+      {first,
+       life.get(first).version,
+       {{"activities",
+         R"([{"title": "年会", "kind": "meeting", "held on": "2026-03-01", "all parties": true}])"}}});
+  ASSERT_TRUE(patched) << patched.error().code;
+  life.report(first);
+  EXPECT_THAT(life.get(life.id).facts.text, HasSubstr("年会")) << "accepted: the project has it";
+  EXPECT_EQ(life.get(life.id).state, "active");
+  EXPECT_EQ(life.get(life.id).due_on, "2028-09-30");
+  life.clock.set("2027-10-01T02:00:00Z");
+  ASSERT_EQ(life.by_clock(), 1);
+  const std::string second = life.last_case();
+  ASSERT_NE(second, first);
+  EXPECT_THAT(life.get(second).facts.text, HasSubstr("年会")) << "the next report goes on from there";
+  EXPECT_THAT(life.get(second).verdict.text, HasSubstr("第 2 年")) << "of two years one has its meeting";
+}
+
 TEST(Changes, TakeEffectWhenTheyAreApproved) {
   Beside life;
   life.active();
@@ -116,6 +141,49 @@ TEST(Changes, TakeEffectWhenTheyAreApproved) {
   EXPECT_EQ(after.state, "active");
   EXPECT_EQ(after.due_on, "2028-09-30") << "the term runs on";
   life.go("ana", "request-change", "", R"({"kind": "other", "reason": "又一项"})");
+}
+
+TEST(Changes, OfThePeriodMoveTheTermAndOfTheBudgetTheCap) {
+  Beside life;
+  life.active();
+  life.go("ana", "request-change", "", R"({"kind": "period", "reason": "设备延期到货"})");
+  const std::string period = life.last_case();
+  ASSERT_TRUE(app::patch_draft(*life.services, life.actor("ana"),
+                               {period, life.get(period).version, {{"end date", "\"2029-03-31\""}}}));
+  life.go_on(period, "ana", "submit");
+  life.go_on(period, "rita", "pass-on");
+  auto plain = life.act("olga", period, "approve", "", R"({"ends on": "2029-03-31"})");
+  ASSERT_FALSE(plain) << "three years exactly is a condition of the application";
+  auto dayless = life.act("paul", period, "approve-despite", "S6：设备延期", "{}");
+  ASSERT_FALSE(dayless);
+  EXPECT_THAT(dayless.error().message.en, HasSubstr("needs the new last day"));
+  EXPECT_EQ(
+      life.go_on(period, "paul", "approve-despite", "S6：设备延期", R"({"ends on": "2029-03-31"})").state,
+      "approved");
+  EXPECT_EQ(life.get(life.id).due_on, "2029-03-31");
+
+  life.go("ana", "request-change", "", R"({"kind": "period", "reason": "再延"})");
+  const std::string mixed = life.last_case();
+  ASSERT_TRUE(app::patch_draft(
+      *life.services, life.actor("ana"),
+      {mixed, life.get(mixed).version, {{"end date", "\"2029-06-30\""}, {"requested grant", "450000"}}}));
+  auto both = life.act("ana", mixed, "submit");
+  ASSERT_FALSE(both);
+  EXPECT_THAT(both.error().message.en, HasSubstr("something else than this kind"));
+  life.go_on(mixed, "ana", "withdraw");
+
+  life.go("ana", "request-change", "", R"({"kind": "budget", "reason": "调减"})");
+  const std::string budget = life.last_case();
+  life.go_on(budget, "ana", "submit");
+  life.go_on(budget, "rita", "pass-on");
+  auto more = life.act("paul", budget, "approve-despite", "见上次批复", R"({"grant": 400001})");
+  ASSERT_FALSE(more);
+  EXPECT_THAT(more.error().message.en, HasSubstr("more than was awarded"));
+  life.go_on(budget, "paul", "approve-despite", "见上次批复", R"({"grant": 300000})");
+  EXPECT_THAT(life.no("fay", "pay", "", R"({"amount": 300001, "paid on": "2025-05-15", "reference": "A"})")
+                  .message.en,
+              HasSubstr("exceed the grant"));
+  life.go("fay", "pay", "", R"({"amount": 300000, "paid on": "2025-05-15", "reference": "A"})");
 }
 
 TEST(Changes, OfAProjectThatIsOverDoNotTakeEffect) {

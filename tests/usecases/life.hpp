@@ -21,7 +21,8 @@ inline constexpr const char* kProposal = R"({"grant": 400000, "reason": "排名�
 inline constexpr const char* kAnnouncement =
     R"({"document number": "粤科合字〔2025〕99号", "grant": 400000})";
 inline constexpr const char* kTask =
-    R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000, "targets": "论文3篇"})";
+    R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000,
+        "self raised proof": "建行存款证明", "targets": "论文3篇"})";
 
 /// `id` is the application that the steps are about.
 struct Life : World {

@@ -28,7 +28,8 @@ constexpr const char* kReview = R"({"score": 91.5, "rank": 2, "opinion": "只供
 constexpr const char* kProposal = R"({"grant": 400000, "reason": "排名靠前"})";
 constexpr const char* kAnnouncement = R"({"document number": "粤科合字〔2025〕99号", "grant": 400000})";
 constexpr const char* kTask =
-    R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000, "targets": "论文3篇"})";
+    R"({"starts on": "2025-10-01", "ends on": "2028-09-30", "self raised": 400000,
+        "self raised proof": "建行存款证明", "targets": "论文3篇"})";
 
 struct Portal : World {
   void go(const std::string& login, const std::string& action, const std::string& form = {},

@@ -85,7 +85,7 @@ it('is reviewed, proposed by one and approved by another, publicised, announced,
     {
       by: APPLICANT,
       action: 'draw-up',
-      answers: { 'starts on': '2025-10-01', 'ends on': '2028-09-30', 'self raised': 400000, targets: '论文三篇。' },
+      answers: { 'starts on': '2025-10-01', 'ends on': '2028-09-30', 'self raised': 400000, 'self raised proof': '建设银行存款证明。', targets: '论文三篇。' },
       to: 'signing-organisation',
     },
     { by: ADMIN, action: 'sign', to: 'signing-department' },
@@ -120,10 +120,32 @@ it('reports every year, changes its name, and is accepted at the end', async () 
     await journey.travel(`${day}T02:00:00Z`)
     await journey.walk(await journey.caseOf(id, '年度执行报告'), report(ADMIN))
   }
-  await journey.walk(id, [
-    { by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' },
+  await journey.walk(id, [{ by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' }])
+  const acceptance = await journey.caseOf(id, '项目验收')
+  const { api } = await journey.as(APPLICANT)
+  const meeting = (year: number) => ({
+    path: `activities/y${year}`,
+    value: { title: `${year} 年会`, kind: 'meeting', 'held on': `${year}-03-01`, 'all parties': true },
+  })
+  await api('PATCH', `/applications/${acceptance}`, {
+    base_version: (await journey.read(acceptance, APPLICANT)).version,
+    changes: [
+      ...[2026, 2027, 2028].map(meeting),
+      { path: 'social benefit', value: '带动就业三十人。' },
+      { path: 'economic benefit', value: '新增产值八百万元。' },
+    ],
+  })
+  await journey.walk(acceptance, [
+    {
+      by: APPLICANT,
+      action: 'submit',
+      answers: { results: '论文三篇，均已发表。', cooperation: '互访六次。', 'grant spent': 400000, 'self raised spent': 400000 },
+      to: 'checking',
+    },
+    { by: 'recommender', action: 'pass-on', to: 'deciding' },
     { by: 'officer', action: 'accept', answers: { opinion: '达到指标。' }, to: 'accepted' },
   ])
+  expect((await journey.read(id)).state).toBe('accepted')
   expect(journey.complaints).toEqual([])
 })
 

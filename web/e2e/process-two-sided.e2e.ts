@@ -125,14 +125,14 @@ it('is funded as both sides support it, signed, and accepted at the end', async 
     {
       by: APPLICANT,
       action: 'draw-up',
-      answers: { 'starts on': '2026-01-01', 'ends on': '2026-12-31', 'self raised': 0, targets: '合著论文四篇。' },
+      answers: { 'starts on': '2026-04-01', 'ends on': '2029-03-31', 'self raised': 0, targets: '合著论文四篇。' },
       to: 'signing-organisation',
     },
     { by: 'admin-02', action: 'return', reason: '起止日期请再核对。', to: 'contracting' },
     {
       by: APPLICANT,
       action: 'draw-up',
-      answers: { 'starts on': '2026-01-01', 'ends on': '2026-12-30', 'self raised': 0, targets: '合著论文四篇。' },
+      answers: { 'starts on': '2026-05-01', 'ends on': '2029-04-30', 'self raised': 0, targets: '合著论文四篇。' },
       to: 'signing-organisation',
     },
     { by: 'admin-02', action: 'sign', to: 'signing-department' },
@@ -140,15 +140,26 @@ it('is funded as both sides support it, signed, and accepted at the end', async 
     { by: 'officer', action: 'sign', to: 'active' },
     { by: 'finance', action: 'pay', answers: { amount: 1000000, 'paid on': '2025-09-10', reference: 'S-9' }, to: 'active' },
   ])
-  await journey.travel('2027-01-02T02:00:00Z')
-  await journey.walk(await journey.caseOf(id, '年度执行报告'), [
-    { by: APPLICANT, action: 'submit', answers: { progress: '按计划。', cooperation: '联合实验两次。', spent: 900000 }, to: 'checking' },
-    { by: 'recommender', action: 'pass-on', to: 'accepting' },
-    { by: 'officer', action: 'accept', to: 'accepted' },
-  ])
-  await journey.walk(id, [
-    { by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' },
+  // Three years as applied for, a report after each.
+  for (const year of [2027, 2028, 2029]) {
+    await journey.travel(`${year}-05-02T02:00:00Z`)
+    await journey.walk(await journey.caseOf(id, '年度执行报告'), [
+      { by: APPLICANT, action: 'submit', answers: { progress: '按计划。', cooperation: '联合实验两次。', spent: 300000 }, to: 'checking' },
+      { by: 'recommender', action: 'pass-on', to: 'accepting' },
+      { by: 'officer', action: 'accept', to: 'accepted' },
+    ])
+  }
+  await journey.walk(id, [{ by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' }])
+  await journey.walk(await journey.caseOf(id, '项目验收'), [
+    {
+      by: APPLICANT,
+      action: 'submit',
+      answers: { results: '合著论文四篇。', cooperation: '联合实验六次。', 'grant spent': 1000000, 'self raised spent': 0 },
+      to: 'checking',
+    },
+    { by: 'recommender', action: 'pass-on', to: 'deciding' },
     { by: 'officer', action: 'accept', answers: { opinion: '双方一致同意。' }, to: 'accepted' },
   ])
+  expect((await journey.read(id)).state).toBe('accepted')
   expect(journey.complaints).toEqual([])
 })
