@@ -22,6 +22,13 @@ constexpr const char* kActivities =
         {"title": "二", "kind": "meeting", "held on": "2027-03-01", "all parties": true},
         {"title": "三", "kind": "meeting", "held on": "2028-03-01", "all parties": true}])";
 
+std::string acceptance_of(Life& life) {
+  for (const app::CaseRow& row : life.get(life.id).cases) {
+    if (row.number.ends_with("-AC1")) return row.id;
+  }
+  return {};
+}
+
 TEST(Award, FromTheExaminationToItsAcceptance) {
   Life life;
   life.active();
@@ -53,7 +60,7 @@ TEST(Award, FromTheExaminationToItsAcceptance) {
   EXPECT_EQ(life.act("olga", life.id, "accept", "", R"({"opinion": "达到指标"})").error().code,
             "access.denied")
       << "nobody accepts a project but through its acceptance";
-  const std::string acceptance = life.get(life.id).cases.back().id;
+  const std::string acceptance = acceptance_of(life);
   const auto empty = life.act("ana", acceptance, "submit", "", kSummary);
   ASSERT_FALSE(empty);
   EXPECT_EQ(empty.error().code, "action.not_allowed") << "nothing was reported in three years";
@@ -83,8 +90,7 @@ TEST(Award, UnmetIndicatorsStopAnUnexplainedAcceptance) {
   }
   life.by_clock();
   life.go("ana", "apply-for-acceptance");
-  const std::string acceptance = life.get(life.id).cases.back().id;
-  EXPECT_THAT(life.get(acceptance).number, HasSubstr("-AC1"));
+  const std::string acceptance = acceptance_of(life);
   ASSERT_TRUE(
       app::patch_draft(*life.services, life.actor("ana"),
                        {acceptance, life.get(acceptance).version, {{"social benefit", "\"带动就业\""}}}));

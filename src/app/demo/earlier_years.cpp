@@ -116,6 +116,7 @@ Result<void> draw_up(Services& services, Hero& hero) {
                  .text("starts on", fact(hero, "start date"))
                  .text("ends on", fact(hero, "end date"))
                  .json("self raised", application.requested)
+                 .text("self raised proof", "合作企业承诺函及银行存款证明。")
                  .text("targets", "联合发表高水平论文4篇，申请发明专利2件，研制样机1台，联合培养研究生3名。")
                  .done());
 }
@@ -134,6 +135,40 @@ Result<void> pay(Services& services, Hero& hero) {
                  .text("paid on", shanghai_date(now_of(services)))
                  .text("reference", fmt::format("粤财支〔示例〕{:03}号", hero.number))
                  .done());
+}
+
+/// The summary for the acceptance: a meeting in each year, and what came of it.
+Result<void> sum_up(Services& services, Hero& hero) {
+  GUOHE_LET(application, get_application(services, {*hero.owner}, hero.id));
+  std::string meetings;
+  for (int year = 0; year < 3; ++year) {
+    meetings +=
+        (year == 0 ? "" : ",") +
+        Object()
+            .text("title", "项目工作年会")
+            .text("kind", "meeting")
+            .text("held on", shanghai_date(day_of(fact(hero, "start date")) + kYear * year + days(90)))
+            .json("all parties", "true")
+            .done();
+  }
+  GUOHE_TRY(fill_beside(services, hero, "acceptance", *hero.owner,
+                        {{"activities", "[" + meetings + "]"},
+                         {"social benefit", R"("成果用于近海环境监测，服务三个地市。")"},
+                         {"economic benefit", R"("两家企业采用样机，新增产值八百万元。")"},
+                         {"joint papers", "4"}}));
+  return act_beside(services, hero, "acceptance", *hero.owner, "submit", {},
+                    Object()
+                        .text("results", "发表论文4篇，申请发明专利2件，研制样机1台，培养研究生3名。")
+                        .text("cooperation", "每年召开联合工作会议，双方互派研究人员。")
+                        .json("grant spent", application.requested)
+                        .json("self raised spent", application.requested)
+                        .done());
+}
+
+Result<void> accept(Services& services, Hero& hero) {
+  GUOHE_TRY(act_beside(services, hero, "acceptance", *hero.recommender, "pass-on"));
+  return act_beside(services, hero, "acceptance", hero.officer(), "accept", {},
+                    Object().text("opinion", "完成任务书各项指标，同意通过验收。").done());
 }
 
 void go_on(Script& script, const Hero& hero, Course course) {
@@ -161,9 +196,8 @@ void go_on(Script& script, const Hero& hero, Course course) {
       report_for(script, start, 3);
       script.wait_until(end + days(12));
       script.then(hours(6), by_owner("apply-for-acceptance"));
-      return script.then(
-          days(25),
-          by_officer("accept", {}, Object().text("opinion", "完成任务书各项指标，同意通过验收。").done()));
+      script.then(days(4), sum_up);
+      return script.then(days(25), accept);
     case Course::report_overdue:
       return;
   }

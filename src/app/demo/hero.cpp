@@ -106,8 +106,10 @@ Result<void> act(Services& services, const Hero& hero, const Account& account, c
   return act_on(services, hero.id, account, action, reason, form);
 }
 
-Result<void> act_beside(Services& services, const Hero& hero, const char* process, const Account& account,
-                        const char* action, const std::string& reason, const std::string& form) {
+namespace {
+
+/// The newest case of that process.
+Result<std::string> case_beside(Services& services, const Hero& hero, const char* process) {
   std::string id;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     for (const programme::Application& one : reader.cases(hero.id)) {
@@ -115,12 +117,27 @@ Result<void> act_beside(Services& services, const Hero& hero, const char* proces
     }
     return {};
   }));
-  if (id.empty()) {
-    return Error{ErrorKind::conflict,
-                 "action.no_case",
-                 {"还没有这样的事项：" + std::string(process), "there is none yet: " + std::string(process)}};
-  }
+  if (!id.empty()) return id;
+  return Error{ErrorKind::conflict,
+               "action.no_case",
+               {"还没有这样的事项：" + std::string(process), "there is none yet: " + std::string(process)}};
+}
+
+}  // namespace
+
+Result<void> act_beside(Services& services, const Hero& hero, const char* process, const Account& account,
+                        const char* action, const std::string& reason, const std::string& form) {
+  GUOHE_LET(id, case_beside(services, hero, process));
   return act_on(services, id, account, action, reason, form);
+}
+
+Result<void> fill_beside(Services& services, const Hero& hero, const char* process, const Account& account,
+                         const std::vector<FactChange>& changes) {
+  GUOHE_LET(id, case_beside(services, hero, process));
+  const Actor actor = actor_of(account);
+  GUOHE_LET(application, get_application(services, actor, id));
+  GUOHE_TRY(patch_draft(services, actor, {id, application.version, changes}));
+  return {};
 }
 
 Result<void> examine(Services& services, const Hero& hero, bool all, bool unmet) {

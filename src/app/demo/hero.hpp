@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "app/applications.hpp"
 #include "app/demo/bodies.hpp"
 #include "app/demo/dice.hpp"
 #include "app/demo/facts.hpp"
@@ -49,6 +51,10 @@ Result<void> act(Services&, const Hero&, const programme::Account&, const char* 
 /// conflict "action.no_case".
 Result<void> act_beside(Services&, const Hero&, const char* process, const programme::Account&,
                         const char* action, const std::string& reason = {}, const std::string& form = {});
+
+/// Fills in the form of what stands beside it. Errors: of patch_draft; conflict "action.no_case".
+Result<void> fill_beside(Services&, const Hero&, const char* process, const programme::Account&,
+                         const std::vector<FactChange>& changes);
 
 /// Finds on all clauses that are open, or on half of them; the last of them not met if so wanted.
 Result<void> examine(Services&, const Hero&, bool all, bool unmet);
