@@ -7,6 +7,7 @@
 
 #include "app/access.hpp"
 #include "app/errors.hpp"
+#include "app/form_words.hpp"
 #include "app/outline.hpp"
 #include "app/process_input.hpp"
 #include "app/tools.hpp"
@@ -209,6 +210,7 @@ Result<void> write_back(Unit& unit, const Services& services, const Actor& actor
                   {},
                   rule->form,
                   {}});
+  if (!rule->form.empty()) enter_form_words(unit, services, was);
   record(unit, actor, now, std::string("application.") + kTakeBack, "application:" + was.id,
          application->state + "\n" + was.state + "\n" + row.action + "\n" + reason);
   if (was.parent.empty()) {

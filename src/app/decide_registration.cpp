@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/access.hpp"
+#include "app/department_terms.hpp"
 #include "app/errors.hpp"
 #include "app/limits.hpp"
 #include "app/registration_form.hpp"
@@ -20,7 +21,7 @@ using programme::RegistrationState;
 Result<void> admit(Unit& unit, const Services& services, const Actor& actor, programme::Registration& next) {
   if (unit.organisation_by_code(next.organisation.credit_code)) return known_code({});
   next.organisation.id = new_id(services);
-  unit.put_organisation(next.organisation);
+  put_with_department(unit, next.organisation, {{}, {}, *next.decided_at, actor.account.id, {}});
   const auto person = unit.account(next.account);
   if (!person) return unknown_registration();
   auto secret = unit.account_by_login(person->login);
@@ -30,23 +31,15 @@ Result<void> admit(Unit& unit, const Services& services, const Actor& actor, pro
   secret->account.roles = {programme::Role::organisation_admin};
   if (expert) secret->account.roles.push_back(programme::Role::expert);
   unit.put_account(*secret);
-  unit.add_department_term(
-      {next.organisation.id, next.organisation.department, *next.decided_at, actor.account.id, {}});
   return {};
 }
 
 Result<void> transfer(Unit& unit, const Actor& actor, const programme::Registration& next) {
   auto organisation = unit.organisation(next.organisation.id);
   if (!organisation) return unknown_registration();
-  if (unit.department_terms(organisation->id).empty()) {
-    // It stood before Guohe kept count: its first term has no beginning.
-    unit.add_department_term({organisation->id, organisation->department, {}, {}, {}});
-  }
   organisation->department = next.organisation.department;
   organisation->city = next.organisation.city;
-  unit.put_organisation(*organisation);
-  unit.add_department_term(
-      {organisation->id, organisation->department, *next.decided_at, actor.account.id, next.reason});
+  put_with_department(unit, *organisation, {{}, {}, *next.decided_at, actor.account.id, next.reason});
   return {};
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/export_list.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "app/access.hpp"
 #include "app/columns_of.hpp"
 #include "app/errors.hpp"
+#include "app/export_tables.hpp"
 #include "app/ledger.hpp"
 #include "app/list_query.hpp"
 #include "app/notices.hpp"
@@ -55,8 +59,12 @@ const ColumnsOf<LedgerEntry>& ledger_columns() {
        [](const auto& r, Language) { return std::to_string(r.seq); }},
       {{"at", {"时间", "At"}, CellKind::instant}, [](const auto& r, Language) { return r.at; }},
       {{"actor", {"操作账号", "Account"}, CellKind::text}, [](const auto& r, Language) { return r.actor; }},
+      {{"name", {"操作人", "Name"}, CellKind::text},
+       [](const auto& r, Language l) { return r.actor_name ? r.actor_name->in(l) : std::string(); }},
       {{"action", {"操作", "Action"}, CellKind::text}, [](const auto& r, Language) { return r.action; }},
       {{"subject", {"对象", "Subject"}, CellKind::text}, [](const auto& r, Language) { return r.subject; }},
+      {{"number", {"项目编号", "Number"}, CellKind::text},
+       [](const auto& r, Language) { return r.about ? r.about->number : std::string(); }},
       {{"content", {"内容摘要", "Content"}, CellKind::text},
        [](const auto& r, Language) { return r.content; }},
       {{"previous", {"前一笔哈希", "Previous hash"}, CellKind::text},
@@ -73,9 +81,7 @@ const ColumnsOf<Notice>& notice_columns() {
        [](const auto& r, Language l) { return r.subject.in(l); }},
       {{"text", {"内容", "Notice"}, CellKind::text}, [](const auto& r, Language l) { return r.text.in(l); }},
       {{"read", {"已读", "Read"}, CellKind::text},
-       [](const auto& r, Language l) {
-         return std::string(l == Language::zh ? (r.read ? "是" : "否") : (r.read ? "yes" : "no"));
-       }},
+       [](const auto& r, Language l) { return yes_or_no(r.read, l); }},
   };
   return columns;
 }
@@ -101,56 +107,53 @@ Result<void> write_applications(Services& services, const Actor& actor, const Ex
   return file.finish();
 }
 
-/// A list that comes page by page.
-template <typename Row, typename Next>
-Result<void> write_pages(const ExportList& wanted, const std::string& title, const std::string& path,
-                         const ColumnsOf<Row>& columns, Next next) {
-  std::string cursor;
-  auto page = next(cursor);
-  if (!page) return std::move(page).error();
-  GUOHE_LET(file, TableFile<Row>::begin(wanted.format, path, title, columns, wanted.language));
-  for (;;) {
-    for (const Row& row : page->items) GUOHE_TRY(file.add(row));
-    if (!page->next) return file.finish();
-    cursor = *page->next;
-    page = next(cursor);
-    if (!page) return std::move(page).error();
+Result<void> write_ledger(Services& services, const Actor& actor, const ExportList& wanted,
+                          const std::string& title, const std::string& path) {
+  return write_pages<LedgerEntry>(wanted, title, path, ledger_columns(), [&](const std::string& cursor) {
+    LedgerQuery query = wanted.ledger;
+    query.cursor = cursor;
+    query.limit = services.settings.page_limit;
+    return list_ledger(services, actor, query, Labelled::no);
+  });
+}
+
+Result<void> write_notices(Services& services, const Actor& actor, const ExportList& wanted,
+                           const std::string& title, const std::string& path) {
+  return write_pages<Notice>(wanted, title, path, notice_columns(), [&](const std::string& cursor) {
+    return list_notices(services, actor, cursor);
+  });
+}
+
+const ExportedList* list_named(const std::string& name) {
+  static const std::vector<ExportedList> own{
+      {"applications", {"申报项目", "applications"}, &write_applications},
+      {"ledger", {"存证账本", "ledger"}, &write_ledger},
+      {"notices", {"通知", "notices"}, &write_notices},
+  };
+  for (const std::span<const ExportedList> some : {std::span<const ExportedList>(own), decision_tables(),
+                                                   review_tables(), register_tables(), figure_tables()}) {
+    const auto found = std::ranges::find_if(some, [&](const ExportedList& one) { return name == one.name; });
+    if (found != some.end()) return &*found;
   }
+  return nullptr;
 }
 
 }  // namespace
 
 Result<std::string> export_list(Services& services, const Actor& actor, const ExportList& wanted,
                                 const std::string& path) {
-  const auto name = [&](const Text& title) {
-    const char* ending = wanted.format == sheet::Format::csv    ? ".csv"
-                         : wanted.format == sheet::Format::xlsx ? ".xlsx"
-                                                                : ".json";
-    return title.in(wanted.language) + "-" + programme::shanghai_date(now_of(services)) + ending;
-  };
-  if (wanted.list == "applications") {
-    const Text title{"申报项目", "applications"};
-    GUOHE_TRY(write_applications(services, actor, wanted, title.in(wanted.language), path));
-    return name(title);
+  const ExportedList* list = list_named(wanted.list);
+  if (list == nullptr) {
+    return Error{ErrorKind::not_found,
+                 "list.unknown",
+                 {"没有列表 `" + wanted.list + "`", "there is no list `" + wanted.list + "`"}};
   }
-  if (wanted.list == "ledger") {
-    const Text title{"存证账本", "ledger"};
-    GUOHE_TRY(write_pages<LedgerEntry>(
-        wanted, title.in(wanted.language), path, ledger_columns(), [&](const std::string& cursor) {
-          return list_ledger(services, actor, cursor, services.settings.page_limit, Labelled::no);
-        }));
-    return name(title);
-  }
-  if (wanted.list == "notices") {
-    const Text title{"通知", "notices"};
-    GUOHE_TRY(write_pages<Notice>(
-        wanted, title.in(wanted.language), path, notice_columns(),
-        [&](const std::string& cursor) { return list_notices(services, actor, cursor); }));
-    return name(title);
-  }
-  return Error{ErrorKind::not_found,
-               "list.unknown",
-               {"没有列表 `" + wanted.list + "`", "there is no list `" + wanted.list + "`"}};
+  const std::string title = list->title.in(wanted.language);
+  GUOHE_TRY(list->write(services, actor, wanted, title, path));
+  const char* ending = wanted.format == sheet::Format::csv    ? ".csv"
+                       : wanted.format == sheet::Format::xlsx ? ".xlsx"
+                                                              : ".json";
+  return title + "-" + programme::shanghai_date(now_of(services)) + ending;
 }
 
 }  // namespace guohe::app

@@ -2,6 +2,7 @@
 #include "app/import_kinds.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_from_string.hpp>
 #include <cctype>
 
 #include "app/facts_json.hpp"
@@ -10,6 +11,7 @@
 #include "base/json.hpp"
 #include "programme/city.hpp"
 #include "programme/credit_code.hpp"
+#include "programme/routing.hpp"
 
 namespace guohe::app {
 
@@ -31,65 +33,136 @@ std::string city_named(const std::string& text) {
   return {};
 }
 
-bool same(const programme::Organisation& a, const programme::Organisation& b) {
-  return a.name == b.name && a.type == b.type && a.province == b.province && a.city == b.city &&
-         a.address == b.address && a.founded_on == b.founded_on && a.department == b.department;
+enum OrganisationCell {
+  kCode,
+  kNameZh,
+  kNameEn,
+  kType,
+  kAffiliation,
+  kProvince,
+  kCity,
+  kAddress,
+  kFounded,
+  kDepartment
+};
+
+std::vector<ImportChoice> choices_of(const std::vector<programme::RoutingChoice>& choices) {
+  std::vector<ImportChoice> offered;
+  for (const auto& one : choices) offered.push_back({one.value, one.label});
+  return offered;
 }
 
-enum OrganisationCell { kCode, kNameZh, kNameEn, kType, kProvince, kCity, kAddress, kFounded, kDepartment };
-
-std::vector<ImportColumn> organisation_columns() {
+std::vector<ImportColumn> organisation_columns(const Services& services) {
   return {
       {{"credit_code", {"统一社会信用代码", "Credit code"}, CellKind::text}, true},
       {{"name_zh", {"单位名称", "Name in Chinese"}, CellKind::text}, true},
       {{"name_en", {"英文名称", "Name in English"}, CellKind::text}},
-      {{"type", {"单位类型", "Type"}, CellKind::text},
-       true,
-       {{"university", {"高等院校", "University"}},
-        {"institute", {"科研院所", "Institute"}},
-        {"enterprise", {"企业", "Enterprise"}},
-        {"hospital", {"医疗机构", "Hospital"}},
-        {"other", {"其他", "Other"}}}},
+      {{"type", {"单位类型", "Type"}, CellKind::text}, true, choices_of(services.routing.types)},
+      {{"affiliation", {"隶属关系", "Affiliation"}, CellKind::text},
+       false,
+       choices_of(services.routing.affiliations)},
       {{"province", {"省份", "Province"}, CellKind::text}},
       {{"city", {"地市", "City"}, CellKind::text}, true},
       {{"address", {"地址", "Address"}, CellKind::text}},
       {{"founded_on", {"成立日期", "Founded on"}, CellKind::date}},
-      {{"department", {"主管部门代码", "Id of the department"}, CellKind::text}},
+      {{"department", {"主管部门", "Competent department"}, CellKind::text},
+       false,
+       {},
+       {"主管部门代码", "Id of the department", "归口部门", "归口管理部门"}},
   };
 }
 
+/// An organisation as the preview shows it; its affiliation is not kept, it only routes.
+std::vector<Text> cells_of(const programme::Organisation& o, const Text& affiliation,
+                           const std::vector<ImportColumn>& columns,
+                           const std::vector<programme::Department>& departments) {
+  const auto department = std::ranges::find(departments, o.department, &programme::Department::id);
+  const auto plain = [](const std::string& text) { return Text{text, text}; };
+  return {plain(o.credit_code),
+          plain(o.name.zh),
+          plain(o.name.en),
+          shown_cell(columns[kType], o.type),
+          affiliation,
+          plain(o.province),
+          programme::city_label(o.city),
+          plain(o.address),
+          plain(o.founded_on),
+          department == departments.end() ? plain(o.department) : department->name};
+}
+
+/// The department of a cell, by its id or by either name; empty: there is none such.
+std::string department_named(const std::vector<programme::Department>& departments, const std::string& cell) {
+  const auto found = std::ranges::find_if(departments, [&](const programme::Department& one) {
+    return cell == one.id || cell == one.name.zh || cell == one.name.en;
+  });
+  return found == departments.end() ? std::string() : found->id;
+}
+
+/// Of an organisation that is new, where the file does not say it: by the rules on routing.
+std::string department_by_rule(const Services& services, const programme::Organisation& o,
+                               const std::string& affiliation,
+                               const std::vector<programme::Department>& departments, Text& problem) {
+  programme::Routed routed{programme::Affiliation::city, o.type, o.city};
+  boost::describe::enum_from_string(affiliation.c_str(), routed.affiliation);
+  const auto possible = programme::departments_for(services.routing, routed, departments);
+  if (possible.size() == 1) return possible.front().id;
+  problem = possible.empty() ? Text{"没有对应的主管部门，请填写主管部门",
+                                    "no competent department is known for this: name it"}
+                             : Text{"可归口多个主管部门，请填写其一：", "several departments are possible: "};
+  for (const programme::Department& one : possible) {
+    problem.zh += (one.id == possible.front().id ? "" : "、") + one.name.zh;
+    problem.en += (one.id == possible.front().id ? "" : ", ") + one.name.en;
+  }
+  return {};
+}
+
+/// A cell that is empty leaves what is there as it is.
 ImportItem organisation_of(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                            std::int64_t row, std::vector<ImportProblem>& problems) {
-  ImportItem item{row, ImportEffect::added, cells, {}, programme::Organisation{}, {}, {}};
-  const auto columns = organisation_columns();
+  ImportItem item;
+  item.row = row;
+  const auto columns = organisation_columns(services);
+  const auto departments = reader.departments();
   const auto wrong = [&](std::size_t column, const Text& message) {
     problems.push_back({row, columns[column].column.label, message});
   };
-  programme::Organisation& o = *item.organisation;
-  o.credit_code = item.key = item.cells[kCode] = upper(cells[kCode]);
+  programme::Organisation o;
+  o.credit_code = item.key = upper(cells[kCode]);
   if (!programme::is_credit_code(o.credit_code))
     wrong(kCode, {"统一社会信用代码的校验位不对", "the check character of the credit code is wrong"});
-  o.name = {cells[kNameZh], cells[kNameEn].empty() ? cells[kNameZh] : cells[kNameEn]};
+  const auto present = reader.organisation_by_code(o.credit_code);
+  const auto given = [&](std::size_t cell, const std::string& kept) {
+    return cells[cell].empty() ? kept : cells[cell];
+  };
+  o.id = present ? present->id : "org-" + o.credit_code;
+  o.name = {cells[kNameZh], given(kNameEn, present ? present->name.en : cells[kNameZh])};
   o.type = cells[kType];
-  o.province =
-      cells[kProvince].empty() || cells[kProvince].starts_with("广东") ? "Guangdong" : cells[kProvince];
+  o.province = given(kProvince, present ? present->province : "Guangdong");
+  if (o.province.starts_with("广东")) o.province = "Guangdong";
   o.city = o.province == "Guangdong" ? city_named(cells[kCity]) : cells[kCity];
   if (o.city.empty()) wrong(kCity, {"不是广东省的地市", "this is no city of Guangdong"});
-  o.address = cells[kAddress];
-  o.founded_on = cells[kFounded];
-  if (cells[kDepartment].empty()) {
-    if (const auto bureau = reader.department_of_city(o.city)) o.department = bureau->id;
-  } else if (reader.department(cells[kDepartment])) {
-    o.department = cells[kDepartment];
+  o.address = given(kAddress, present ? present->address : "");
+  o.founded_on = given(kFounded, present ? present->founded_on : "");
+  if (!cells[kDepartment].empty()) {
+    o.department = department_named(departments, cells[kDepartment]);
+    if (o.department.empty()) {
+      wrong(kDepartment, {"没有名为 `" + cells[kDepartment] + "` 的主管部门",
+                          "there is no department `" + cells[kDepartment] + "`"});
+    }
+  } else if (present) {
+    o.department = present->department;
+  } else if (!o.city.empty()) {
+    Text problem;
+    o.department = department_by_rule(services, o, cells[kAffiliation], departments, problem);
+    if (o.department.empty()) wrong(kDepartment, problem);
   }
-  if (o.department.empty()) wrong(kDepartment, {"没有这个主管部门", "there is no such department"});
-  if (const auto present = reader.organisation_by_code(o.credit_code)) {
-    o.id = present->id;
-    item.effect = same(*present, o) ? ImportEffect::unchanged : ImportEffect::changed;
-  } else {
-    o.id = "org-" + o.credit_code;
+  const Text affiliation = shown_cell(columns[kAffiliation], cells[kAffiliation]);
+  item.cells = cells_of(o, affiliation, columns, departments);
+  if (present) {
+    item.before = cells_of(*present, affiliation, columns, departments);
+    item.effect = item.before == item.cells ? ImportEffect::unchanged : ImportEffect::changed;
   }
-  (void)services;
+  item.organisation = std::move(o);
   return item;
 }
 
@@ -107,7 +180,7 @@ enum ProjectCell {
   kSort
 };
 
-std::vector<ImportColumn> project_columns() {
+std::vector<ImportColumn> project_columns(const Services& /*services*/) {
   return {
       {{"number", {"项目编号", "Project number"}, CellKind::text}, true},
       {{"title", {"项目名称", "Title"}, CellKind::text}, true},
@@ -145,12 +218,31 @@ std::vector<ImportColumn> project_columns() {
   };
 }
 
+/// What the register calls the cells, in the order of its records.
+struct ProjectMember {
+  const char* name;
+  ProjectCell cell;
+};
+constexpr ProjectMember kProjectMembers[] = {
+    {"number", kNumber},
+    {"title", kTitle},
+    {"field", kField},
+    {"level", kLevel},
+    {"role", kRole},
+    {"started", kStarted},
+    {"ended", kEnded},
+    {"concluded on", kConcludedOn},
+    {"conclusion", kConclusion},
+    {"sort", kSort},
+};
+
 constexpr const char* kProjectsRegistry = "projects of leader";
 
 ImportItem project_of(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                       std::int64_t row, std::vector<ImportProblem>& problems) {
-  ImportItem item{row, ImportEffect::added, cells, {}, {}, {}, {}};
-  const auto columns = project_columns();
+  ImportItem item;
+  item.row = row;
+  const auto columns = project_columns(services);
   const auto wrong = [&](std::size_t column, const Text& message) {
     problems.push_back({row, columns[column].column.label, message});
   };
@@ -161,33 +253,36 @@ ImportItem project_of(Reader& reader, const Services& services, const std::vecto
     wrong(kConcludedOn,
           {"有结论的须填结论日期，尚无结论的留空", "give the date with a conclusion, and only then"});
   std::string body = "{";
-  const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) body += (body.size() > 1 ? "," : "") + quoted(name) + ":" + quoted(value);
-  };
-  add("number", cells[kNumber]);
-  add("title", cells[kTitle]);
-  add("field", cells[kField]);
-  add("level", cells[kLevel]);
-  add("role", cells[kRole]);
-  add("started", cells[kStarted]);
-  add("ended", cells[kEnded]);
-  add("concluded on", cells[kConcludedOn]);
-  add("conclusion", cells[kConclusion]);
-  add("sort", cells[kSort]);
+  for (const ProjectMember& one : kProjectMembers) {
+    if (!cells[one.cell].empty())
+      body += (body.size() > 1 ? "," : "") + quoted(one.name) + ":" + quoted(cells[one.cell]);
+  }
   // Post-subsidies have no contract and are never under way (policies/registry.yaml).
   body += std::string(",\"counts as in progress\":") + (cells[kSort] == "post-subsidy" ? "false" : "true");
   body += ",\"match\":\"certain\"}";
   const std::string person = identity_key(services.settings, cells[kLeader]);
   item.key = cells[kNumber] + "\n" + person;
   const std::string id = "import:" + cells[kNumber] + ":" + person.substr(0, 16);
+  const auto shown = [&](const std::vector<std::string>& values) {
+    std::vector<Text> texts;
+    for (std::size_t i = 0; i < columns.size(); ++i) texts.push_back(shown_cell(columns[i], values[i]));
+    return texts;
+  };
+  std::vector<std::string> masked = cells;
+  mask_number(masked[kLeader]);
+  item.cells = shown(masked);
   for (const std::string& present : reader.registry(kProjectsRegistry, person, {}, {})) {
     const auto node = json::parse(present);
     const json::Node* number = node ? node->find("number") : nullptr;
     if (number == nullptr || number->text != cells[kNumber]) continue;
     item.effect = present == body ? ImportEffect::unchanged : ImportEffect::changed;
+    for (const ProjectMember& one : kProjectMembers) {
+      const json::Node* value = node->find(one.name);
+      masked[one.cell] = value == nullptr ? std::string() : value->text;
+    }
+    item.before = shown(masked);
   }
   item.record = RegistryRecord{id, kProjectsRegistry, person, {}, std::move(body)};
-  mask_number(item.cells[kLeader]);
   return item;
 }
 
@@ -198,14 +293,20 @@ void mask_number(std::string& shown) {
   for (std::size_t i = kept; i + kept < shown.size(); ++i) shown[i] = '*';
 }
 
-const ImportKind* import_kind(const std::string& name) {
-  static const std::vector<ImportKind> kinds{
-      {"organisations", {"单位", "Organisations"}, organisation_columns(), &organisation_of},
-      {"projects", {"历史项目", "Earlier projects"}, project_columns(), &project_of},
-      {"experts", {"评审专家", "Experts"}, expert_import_columns(), &imported_expert},
-  };
-  const auto found = std::ranges::find_if(kinds, [&](const ImportKind& kind) { return name == kind.name; });
-  return found == kinds.end() ? nullptr : &*found;
+Text shown_cell(const ImportColumn& column, const std::string& value) {
+  const auto choice = std::ranges::find(column.choices, value, &ImportChoice::value);
+  return choice == column.choices.end() ? Text{value, value} : choice->label;
+}
+
+std::optional<ImportKind> import_kind(const Services& services, const std::string& name) {
+  if (name == "organisations")
+    return ImportKind{
+        "organisations", {"单位", "Organisations"}, organisation_columns(services), &organisation_of};
+  if (name == "projects")
+    return ImportKind{"projects", {"历史项目", "Earlier projects"}, project_columns(services), &project_of};
+  if (name == "experts")
+    return ImportKind{"experts", {"评审专家", "Experts"}, expert_import_columns(), &imported_expert};
+  return std::nullopt;
 }
 
 }  // namespace guohe::app

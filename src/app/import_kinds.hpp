@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
-#include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,22 +14,24 @@ namespace guohe::app {
 
 /// A value that a cell may have, by the name that is kept or by either label.
 struct ImportChoice {
-  const char* value;
+  std::string value;
   Text label;
 };
 
 struct ImportColumn {
   sheet::Column column;
   bool required = false;
-  std::vector<ImportChoice> choices = {};  // empty: any
+  std::vector<ImportChoice> choices = {};     // empty: any
+  std::vector<std::string> other_names = {};  // that a head may have beside the labels
 };
 
 /// A row that can be taken: what is put into the store.
 struct ImportItem {
   std::int64_t row = 0;
   ImportEffect effect = ImportEffect::added;
-  std::vector<std::string> cells;  // as they are kept
-  std::string key;                 // two rows of one key are one too many
+  std::string key;           // two rows of one key are one too many
+  std::vector<Text> cells;   // by column, as people read what is kept
+  std::vector<Text> before;  // the same of what is there; empty: nothing is
   std::optional<programme::Organisation> organisation;
   std::optional<RegistryRecord> record;
   std::optional<programme::Expert> expert;  // its version is the one that is there; 0: none
@@ -49,7 +50,10 @@ struct ImportKind {
 /// An identity number goes no further than its keyed hash: the preview shows it masked.
 void mask_number(std::string& shown);
 
-/// nullptr when there is none of that name.
-[[nodiscard]] const ImportKind* import_kind(const std::string& name);
+/// What people read for a value of a column.
+[[nodiscard]] Text shown_cell(const ImportColumn& column, const std::string& value);
+
+/// Nothing when there is none of that name.
+[[nodiscard]] std::optional<ImportKind> import_kind(const Services& services, const std::string& name);
 
 }  // namespace guohe::app

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/access.hpp"
+#include "app/department_terms.hpp"
 #include "app/errors.hpp"
 #include "app/import_kinds.hpp"
 #include "app/limits.hpp"
@@ -16,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/described.hpp"
 #include "base/sm3.hpp"
+#include "base/suggest.hpp"
 #include "sheet/reader.hpp"
 #include "sheet/writer.hpp"
 
@@ -33,6 +35,7 @@ struct ReadFile {
     std::vector<std::string> cells;
   };
   std::vector<Row> rows;
+  std::vector<std::string> ignored;  // heads
 };
 
 /// What a file would do.
@@ -48,14 +51,24 @@ Error unknown_kind(const std::string& kind) {
            "`" + kind + "` cannot be imported: only organisations, projects or experts"}};
 }
 
+std::string head_of(const std::string& cell) {
+  std::string name = trimmed(cell);
+  if (name.ends_with('*')) name.pop_back();  // as the template marks what is required
+  return name;
+}
+
+bool names(const ImportColumn& column, const std::string& head) {
+  return head == column.column.label.zh || head == column.column.label.en || head == column.column.name ||
+         std::ranges::find(column.other_names, head) != column.other_names.end();
+}
+
 /// Finds a kind's columns by the names in the head, whichever language they are in.
 std::vector<std::optional<std::size_t>> places_of(const ImportKind& kind, std::span<const std::string> head) {
   std::vector<std::optional<std::size_t>> places;
   for (const ImportColumn& one : kind.columns) {
     const auto found = std::ranges::find_if(head, [&](const std::string& cell) {
-      std::string name = trimmed(cell);
-      if (name.ends_with('*')) name.pop_back();  // as the template marks what is required
-      return name == one.column.label.zh || name == one.column.label.en || name == one.column.name;
+      const std::string name = head_of(cell);
+      return names(one, name);
     });
     if (found == head.end()) {
       places.emplace_back();
@@ -64,6 +77,36 @@ std::vector<std::optional<std::size_t>> places_of(const ImportKind& kind, std::s
     }
   }
   return places;
+}
+
+/// Heads that are none of the columns are told; one that is nearly a column which is missing stops the file,
+/// for whoever wrote it meant that column.
+Result<std::vector<std::string>> ignored_heads(const ImportKind& kind, std::span<const std::string> head,
+                                               const std::vector<std::optional<std::size_t>>& places) {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i]) continue;
+    const ImportColumn& column = kind.columns[i];
+    missing.insert(missing.end(), {column.column.label.zh, column.column.label.en, column.column.name});
+  }
+  std::vector<std::string> ignored;
+  for (const std::string& cell : head) {
+    const std::string name = head_of(cell);
+    if (name.empty() ||
+        std::ranges::any_of(kind.columns, [&](const ImportColumn& one) { return names(one, name); })) {
+      continue;
+    }
+    const std::string meant = nearest(name, missing);
+    if (!meant.empty()) {
+      return Error{ErrorKind::invalid,
+                   "import.unknown_column",
+                   {"表头 `" + name + "` 未能识别，是否应为 `" + meant + "`？请改正表头，或删去此列",
+                    "the head `" + name + "` is not known: is `" + meant +
+                        "` meant? Correct the head, or take the column out"}};
+    }
+    ignored.push_back(name);
+  }
+  return ignored;
 }
 
 Result<ReadFile> read_file(const ImportKind& kind, const std::string& path) {
@@ -79,6 +122,8 @@ Result<ReadFile> read_file(const ImportKind& kind, const std::string& path) {
         missing_zh += (missing_zh.empty() ? "" : "、") + kind.columns[i].column.label.zh;
         missing_en += (missing_en.empty() ? "" : ", ") + kind.columns[i].column.label.en;
       }
+      GUOHE_LET(ignored, ignored_heads(kind, cells, places));
+      file.ignored = std::move(ignored);
       if (missing_zh.empty()) return {};
       return Error{ErrorKind::invalid,
                    "import.no_columns",
@@ -147,6 +192,15 @@ std::string digest_of(const Plan& plan) {
   return sm3(content + std::to_string(plan.preview.bad));
 }
 
+std::vector<ImportChange> changes_of(const ImportKind& kind, const ImportItem& item) {
+  std::vector<ImportChange> changes;
+  for (std::size_t i = 0; i < item.before.size(); ++i) {
+    if (item.before[i] != item.cells[i])
+      changes.push_back({kind.columns[i].column.name, item.before[i], item.cells[i]});
+  }
+  return changes;
+}
+
 /// Reads a stored file and works out what it would do to what is there.
 Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind& kind, ReadFile file,
                      const std::string& digest) {
@@ -154,6 +208,7 @@ Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind&
   ImportPreview& preview = plan.preview;
   preview.kind = kind.name;
   preview.file = digest;
+  preview.ignored = std::move(file.ignored);
   for (const ImportColumn& one : kind.columns) preview.columns.push_back(one.column);
   std::map<std::string, std::int64_t> seen;
   for (ReadFile::Row& row : file.rows) {
@@ -180,7 +235,8 @@ Result<Plan> plan_of(Reader& reader, const Services& services, const ImportKind&
     ++(item->effect == ImportEffect::added     ? preview.added
        : item->effect == ImportEffect::changed ? preview.changed
                                                : preview.unchanged);
-    if (preview.rows.size() < kShownRows) preview.rows.push_back({item->row, item->effect, item->cells});
+    if (preview.rows.size() < kShownRows)
+      preview.rows.push_back({item->row, item->effect, item->cells, changes_of(kind, *item)});
     plan.items.push_back(*std::move(item));
   }
   preview.digest = digest_of(plan);
@@ -194,8 +250,8 @@ Result<ReadFile> read_stored(Services& services, const ImportKind& kind, const s
 
 class KindUpload final : public ImportUpload {
  public:
-  KindUpload(Services& services, const ImportKind& kind, SheetUpload upload)
-      : services_(services), kind_(kind), upload_(std::move(upload)) {}
+  KindUpload(Services& services, ImportKind kind, SheetUpload upload)
+      : services_(services), kind_(std::move(kind)), upload_(std::move(upload)) {}
 
   Result<void> write(std::span<const char> bytes) override { return upload_.write(bytes); }
 
@@ -213,34 +269,35 @@ class KindUpload final : public ImportUpload {
 
  private:
   Services& services_;
-  const ImportKind& kind_;
+  ImportKind kind_;
   SheetUpload upload_;
 };
 
-Result<const ImportKind*> allowed_kind(const Actor& actor, const std::string& name) {
+Result<ImportKind> allowed_kind(const Services& services, const Actor& actor, const std::string& name) {
   GUOHE_TRY(require(actor, Permission::import_data));
-  const ImportKind* kind = import_kind(name);
-  if (kind == nullptr) return unknown_kind(name);
-  return kind;
+  auto kind = import_kind(services, name);
+  if (!kind) return unknown_kind(name);
+  return *std::move(kind);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<ImportUpload>> start_import(Services& services, const Actor& actor,
                                                    const std::string& name) {
-  GUOHE_LET(kind, allowed_kind(actor, name));
+  GUOHE_LET(kind, allowed_kind(services, actor, name));
   GUOHE_LET(upload, SheetUpload::start(services));
-  return std::unique_ptr<ImportUpload>(std::make_unique<KindUpload>(services, *kind, std::move(upload)));
+  return std::unique_ptr<ImportUpload>(
+      std::make_unique<KindUpload>(services, std::move(kind), std::move(upload)));
 }
 
 Result<ImportDone> confirm_import(Services& services, const Actor& actor, const ConfirmImport& request) {
-  GUOHE_LET(kind, allowed_kind(actor, request.kind));
-  GUOHE_LET(file, read_stored(services, *kind, request.file));
+  GUOHE_LET(kind, allowed_kind(services, actor, request.kind));
+  GUOHE_LET(file, read_stored(services, kind, request.file));
   ImportDone done;
   const programme::Seconds now = now_of(services);
   // Planned and written in one unit: nobody comes in between.
   GUOHE_TRY(services.store.write([&](Unit& unit) -> Result<void> {
-    GUOHE_LET(plan, plan_of(unit, services, *kind, file, request.file));
+    GUOHE_LET(plan, plan_of(unit, services, kind, file, request.file));
     if (plan.preview.digest != request.digest) {
       return Error{
           ErrorKind::conflict,
@@ -257,20 +314,24 @@ Result<ImportDone> confirm_import(Services& services, const Actor& actor, const 
     done = {plan.preview.added, plan.preview.changed, plan.preview.bad, 0};
     for (const ImportItem& item : plan.items) {
       if (item.effect == ImportEffect::unchanged) continue;
-      if (item.organisation) unit.put_organisation(*item.organisation);
+      if (item.organisation) {
+        put_with_department(unit, *item.organisation,
+                            {{}, {}, now, actor.account.id, "批量导入 / imported from a spreadsheet"});
+      }
       if (item.record) unit.put_registry(*item.record);
       if (item.expert) GUOHE_TRY(put_imported(unit, services, actor, *item.expert));
     }
-    done.ledger_entry = record(unit, actor, now, std::string("import.") + kind->name,
-                               "import:" + request.file, request.file + "\n" + request.digest);
+    done.ledger_entry = record(unit, actor, now, std::string("import.") + kind.name, "import:" + request.file,
+                               request.file + "\n" + request.digest);
     return {};
   }));
   return done;
 }
 
-Result<void> write_import_template(const std::string& name, Language language, const std::string& path) {
-  const ImportKind* kind = import_kind(name);
-  if (kind == nullptr) return unknown_kind(name);
+Result<void> write_import_template(const Services& services, const std::string& name, Language language,
+                                   const std::string& path) {
+  const auto kind = import_kind(services, name);
+  if (!kind) return unknown_kind(name);
   std::vector<sheet::Column> columns;
   for (const ImportColumn& one : kind->columns) {
     columns.push_back(one.column);

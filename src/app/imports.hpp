@@ -27,24 +27,34 @@ BOOST_DESCRIBE_STRUCT(ImportProblem, (), (row, column, message))
 enum class ImportEffect { added, changed, unchanged };
 BOOST_DESCRIBE_ENUM(ImportEffect, added, changed, unchanged)
 
+/// What a cell would change.
+struct ImportChange {
+  std::string column;  // its name
+  Text from, to;
+};
+BOOST_DESCRIBE_STRUCT(ImportChange, (), (column, from, to))
+
 struct ImportedRow {
   std::int64_t row = 0;
   ImportEffect effect = ImportEffect::added;
-  std::vector<std::string> cells;  // in the order of the columns
+  std::vector<Text> cells;  // in the order of the columns
+  std::vector<ImportChange> changes;
 };
-BOOST_DESCRIBE_STRUCT(ImportedRow, (), (row, effect, cells))
+BOOST_DESCRIBE_STRUCT(ImportedRow, (), (row, effect, cells, changes))
 
 struct ImportPreview {
   std::string kind;
   std::string file;    // digest of the file, to be confirmed with
   std::string digest;  // of what it would do
   std::vector<sheet::Column> columns;
+  std::vector<std::string> ignored;  // heads of the file that are none of the columns
   std::int64_t total = 0, added = 0, changed = 0, unchanged = 0, bad = 0;
   std::vector<ImportProblem> problems;  // at most 1,000
   std::vector<ImportedRow> rows;        // the first 50 that can be taken
 };
 BOOST_DESCRIBE_STRUCT(ImportPreview, (),
-                      (kind, file, digest, columns, total, added, changed, unchanged, bad, problems, rows))
+                      (kind, file, digest, columns, ignored, total, added, changed, unchanged, bad, problems,
+                       rows))
 
 struct ImportDone {
   std::int64_t added = 0, changed = 0, left_out = 0;
@@ -58,8 +68,8 @@ class ImportUpload {
   virtual ~ImportUpload() = default;
   /// Errors: too_large "import.too_large".
   virtual Result<void> write(std::span<const char> bytes) = 0;
-  /// Errors: those of sheet::read_xlsx; invalid "import.no_columns" (the first row names none of the
-  /// columns).
+  /// Errors: those of sheet::read_xlsx; invalid "import.no_columns" (the first row does not name what is
+  /// required), "import.unknown_column" (it names something that is nearly a column).
   virtual Result<ImportPreview> finish() = 0;
 };
 
@@ -80,6 +90,7 @@ Result<ImportDone> confirm_import(Services&, const Actor&, const ConfirmImport&)
 
 /// An empty table with the columns of a kind, as XLSX. Errors: not_found "import.unknown"; those of
 /// sheet::write_table.
-Result<void> write_import_template(const std::string& kind, Language language, const std::string& path);
+Result<void> write_import_template(const Services&, const std::string& kind, Language language,
+                                   const std::string& path);
 
 }  // namespace guohe::app

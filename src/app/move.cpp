@@ -9,6 +9,7 @@
 #include "app/confirmation_links.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
+#include "app/form_words.hpp"
 #include "app/process_input.hpp"
 #include "app/standing.hpp"
 #include "app/submission.hpp"
@@ -137,6 +138,7 @@ void open_case(Unit& unit, const Move& move, const Opening& opening) {
                   {},
                   opening.form,
                   answers});
+  enter_form_words(unit, move.services, made);
   record(unit, move.actor, move.now, "application.open", "application:" + made.id,
          move.next.id + "\n" + made.process + "\n" + made.number +
              (opening.form.empty() ? "" : "\n" + opening.form + "\n" + answers));
@@ -185,12 +187,16 @@ Result<void> write_in(Unit& unit, const Move& move) {
   if (!unit.update_application(next, version)) return application_changed();  // undoes the unit
   if (!move.new_facts.empty()) unit.set_facts(next.id, move.new_facts);
   if (!move.edits.empty()) {
-    unit.search_facts(next.id, move.new_facts);
     unit.keep_verdict({next.id, programme::Instant::decision, move.now, move.amended_verdict});
     unit.add_change({next.id, next.version, move.now, move.actor.account.id, json_of(move.edits),
                      json_of(move.amended.undo)});
   }
   unit.add_event(event);
+  if (judges(rule)) {
+    enter_form_words(unit, move.services, next, move.topic);
+  } else if (!move.edits.empty() || !rule.form.empty()) {
+    enter_form_words(unit, move.services, next);
+  }
   if (move.link) GUOHE_TRY(use_up(unit, *move.link, move.now));
   for (const RegistryRecord& entry : move.entries) unit.put_registry(entry);
   if (move.outline) unit.put_outline(*move.outline);

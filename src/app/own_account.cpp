@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
-#include <map>
 
+#include "app/access.hpp"
 #include "app/confirm_password.hpp"
 #include "app/errors.hpp"
 #include "app/ledger.hpp"
@@ -16,9 +16,6 @@
 namespace guohe::app {
 
 namespace {
-
-constexpr int kDelegations = 19;  // twice that and oneself: what the store looks for at a time
-constexpr std::string_view kFor = " for ";
 
 /// Two changes of one password at once: the second was made with a password that is no more.
 Error changed_meanwhile() {
@@ -110,39 +107,31 @@ Result<ActivityPage> list_activity(Services& services, const Session& session, c
   const int limit = services.settings.page_default;
   ActivityPage page;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    std::vector<std::string> actors{self};
-    for (const DelegationRecord& one : reader.delegations_of(self, kDelegations)) {
-      std::string name = one.deputy + std::string(kFor) + one.principal;
-      if (std::ranges::find(actors, name) == actors.end()) actors.push_back(std::move(name));
-    }
+    const auto actors = names_in_ledger(reader, self);
     std::vector<LedgerRecord> entries = reader.ledger_of(actors, before, limit + 1);
     if (static_cast<int>(entries.size()) > limit) {
       entries.pop_back();
       page.next = std::to_string(entries.back().seq);
     }
-    std::map<std::string, std::string> names;
-    const auto name_of = [&](const std::string& id) {
-      auto found = names.find(id);
-      if (found == names.end()) {
-        const auto account = reader.account(id);
-        found = names.emplace(id, account ? account->name : std::string()).first;
-      }
-      return found->second;
-    };
-    ActionLabels labels(services, reader);
+    LedgerNames names(services, reader);
     for (const LedgerRecord& entry : entries) {
       Activity one{entry.seq,
                    programme::instant_text(entry.content.at),
                    entry.content.action,
-                   labels.of(entry.content.action, entry.content.subject),
+                   names.action(entry.content.action, entry.content.subject),
                    entry.content.subject,
                    {},
+                   {},
                    {}};
-      const std::size_t split = entry.content.actor.find(kFor);
+      if (const auto* about = names.application(entry.content.subject);
+          about != nullptr && may(session.actor, Permission::see_application, *about)) {
+        one.about = LedgerSubject{about->id, about->number, about->summary.title};
+      }
+      const std::size_t split = entry.content.actor.find(kActsFor);
       if (split != std::string::npos) {
         const std::string deputy = entry.content.actor.substr(0, split);
-        const std::string principal = entry.content.actor.substr(split + kFor.size());
-        (deputy == self ? one.of : one.by) = name_of(deputy == self ? principal : deputy);
+        const std::string principal = entry.content.actor.substr(split + kActsFor.size());
+        (deputy == self ? one.of : one.by) = names.person(deputy == self ? principal : deputy);
       }
       page.items.push_back(std::move(one));
     }

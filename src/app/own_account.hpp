@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ledger.hpp"
 #include "app/services.hpp"
 #include "app/sessions.hpp"
 
@@ -39,8 +40,9 @@ struct Activity {
   std::string subject;
   std::string by;  // the name of whoever did it, when that was a deputy
   std::string of;  // the name of the person it was done for, when this person was the deputy
+  std::optional<LedgerSubject> about;  // an application that the person may see
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (seq, at, action, label, subject, by, of))
+BOOST_DESCRIBE_STRUCT(Activity, (), (seq, at, action, label, subject, by, of, about))
 
 struct ActivityPage {
   std::vector<Activity> items;  // newest first

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/attachments.hpp"
+#include "app/form_words.hpp"
 #include "app/outgoing_mail.hpp"
 #include "app/packs.hpp"
 #include "app/scans.hpp"
@@ -37,6 +38,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds kLookForPublications{2};
+constexpr int kFormsAtOnce = 25;
 constexpr std::chrono::milliseconds kLookForWork{1000};  // mails and files that came meanwhile
 constexpr std::chrono::seconds kPauseWhenAway{5};        // of the mail server, the scanner or the database
 
@@ -178,6 +180,11 @@ void Installation::work_on() {
       return round->scanned > 0 ? std::chrono::milliseconds(0) : kLookForWork;
     });
   }
+  repeat([this]() -> std::chrono::milliseconds {
+    const auto more = app::reenter_form_words(*services_, kFormsAtOnce);
+    if (!more) return kPauseWhenAway;
+    return *more ? std::chrono::milliseconds(0) : std::chrono::hours(24);
+  });
   // An index that cannot be written is said once; the next round may find room, or the folder unlocked.
   repeat([this, said = std::string()]() mutable -> std::chrono::milliseconds {
     const auto round = app::compare_due_texts(*services_);

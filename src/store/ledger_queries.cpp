@@ -1,11 +1,14 @@
 // The ledger: appended to within the unit whose change it records.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "base/sm3.hpp"
 #include "ledger/chain.hpp"
 #include "store/columns.hpp"
 #include "store/sql_unit.hpp"
+#include "store/where.hpp"
 
 namespace guohe::store {
 
@@ -54,6 +57,54 @@ std::vector<app::LedgerRecord> SqlUnit::ledger_of(const std::vector<std::string>
   params.emplace_back(before);
   params.emplace_back(limit);
   return each(db_.run(kSql, params).rows, read_entry);
+}
+
+namespace {
+
+/// All that ever happened, each once: a step a name on the index, however many entries bear it.
+std::vector<std::string> actions_that_begin(Connection& db, const std::string& prefix) {
+  std::vector<std::string> found;
+  for (const Row& row : db.query(
+           "WITH RECURSIVE names (action) AS (SELECT MIN(action) FROM ledger UNION ALL SELECT (SELECT "
+           "MIN(l.action) FROM ledger l WHERE l.action > names.action) FROM names WHERE names.action IS NOT "
+           "NULL) SELECT action FROM names WHERE action IS NOT NULL")) {
+    if (row.text(0).starts_with(prefix)) found.push_back(row.text(0));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<app::LedgerRecord> SqlUnit::ledger_matching(const app::LedgerFilter& filter, std::int64_t before,
+                                                        int limit) {
+  const auto ask = [&](const std::string& action, const std::vector<std::string>& actions) {
+    Where where;
+    where.one_of("actor", filter.actors);
+    where.one_of("subject", filter.subjects);
+    where.one_of("action", actions);
+    if (!action.empty()) where.also("action = " + where.bind(action));
+    where.also("seq < CAST(" + where.bind(std::to_string(before)) + " AS BIGINT)");
+    where.also("seq >= CAST(" + where.bind(std::to_string(filter.from)) + " AS BIGINT)");
+    return each(
+        db_.run("SELECT seq, at, actor, action, subject, content, previous, hash, sealed FROM ledger" +
+                    where.text() + " ORDER BY seq DESC LIMIT " + std::to_string(limit),
+                where.params())
+            .rows,
+        read_entry);
+  };
+  if (filter.action.empty()) return ask({}, {});
+  const auto actions = actions_that_begin(db_, filter.action);
+  if (actions.empty()) return {};
+  if (!filter.actors.empty() || !filter.subjects.empty()) return ask({}, actions);
+  // By the action alone: each has its own stretch of the index, the newest of all of them are wanted.
+  std::vector<app::LedgerRecord> found;
+  for (const std::string& action : actions) {
+    auto some = ask(action, {});
+    std::ranges::move(some, std::back_inserter(found));
+  }
+  std::ranges::sort(found, std::ranges::greater(), &app::LedgerRecord::seq);
+  if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+  return found;
 }
 
 std::int64_t SqlUnit::ledger_length() {

@@ -65,6 +65,13 @@ std::optional<app::AccountSecret> SqlUnit::account_by_login(const std::string& l
   return app::AccountSecret{read_account(*row), row->text(9)};
 }
 
+std::vector<programme::Account> SqlUnit::accounts_called(const std::string& text, int limit) {
+  return each(db_.query("SELECT " + kAccount +
+                            " FROM account WHERE id = $1 OR login = $1 OR name = $1 ORDER BY id LIMIT $2",
+                        {text, limit}),
+              read_account);
+}
+
 std::vector<programme::Account> SqlUnit::people(const std::string& organisation,
                                                 const std::optional<std::string>& department) {
   return each(db_.query("SELECT " + kAccount +

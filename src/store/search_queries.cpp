@@ -145,6 +145,18 @@ void SqlUnit::search_facts(const std::string& application, const std::string& fa
   touched_[application] = facts;
 }
 
+std::vector<std::string> SqlUnit::take_to_reenter(const std::string& rule, int limit) {
+  const auto state = db_.first("SELECT reached, done FROM search_progress WHERE part = $1", {rule});
+  if (state && state->integer(1) != 0) return {};
+  std::string reached = state ? state->text(0) : std::string();
+  auto ids =
+      each(db_.query("SELECT id FROM application WHERE id > $1 ORDER BY id LIMIT $2", {reached, limit}),
+           [](const Row& row) { return row.text(0); });
+  if (!ids.empty()) reached = ids.back();
+  remember_progress(db_, rule, reached, ids.empty());
+  return ids;
+}
+
 void SqlUnit::touch(const std::string& application) {
   touched_.try_emplace(application);
 }

@@ -47,6 +47,7 @@ class SqlUnit final : public app::Unit {
   // people_queries.cpp
   std::optional<programme::Account> account(const std::string& id) override;
   std::optional<app::AccountSecret> account_by_login(const std::string& login) override;
+  std::vector<programme::Account> accounts_called(const std::string& text, int limit) override;
   std::optional<programme::Organisation> organisation(const std::string& id) override;
   std::optional<programme::Organisation> organisation_by_code(const std::string& code) override;
   std::optional<programme::Department> department(const std::string& id) override;
@@ -165,6 +166,7 @@ class SqlUnit final : public app::Unit {
   // search_queries.cpp
   app::SearchFound search(const app::SearchFilter& filter, const app::SearchPlace& after, int limit) override;
   void search_facts(const std::string& application, const std::string& facts) override;
+  std::vector<std::string> take_to_reenter(const std::string& rule, int limit) override;
 
   // dossier_queries.cpp
   std::vector<app::AttachmentRecord> attachments(const std::string& application) override;
@@ -198,6 +200,8 @@ class SqlUnit final : public app::Unit {
   std::vector<app::LedgerRecord> ledger_before(std::int64_t seq, int limit) override;
   std::vector<app::LedgerRecord> ledger_from(std::int64_t seq, int limit) override;
   std::int64_t ledger_length() override;
+  std::vector<app::LedgerRecord> ledger_matching(const app::LedgerFilter& filter, std::int64_t before,
+                                                 int limit) override;
   std::vector<app::LedgerRecord> ledger_of(const std::vector<std::string>& actors, std::int64_t before,
                                            int limit) override;
   std::int64_t record(const app::LedgerContent& content) override;

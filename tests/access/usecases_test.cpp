@@ -272,7 +272,7 @@ std::vector<Probe> general_probes() {
       {"scan_again",
        [](Services& s, const Actor& a, const Subject&) { return said(scan_again(s, a, "none")); }},
       {"list_ledger",
-       [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, "")); }},
+       [](Services& s, const Actor& a, const Subject&) { return said(list_ledger(s, a, {})); }},
       {"get_pack_content",
        [](Services& s, const Actor& a, const Subject&) { return said(get_pack_content(s, a, "none", "")); }},
       {"get_pack_mutations", [](Services& s, const Actor& a,

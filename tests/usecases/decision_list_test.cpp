@@ -9,6 +9,7 @@
 
 #include "app/bulk_work.hpp"
 #include "app/decision_lists.hpp"
+#include "app/export_list.hpp"
 #include "ranked.hpp"
 #include "sheet/writer.hpp"
 
@@ -55,6 +56,38 @@ DecisionRowChange of(const std::string& application) {
   DecisionRowChange change;
   change.application = application;
   return change;
+}
+
+TEST(DecisionLists, ComeAsATableWithPlaceLineAndReserve) {
+  Decisions life;
+  life.ranked({"70", "90", "80"});
+  const DecisionList list = life.places(life.start(), "2");
+  const auto table = [&](const char* login, const char* name) {
+    const std::string path = (life.folder.path() / "list.csv").string();
+    app::ExportList wanted{.list = name};
+    wanted.id = list.id;
+    const auto written = app::export_list(*life.services, life.actor(login), wanted, path);
+    if (!written) return written.error().code;
+    std::stringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+  };
+  const std::string csv = table("paul", "decision-list");
+  EXPECT_THAT(csv, HasSubstr("名次,线上,拟定结果,项目编号"));
+  EXPECT_THAT(csv, HasSubstr("\n1,是,拟立项," + list.rows[0].number));
+  EXPECT_THAT(csv, HasSubstr("\n3,否,备选," + list.rows[2].number));
+  EXPECT_EQ(table("ana", "decision-list"), "access.denied");
+  const DecisionList done = life.confirmed(list);
+  const auto bulk = [&] {
+    app::ExportList wanted{.list = "bulk-rows"};
+    wanted.id = done.bulk;
+    const std::string path = (life.folder.path() / "rows.csv").string();
+    EXPECT_TRUE(app::export_list(*life.services, life.actor("olga"), wanted, path));
+    std::stringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+  };
+  EXPECT_THAT(bulk(), HasSubstr("待办理"));
 }
 
 TEST(DecisionLists, AreInTheOrderOfTheReviewWithTheLineOfTheQuotas) {

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/described.hpp"
 #include "programme/credit_code.hpp"
 #include "sheet/writer.hpp"
 #include "support/world.hpp"
@@ -53,6 +54,14 @@ struct Imports : World {
     std::optional<programme::Organisation> found;
     EXPECT_TRUE(store->read([&](app::Reader& reader) -> Result<void> {
       found = reader.organisation_by_code(credit_code);
+      return {};
+    }));
+    return found;
+  }
+  std::vector<programme::DepartmentTerm> terms(const std::string& id) {
+    std::vector<programme::DepartmentTerm> found;
+    EXPECT_TRUE(store->read([&](app::Reader& reader) -> Result<void> {
+      found = reader.department_terms(id);
       return {};
     }));
     return found;
@@ -121,6 +130,82 @@ TEST(Imports, EachBadRowIsNamedWithItsReason) {
   EXPECT_EQ(world.organisation(kNew)->name.zh, "甲");
 }
 
+TEST(Imports, AnOrganisationKeepsItsDepartmentUnlessTheFileNamesAnother) {
+  Imports world;
+  const std::vector<std::string> head{"统一社会信用代码", "单位名称", "单位类型", "地市", "地址", "主管部门"};
+  const auto row = [&](const std::string& name, const std::string& department,
+                       const std::string& address = "") {
+    return Rows{head, {kNew, name, "高等院校", "广州", address, department}};
+  };
+  const auto first =
+      world.preview("organisations", world.spreadsheet(row("岭南大学", "dep-education", "大学城")));
+  ASSERT_TRUE(first) << first.error().message.en;
+  ASSERT_TRUE(world.confirm(*first));
+  const auto before = *world.organisation(kNew);
+  ASSERT_EQ(before.department, "dep-education") << "of Guangzhou, but not of its bureau";
+  const auto same = world.preview("organisations", world.spreadsheet(row(before.name.zh, "")));
+  ASSERT_TRUE(same) << same.error().message.en;
+  EXPECT_EQ(same->unchanged, 1) << json::write(*same);
+
+  const auto renamed = world.preview("organisations", world.spreadsheet(row("北辰大学", "")));
+  ASSERT_TRUE(renamed);
+  ASSERT_THAT(renamed->rows.at(0).changes, SizeIs(1)) << json::write(*renamed);
+  EXPECT_EQ(renamed->rows[0].changes[0].column, "name_zh");
+  EXPECT_EQ(renamed->rows[0].changes[0].from.zh, before.name.zh);
+  EXPECT_EQ(renamed->rows[0].changes[0].to.zh, "北辰大学");
+
+  const auto moved =
+      world.preview("organisations", world.spreadsheet(row(before.name.zh, "Guangzhou S&T Bureau")));
+  ASSERT_TRUE(moved);
+  ASSERT_THAT(moved->rows.at(0).changes, SizeIs(1)) << json::write(*moved);
+  EXPECT_EQ(moved->rows[0].changes[0].from.zh, "省教育厅");
+  ASSERT_TRUE(world.confirm(*moved));
+  const auto after = *world.organisation(kNew);
+  EXPECT_EQ(after.department, "dep-gz");
+  EXPECT_EQ(after.name, before.name);
+  EXPECT_EQ(after.address, before.address) << "what the file does not say stays";
+  const auto terms = world.terms(after.id);
+  ASSERT_THAT(terms, SizeIs(2));
+  EXPECT_EQ(terms[0].department, "dep-education");
+  EXPECT_EQ(terms[1].department, "dep-gz");
+  EXPECT_EQ(terms[1].decided_by, world.actor("olga").account.id);
+
+  const auto unknown = world.preview("organisations", world.spreadsheet(row(before.name.zh, "广州局")));
+  ASSERT_TRUE(unknown);
+  EXPECT_EQ(unknown->bad, 1);
+}
+
+TEST(Imports, ANewOrganisationIsRoutedByTheRulesAndTypesAreThoseOfRegistration) {
+  Imports world;
+  const std::vector<std::string> head{"统一社会信用代码", "单位名称", "单位类型", "地市", "隶属关系"};
+  const auto shown =
+      world.preview("organisations",
+                    world.spreadsheet({head,
+                                       {kNew, "岭南大学", "高等院校", "广州", "省属"},
+                                       {code("91440300708461136"), "深南科技", "民办非企业单位", "广州", ""},
+                                       {code("12440000455350999"), "医院", "医疗机构", "广州", ""}}));
+  ASSERT_TRUE(shown) << shown.error().message.en;
+  EXPECT_EQ(shown->added, 2) << json::write(*shown);
+  EXPECT_EQ(shown->bad, 1) << "registration knows no such type";
+  EXPECT_EQ(shown->rows.at(0).cells.back().zh, "省教育厅") << "the preview says where it goes";
+  ASSERT_TRUE(world.confirm(*shown, true));
+  EXPECT_EQ(world.organisation(kNew)->department, "dep-education");
+  EXPECT_THAT(world.terms(world.organisation(kNew)->id), SizeIs(1));
+  EXPECT_EQ(world.organisation(code("91440300708461136"))->department, "dep-gz");
+}
+
+TEST(Imports, AHeadThatIsNearlyAColumnIsNotPassedOver) {
+  Imports world;
+  auto head = kHead;
+  head.push_back("主管部门名");
+  const Rows row{head, {kNew, "甲", "企业", "广州", "", "广州市科学技术局"}};
+  EXPECT_EQ(world.preview("organisations", world.spreadsheet(row)).error().code, "import.unknown_column");
+  head.back() = "电话号码";
+  const auto other = world.preview("organisations", world.spreadsheet({head, row[1]}));
+  ASSERT_TRUE(other) << other.error().message.en;
+  EXPECT_EQ(other->ignored, std::vector<std::string>{"电话号码"});
+}
+
 TEST(Imports, EarlierProjectsReachTheRules) {
   Imports world;
   const auto shown = world.preview(
@@ -130,7 +215,7 @@ TEST(Imports, EarlierProjectsReachTheRules) {
                                       "2024-01-01", "2026-12-31", "尚无结论", "一般项目"}}));
   ASSERT_TRUE(shown) << shown.error().message.en;
   ASSERT_EQ(shown->added, 1) << (shown->problems.empty() ? "" : shown->problems[0].message.en);
-  EXPECT_THAT(shown->rows.at(0).cells.at(2), HasSubstr("***")) << "identity numbers are not shown";
+  EXPECT_THAT(shown->rows.at(0).cells.at(2).en, HasSubstr("***")) << "identity numbers are not shown";
   ASSERT_TRUE(world.confirm(*shown));
   const std::string id = world.complete_draft("E12345678");
   const auto refused = world.act("ana", id, "submit");
@@ -159,7 +244,7 @@ TEST(Imports, TheTemplateIsAcceptedAsItIs) {
   for (const char* kind : {"organisations", "projects"}) {
     for (const Language language : {Language::zh, Language::en}) {
       const std::string path = (world.folder.path() / "template.xlsx").string();
-      ASSERT_TRUE(app::write_import_template(kind, language, path));
+      ASSERT_TRUE(app::write_import_template(*world.services, kind, language, path));
       std::stringstream bytes;
       bytes << std::ifstream(path, std::ios::binary).rdbuf();
       const auto shown = world.preview(kind, bytes.str());

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+
 #include "app/examination.hpp"
 #include "app/ledger.hpp"
 #include "base/sm3.hpp"
@@ -39,7 +42,7 @@ TEST(MainPath, AnApplicationGoesFromDraftToPassed) {
   EXPECT_EQ(std::get<Application>(*passed).overall, programme::Overall::eligible);
 
   EXPECT_EQ(audited(world.where, *world.files), "");
-  const auto page = app::list_ledger(*world.services, world.actor("aude"), "");
+  const auto page = app::list_ledger(*world.services, world.actor("aude"), {});
   ASSERT_TRUE(page) << page.error().message.en;
   const auto labelled = [&](const std::string& action) {
     for (const app::LedgerEntry& entry : page->items) {
@@ -49,6 +52,51 @@ TEST(MainPath, AnApplicationGoesFromDraftToPassed) {
   };
   EXPECT_EQ(labelled("application.pass"), "审查通过");
   EXPECT_EQ(labelled("application.create"), "") << "no step of a process";
+
+  const auto asked = [&](const app::LedgerQuery& query) {
+    const auto found = app::list_ledger(*world.services, world.actor("aude"), query);
+    EXPECT_TRUE(found) << found.error().code;
+    return found ? found->items : std::vector<app::LedgerEntry>{};
+  };
+  const auto all_are = [](const std::vector<app::LedgerEntry>& entries, auto fits) {
+    return !entries.empty() && std::ranges::all_of(entries, fits);
+  };
+  const std::string number = "GH2025-JRD-000001";
+  EXPECT_TRUE(all_are(asked({.subject = number}), [&](const app::LedgerEntry& entry) {
+    return entry.subject == "application:" + done && entry.about && entry.about->number == number;
+  }));
+  EXPECT_EQ(asked({.subject = number}).size(), asked({.subject = done}).size());
+  const std::string eve = world.actor("eve").account.id;
+  EXPECT_TRUE(all_are(asked({.actor = "eve"}), [&](const app::LedgerEntry& entry) {
+    return entry.actor == eve && entry.actor_name->zh == world.actor("eve").account.name;
+  }));
+  EXPECT_TRUE(asked({.actor = "nobody of that name"}).empty());
+  EXPECT_TRUE(all_are(asked({.action = "application.p"}), [](const app::LedgerEntry& entry) {
+    return entry.action.starts_with("application.p");
+  }));
+  EXPECT_EQ(asked({.actor = "eve", .action = "application.pass", .subject = number}).size(), 1U);
+  EXPECT_TRUE(asked({.actor = "ana", .action = "application.pass"}).empty());
+  const std::string today =
+      programme::shanghai_date(std::chrono::floor<std::chrono::seconds>(world.clock.now()));
+  EXPECT_EQ(asked({.from = today, .to = today, .limit = 200}).size(), asked({.limit = 200}).size());
+  EXPECT_TRUE(asked({.from = "2099-01-01"}).empty());
+  EXPECT_TRUE(asked({.to = "2001-01-01"}).empty());
+  EXPECT_EQ(app::list_ledger(*world.services, world.actor("aude"), {.from = "yesterday"}).error().code,
+            "list.bad_date");
+  // Page by page the same as at once, whatever is asked.
+  std::vector<std::int64_t> paged;
+  app::LedgerQuery query{.action = "application.", .limit = 3};
+  for (bool more = true; more;) {
+    const auto some = app::list_ledger(*world.services, world.actor("aude"), query);
+    ASSERT_TRUE(some);
+    for (const app::LedgerEntry& entry : some->items) paged.push_back(entry.seq);
+    more = some->next.has_value();
+    query.cursor = some->next.value_or("");
+  }
+  std::vector<std::int64_t> at_once;
+  for (const app::LedgerEntry& entry : asked({.action = "application.", .limit = 200}))
+    at_once.push_back(entry.seq);
+  EXPECT_EQ(paged, at_once);
 }
 
 }  // namespace

@@ -210,6 +210,17 @@ TEST(Exports, HaveTheRowsOfTheScreenAndNoOthers) {
   EXPECT_EQ(lines("ana", "ledger", sheet::Format::csv), "access.denied");
   EXPECT_NE(lines("aude", "ledger", sheet::Format::csv), "access.denied");
   EXPECT_EQ(lines("ana", "accounts", sheet::Format::csv), "list.unknown");
+  EXPECT_EQ(lines("adam", "people", sheet::Format::csv), "4") << "head and the people of the organisation";
+  EXPECT_EQ(lines("ana", "people", sheet::Format::csv), "access.denied");
+  EXPECT_EQ(lines("rita", "registrations", sheet::Format::csv), "1");
+  EXPECT_EQ(lines("olga", "sanctions", sheet::Format::csv), "1");
+  EXPECT_EQ(lines("olga", "removed-bases", sheet::Format::csv), "1");
+  EXPECT_EQ(lines("ana", "similar-pairs", sheet::Format::csv), "access.denied");
+  EXPECT_EQ(lines("ana", "statistics", sheet::Format::csv), "access.denied");
+  EXPECT_NE(lines("olga", "pass-rates", sheet::Format::csv), "access.denied");
+  EXPECT_THAT(content_of(path), HasSubstr("通过率"));
+  EXPECT_NE(lines("olga", "statistics", sheet::Format::csv), "access.denied");
+  EXPECT_THAT(content_of(path), HasSubstr("合计"));
   ASSERT_EQ(lines("olga", "applications", sheet::Format::json), "3");
   EXPECT_THAT(content_of(path), HasSubstr("\"requested\":500000"));
   (void)lines("olga", "applications", sheet::Format::xlsx);

@@ -4,12 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include "app/bulk_work.hpp"
 #include "app/decision_lists.hpp"
+#include "app/export_list.hpp"
 #include "app/people.hpp"
 #include "app/review/experts.hpp"
 #include "app/review/remind.hpp"
@@ -117,6 +119,22 @@ TEST(Review, GoesFromTheCommissionToTheDecisionList) {
   EXPECT_EQ(panel.ranking->funded, 2);
   EXPECT_THAT(panel.ranking->rows, SizeIs(4));
   EXPECT_EQ(panel.ranking->commitment, panel.commitment) << "the seed was fixed when the panel began";
+  // The same as tables, for whoever sees experts and ranking.
+  const auto lines = [&](const char* login, const char* list) {
+    const std::string path = (world.folder.path() / "table").string();
+    app::ExportList wanted{.list = list};
+    wanted.id = panel.id;
+    const auto name = app::export_list(services, world.actor(login), wanted, path);
+    if (!name) return name.error().code;
+    std::stringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    const std::string content = text.str();
+    return std::to_string(std::count(content.begin(), content.end(), '\n'));
+  };
+  EXPECT_EQ(lines("agnes", "review-ranking"), "5") << "the head and each application";
+  EXPECT_EQ(lines("agnes", "score-sheets"), "14") << "the head, the sheets, what was declined";
+  EXPECT_EQ(lines("olga", "score-sheets"), "access.denied") << "not before it is handed over";
+  EXPECT_EQ(lines("ana", "review-ranking"), "access.denied");
   const std::string file = need(app::ranking_file(services, agnes, panel.id));
   EXPECT_TRUE(verified(file));
   std::string tampered = file;

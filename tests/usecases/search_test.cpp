@@ -7,7 +7,9 @@
 
 #include <algorithm>
 
+#include "app/form_words.hpp"
 #include "app/snippet.hpp"
+#include "programme/country.hpp"
 #include "support/world.hpp"
 
 namespace guohe {
@@ -55,6 +57,54 @@ TEST_F(SearchUseCase, TheFormOfWhatWasSubmittedIsSearchedAndItsNumbersOfIdentity
   EXPECT_TRUE(found.items.empty());
   const auto& facts = world_.get(id).facts.text;
   ASSERT_FALSE(facts.empty());
+}
+
+TEST_F(SearchUseCase, AFormIsFoundByWhatPeopleReadNotByWhatIsKept) {
+  const std::string id = world_.submitted();
+  const auto facts = *json::parse(world_.get(id).facts.text);
+  const auto topic = *world_.services->policy.topic(testing::kTopic, {}, {});
+  const auto field = std::ranges::find(topic.fields, "field", &programme::Field::name);
+  const auto partners = std::ranges::find(topic.fields, "partners", &programme::Field::name);
+  ASSERT_TRUE(field != topic.fields.end() && partners != topic.fields.end());
+  const auto choice = std::ranges::find(field->choices, facts.find("field")->text, &programme::Choice::value);
+  ASSERT_NE(choice, field->choices.end());
+  const Text* country = programme::country_name(facts.find("partners")->items.at(1).find("country")->text);
+  ASSERT_NE(country, nullptr);
+  const auto all_found = [&] {
+    for (const std::string& word : {choice->label.zh, choice->label.en, country->zh, country->en})
+      EXPECT_TRUE(holds(find("olga", word, "application"), SearchKind::application, id)) << word;
+  };
+  all_found();
+  // As a database from before holds it.
+  ASSERT_TRUE(world_.store->write([&](app::Unit& unit) -> Result<void> {
+    unit.search_facts(id, unit.facts(id));
+    return {};
+  }));
+  EXPECT_TRUE(find("olga", country->zh, "application").items.empty());
+  EXPECT_TRUE(*app::reenter_form_words(*world_.services, 10));
+  EXPECT_FALSE(*app::reenter_form_words(*world_.services, 10)) << "once is enough";
+  all_found();
+}
+
+TEST_F(SearchUseCase, WhatWasAnsweredSinceIsFoundAsFarAsOneMayReadIt) {
+  const std::string id = world_.examined();
+  const auto act = [&](const char* login, const char* action, const char* form = "") {
+    const auto done = world_.act(login, id, action, {}, form);
+    ASSERT_TRUE(done) << action << ": " << done.error().message.en;
+  };
+  act("eve", "pass");
+  act("olga", "record-review", R"({"score": 91.5, "rank": 2, "opinion": "专家组同意支持"})");
+  act("olga", "propose", R"({"grant": 400000, "reason": "名列前茅"})");
+  act("paul", "approve");
+  world_.clock.set("2025-06-30T02:00:00Z");
+  ASSERT_TRUE(app::take_due_actions(*world_.services));
+  act("olga", "announce", R"({"document number": "粤科函合字〔2025〕99号", "grant": 400000})");
+  for (const char* login : {"ana", "rita", "olga"})
+    EXPECT_TRUE(holds(find(login, "粤科函合字〔2025〕99号"), SearchKind::application, id)) << login;
+  const auto public_one = find(app::Actor{}, {"粤科函合字", {}, {}, {}, 0, {}, 0});
+  EXPECT_TRUE(holds(public_one, SearchKind::publicity, world_.get(id).number));
+  for (const char* login : {"ana", "rita"})
+    EXPECT_TRUE(find(login, "专家组同意支持").items.empty()) << login << ": the office's own";
 }
 
 TEST_F(SearchUseCase, PeopleAreFoundByWhoManagesThem) {

@@ -68,6 +68,8 @@ class Reader {
   // People and bodies.
   virtual std::optional<programme::Account> account(const std::string& id) = 0;
   virtual std::optional<AccountSecret> account_by_login(const std::string& login) = 0;
+  /// Those with this id, login or name.
+  virtual std::vector<programme::Account> accounts_called(const std::string& text, int limit) = 0;
   virtual std::optional<programme::Organisation> organisation(const std::string& id) = 0;
   /// By its unified social credit code.
   virtual std::optional<programme::Organisation> organisation_by_code(const std::string& code) = 0;
@@ -190,6 +192,9 @@ class Reader {
   virtual std::vector<LedgerRecord> ledger_before(std::int64_t seq, int limit) = 0;  // newest first
   virtual std::vector<LedgerRecord> ledger_from(std::int64_t seq, int limit) = 0;    // oldest first
   virtual std::int64_t ledger_length() = 0;
+  /// Those that fit, newest first, below an entry's number.
+  virtual std::vector<LedgerRecord> ledger_matching(const LedgerFilter& filter, std::int64_t before,
+                                                    int limit) = 0;
   /// Newest first, below an entry's number: what these wrote, by the names the ledger gives them (at most
   /// 40).
   virtual std::vector<LedgerRecord> ledger_of(const std::vector<std::string>& actors, std::int64_t before,
@@ -256,8 +261,11 @@ class Unit : public Reader {
   /// Sets the day from which the clock looks at an application; nobody else's business, so no new version.
   virtual void set_wake(const std::string& application, const std::string& day) = 0;
   virtual void set_facts(const std::string& application, const std::string& facts) = 0;
-  /// What the form of a submitted application says was changed by a decision: from here on that is found.
+  /// The texts of a JSON value: from here on an application is found by these.
   virtual void search_facts(const std::string& application, const std::string& facts) = 0;
+  /// The next applications whose words were not entered by a rule of this name yet, by their ids; they count
+  /// as entered from here on. None: there are no more.
+  virtual std::vector<std::string> take_to_reenter(const std::string& rule, int limit) = 0;
   virtual void put_outline(const OutlineRecord& outline) = 0;
   virtual void add_change(const ChangeRecord& change) = 0;
   virtual void add_attachment(const AttachmentRecord& attachment) = 0;

@@ -284,6 +284,14 @@ struct LedgerContent {
   std::string content;  // "sm3:…" of what the entry records
 };
 
+/// What entries are looked for; what is empty does not matter.
+struct LedgerFilter {
+  std::vector<std::string> actors;    // as the ledger names them; at most 40
+  std::vector<std::string> subjects;  // "application:01J…"
+  std::string action;                 // what it begins with
+  std::int64_t from = 1;              // the first entry
+};
+
 struct LedgerRecord {
   std::int64_t seq = 0;
   LedgerContent content;

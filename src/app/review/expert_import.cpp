@@ -89,6 +89,36 @@ ExpertForm form_of_row(const std::vector<std::string>& cells, const programme::E
   return form;
 }
 
+std::string listed(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "；") + part;
+  return text;
+}
+
+/// A profile as the preview shows it, by column.
+std::vector<Text> cells_of(const programme::ExpertProfile& p, const std::vector<ImportColumn>& columns,
+                           const std::string& number) {
+  const std::string values[] = {p.name,
+                                p.other_name,
+                                p.affiliations.empty() ? "" : p.affiliations.front().organisation,
+                                p.title,
+                                p.senior ? "yes" : "no",
+                                p.region,
+                                p.email,
+                                p.phone,
+                                p.orcid,
+                                number,
+                                listed(p.fields),
+                                listed(p.keywords),
+                                listed(p.keywords_en),
+                                listed(p.languages),
+                                std::to_string(p.most),
+                                p.about};
+  std::vector<Text> cells;
+  for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(shown_cell(columns[i], values[i]));
+  return cells;
+}
+
 /// The column that a problem of the form is about, by its JSON pointer; nothing for none of them.
 const ImportColumn* column_at(const std::vector<ImportColumn>& columns, const std::string& place) {
   for (const ImportColumn& one : columns) {
@@ -122,11 +152,12 @@ std::vector<ImportColumn> expert_import_columns() {
 
 ImportItem imported_expert(Reader& reader, const Services& services, const std::vector<std::string>& cells,
                            std::int64_t row, std::vector<ImportProblem>& problems) {
-  ImportItem item{row, ImportEffect::added, cells, {}, {}, {}, Expert{}};
+  ImportItem item;
+  item.row = row;
+  item.expert = Expert{};
   const auto columns = expert_import_columns();
   const std::string number = identity_key(services.settings, cells[kIdNumber]);
   item.key = programme::search_text(cells[kEmail]);
-  mask_number(item.cells[kIdNumber]);
   Expert asked;
   asked.profile.email = cells[kEmail];
   asked.profile.id_key = number;
@@ -164,9 +195,16 @@ ImportItem imported_expert(Reader& reader, const Services& services, const std::
     return item;
   }
   programme::ExpertProfile profile = profile_of(services, form, expert.profile);
-  if (!present.empty())
+  std::string masked = cells[kIdNumber];
+  mask_number(masked);
+  item.cells = cells_of(profile, columns, masked);
+  if (!present.empty()) {
     item.effect =
         json::write(profile) == json::write(expert.profile) ? ImportEffect::unchanged : ImportEffect::changed;
+    // The number that is kept is a hash: that it is another one is all that can be shown.
+    item.before =
+        cells_of(expert.profile, columns, profile.id_key == expert.profile.id_key ? masked : std::string());
+  }
   expert.profile = std::move(profile);
   return item;
 }

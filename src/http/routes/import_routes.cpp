@@ -26,9 +26,10 @@ Result<app::ImportDone> confirm(Visit& visit, const Input<ImportPath, None, Conf
       {input.path.kind.value, input.body.file, input.body.digest, input.body.without_bad.value_or(false)});
 }
 
-Result<Download> blank(Visit& /*visit*/, const Input<ImportPath, LanguageQuery>& input) {
+Result<Download> blank(Visit& visit, const Input<ImportPath, LanguageQuery>& input) {
   const TemporaryFile file;
-  const auto written = app::write_import_template(input.path.kind.value, input.query.language(), file.path());
+  const auto written =
+      app::write_import_template(visit.services, input.path.kind.value, input.query.language(), file.path());
   if (!written) return written.error();
   return file.download(sheet::media_type(sheet::Format::xlsx), input.path.kind.value + ".xlsx");
 }

@@ -134,7 +134,7 @@ constexpr Part kParts[] = {
     {"account", "SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT 100"},
     {"call", "SELECT id FROM guideline_call WHERE id > $1 ORDER BY id LIMIT 100"},
     {"application", "SELECT id FROM application WHERE id > $1 ORDER BY id LIMIT 25"},
-    {"public",
+    {"public with documents",  // under another name since these are among the words
      "SELECT application FROM application_outline WHERE list <> '' AND application > $1 ORDER BY application "
      "LIMIT 100"},
     {"notice", "SELECT id FROM notice WHERE id > $1 ORDER BY id LIMIT 200"},
@@ -170,7 +170,7 @@ void enter_again(Connection& db, const std::string& part, const std::string& id)
     const auto submitted =
         db.first("SELECT facts FROM submission WHERE application = $1 ORDER BY ordinal DESC LIMIT 1", {id});
     enter_application(db, id, submitted ? std::optional(unpacked(submitted->text(0))) : std::nullopt);
-  } else if (part == "public") {
+  } else if (part == "public with documents") {
     enter_public(db, id);
   } else {
     const auto row = db.first(
@@ -268,7 +268,8 @@ void enter_application(Connection& db, const std::string& id, const std::optiona
 
 void enter_public(Connection& db, const std::string& application) {
   const auto row = db.first(
-      "SELECT a.number, a.title, o.name_zh, o.name_en, u.listed_on, u.list FROM application_outline u JOIN "
+      "SELECT a.number, a.title, o.name_zh, o.name_en, u.listed_on, u.list, u.document FROM "
+      "application_outline u JOIN "
       "application a ON a.id = u.application JOIN organisation o ON o.id = a.organisation WHERE "
       "u.application = $1 AND u.list <> ''",
       {application});
@@ -278,7 +279,7 @@ void enter_public(Connection& db, const std::string& application) {
            application,
            row->text(5),
            {title, title},
-           joined({row->text(0), title, row->text(2), row->text(3)}),
+           joined({row->text(0), title, row->text(2), row->text(3), row->text(6)}),
            {},
            {},
            {},
@@ -296,13 +297,17 @@ bool enter_more(Connection& db) {
       reached = row.text(0);
       enter_again(db, part.name, reached);
     }
-    db.run(
-        "INSERT INTO search_progress (part, reached, done) VALUES ($1, $2, $3) ON CONFLICT (part) DO UPDATE "
-        "SET reached = excluded.reached, done = excluded.done",
-        {part.name, reached, rows.empty() ? 1 : 0});
+    remember_progress(db, part.name, reached, rows.empty());
     return true;
   }
   return false;
+}
+
+void remember_progress(Connection& db, const std::string& part, const std::string& reached, bool done) {
+  db.run(
+      "INSERT INTO search_progress (part, reached, done) VALUES ($1, $2, $3) ON CONFLICT (part) DO UPDATE "
+      "SET reached = excluded.reached, done = excluded.done",
+      {part, reached, done ? 1 : 0});
 }
 
 }  // namespace guohe::store

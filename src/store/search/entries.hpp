@@ -28,4 +28,7 @@ void enter_public(Connection& db, const std::string& application);
 /// there are no more. Within a transaction; what is interrupted goes on where it was.
 [[nodiscard]] bool enter_more(Connection& db);
 
+/// How far a part of the index has come.
+void remember_progress(Connection& db, const std::string& part, const std::string& reached, bool done);
+
 }  // namespace guohe::store

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { activityQuery } from '@/lib/api/people-queries'
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
+import { paths } from '@/lib/path-builder'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 
 export function ActivityPanel() {
@@ -34,8 +36,15 @@ export function ActivityPanel() {
                   {one.by && <p className="g-small g-muted">{t('account.byDeputy', { name: one.by })}</p>}
                   {one.of && <p className="g-small g-muted">{t('account.forOther', { name: one.of })}</p>}
                 </td>
-                <td data-label={t('account.subject')} className="g-mono">
-                  {one.subject}
+                <td data-label={t('account.subject')} className={one.about ? '' : 'g-mono'}>
+                  {one.about ? (
+                    <div>
+                      <Link to={paths.application(one.about.id)}>{one.about.title || one.about.number || t('apps.untitled')}</Link>
+                      {one.about.number && one.about.title && <p className="g-small g-muted g-mono">{one.about.number}</p>}
+                    </div>
+                  ) : (
+                    one.subject
+                  )}
                 </td>
               </tr>
             ))}

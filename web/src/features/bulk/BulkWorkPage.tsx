@@ -5,11 +5,13 @@ import { Alert, Button, Input, Modal, Progress } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { actOnBulk, bulkQuery, bulkRows, takeBack, type BulkRow, type BulkWork } from '@/lib/api/office-queries'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { StepRecords } from '@/ui/application/StepRecords'
+import { FileLinks } from '@/ui/FileLinks'
 import { Failed, Loading } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
 import { useReturnFocus } from '@/ui/use-return-focus'
@@ -108,6 +110,7 @@ export default function BulkWorkPage() {
         choose={setState}
       />
       {rows.isError && <Failed error={rows.error} retry={() => void rows.refetch()} />}
+      <FileLinks label={t('bulk.progress')} urlOf={(format) => exportUrl('bulk-rows', format, language, `id=${id}${state ? `&state=${state}` : ''}`)} />
       {rows.data && <Rows rows={rows.data.pages.flatMap((page) => page.items)} ask={(row) => setAsked([row.ordinal])} />}
       {rows.hasNextPage && (
         <p style={{ textAlign: 'center' }}>

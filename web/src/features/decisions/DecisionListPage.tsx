@@ -5,10 +5,12 @@ import { Alert, Button } from 'antd'
 import { Fragment, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { decisionListQuery, readScores, type DecisionChanges, type DecisionLine, type DecisionList } from '@/lib/api/office-queries'
 import { instant, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { FileLinks } from '@/ui/FileLinks'
 import { Failed, Loading } from '@/ui/PageState'
 import { ChangeDialog, type Asked } from './ChangeDialog'
 import { QuotaTable } from './QuotaTable'
@@ -46,6 +48,7 @@ export default function DecisionListPage() {
         {say(list.call_title)} · {t(`decisions.${list.state}`)} · {t('decisions.used', { count: list.awarded, money: money(list.granted, language) })}
         {list.places_free !== null && ` · ${t('decisions.free', { count: list.places_free })}`}
       </p>
+      <FileLinks label={say(list.topic_title)} urlOf={(format) => exportUrl('decision-list', format, language, `id=${list.id}`)} />
       <QuotaTable list={list} set={(quotas) => change(t('decisions.setQuotas'), { quotas })} />
       {list.can_change && list.faults.length > 0 && (
         <Alert

@@ -5,7 +5,8 @@ import { App, Button, Checkbox, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
-import { confirmImport, importTemplateUrl, previewImport, type ImportDone, type ImportPreview } from '@/lib/api/import-queries'
+import { confirmImport, importTemplateUrl, previewImport, type ImportChange, type ImportDone, type ImportPreview } from '@/lib/api/import-queries'
+import type { Text } from '@/lib/api/types'
 import { grouped } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
 import './imports.css'
@@ -114,6 +115,23 @@ function Done({ done }: { done: ImportDone }) {
   )
 }
 
+/** What would be kept; where it is another value than before, both. */
+function Cell({ column, cell, changes }: { column?: ImportPreview['columns'][number]; cell: Text; changes: ImportChange[] }) {
+  const { t, say } = useWords()
+  const change = changes.find((one) => one.column === column?.name)
+  return (
+    <td data-label={say(column?.label)} className={change && 'i-changed'}>
+      {change && (
+        <>
+          <del aria-label={t('imports.before', { value: say(change.from) })}>{say(change.from) || t('imports.nothing')}</del>
+          {' → '}
+        </>
+      )}
+      {change ? <ins>{say(change.to) || t('imports.nothing')}</ins> : say(cell)}
+    </td>
+  )
+}
+
 function Preview({ preview, children }: { preview: ImportPreview; children: React.ReactNode }) {
   const { t, say, language } = useWords()
   return (
@@ -126,6 +144,7 @@ function Preview({ preview, children }: { preview: ImportPreview; children: Reac
           <span className="g-badge">{t('imports.unchanged', { count: preview.unchanged })}</span>
           <span className="g-badge g-badge--bad">{t('imports.bad', { count: preview.bad })}</span>
         </p>
+        {preview.ignored.length > 0 && <p>{t('imports.ignored', { heads: preview.ignored.join(language === 'zh' ? '、' : ', ') })}</p>}
         {children}
       </section>
       {preview.problems.length > 0 && (
@@ -179,9 +198,7 @@ function Preview({ preview, children }: { preview: ImportPreview; children: Reac
                     </td>
                     <td data-label={t('imports.effect')}>{wordOr('importEffect', row.effect, language)}</td>
                     {row.cells.map((cell, index) => (
-                      <td key={index} data-label={say(preview.columns[index]?.label)}>
-                        {cell}
-                      </td>
+                      <Cell key={index} column={preview.columns[index]} cell={cell} changes={row.changes} />
                     ))}
                   </tr>
                 ))}

@@ -3,10 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { changePerson, peopleQuery, withdrawInvitation, type Person } from '@/lib/api/people-queries'
 import type { Role, Text } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords, wordOr } from '@/lib/i18n/language'
+import { FileLinks } from '@/ui/FileLinks'
 import { Failed, Loading } from '@/ui/PageState'
 import '@/ui/people/people.css'
 import { InviteDialog } from './InviteDialog'
@@ -37,6 +39,7 @@ export default function PeoplePage() {
         <div>
           <h1>{t('people.title')}</h1>
           <p className="g-lead">{t('people.lead')}</p>
+          <FileLinks label={t('people.title')} urlOf={(format) => exportUrl('people', format, language)} />
         </div>
         <Button type="primary" data-act="invite" onClick={() => setInviting(true)}>
           {t('people.invite')}

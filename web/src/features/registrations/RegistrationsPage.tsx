@@ -1,9 +1,11 @@
 // Registrations as a person sees them: a department decides on them, whoever asked sees how it stands.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { exportUrl } from '@/lib/api/files'
 import { registrationsQuery, type Registration } from '@/lib/api/people-queries'
 import { useSession } from '@/lib/api/queries'
 import { useWords } from '@/lib/i18n/language'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
 import '@/ui/people/people.css'
@@ -12,7 +14,7 @@ import { RegistrationCard } from './RegistrationCard'
 const STATES = ['waiting', 'approved', 'refused'] as const
 
 export default function RegistrationsPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const roles = useSession()?.account?.roles ?? []
   const list = useQuery(registrationsQuery)
   const [state, setState] = useState<Registration['state']>('waiting')
@@ -36,6 +38,7 @@ export default function RegistrationsPage() {
           />
         </>
       )}
+      {shown.length > 0 && <FileLinks label={t('registrations.title')} urlOf={(format) => exportUrl('registrations', format, language, mine ? '' : `state=${state}`)} />}
       <div className="p-list" style={{ marginTop: 16 }}>
         {shown.length === 0 ? <Empty title={t('registrations.none')} /> : shown.map((one) => <RegistrationCard key={one.id} one={one} />)}
       </div>

@@ -3,9 +3,11 @@
 import { Alert, Button, Checkbox, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { ApiError, errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { rankingUrl, rankPanel, type Panel, type RankForm, type RankingMethod, type RankingSummary } from '@/lib/api/review-queries'
 import { instant, money, typedDecimal } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty } from '@/ui/PageState'
 import { ComparisonView } from './ComparisonView'
 import type { TabProps } from './PanelPage'
@@ -15,13 +17,14 @@ import { usePanel } from './use-panel'
 const METHODS: RankingMethod[] = ['expected_rank', 'standardised', 'mean']
 
 export function RankingTab({ panel }: TabProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const action = panel.actions.find(({ name }) => name === 'rank')
   return (
     <div className="g-stack">
       {action && <Form panel={panel} off={action.allowed ? null : action.why} />}
       {panel.ranking ? (
         <>
+          <FileLinks label={t('ranking.title')} urlOf={(format) => exportUrl('review-ranking', format, language, `id=${panel.id}`)} />
           <Result panel={panel} ranking={panel.ranking} />
           <ComparisonView comparison={panel.ranking.comparison} />
         </>

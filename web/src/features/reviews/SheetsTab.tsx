@@ -1,10 +1,12 @@
 // The sheets that experts handed in: scores and how far they lie apart, opinions, and what the agency thinks of each review.
 import { Alert, Radio } from 'antd'
 import { errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { rateReview, type Panel, type PanelApplication, type PanelReview } from '@/lib/api/review-queries'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { MarkList } from '@/ui/application/MarkList'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty } from '@/ui/PageState'
 import { spreadOf, stands } from './figures'
 import { REVIEW_TONE } from './panel-tone'
@@ -16,12 +18,13 @@ const WIDE = 20
 const QUALITIES = [1, 2, 3, 4] as const
 
 export function SheetsTab({ panel }: TabProps) {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const rate = usePanel(panel.id)
   if (panel.handed_in === 0) return <Empty title={t('scored.none')} help={t('scored.noneHelp')} />
   const mine = panel.actions.some(({ name }) => name !== 'accept' && name !== 'send_back' && name !== 'withdraw')
   return (
     <div className="g-stack">
+      <FileLinks label={t('scored.title')} urlOf={(format) => exportUrl('score-sheets', format, language, `id=${panel.id}`)} />
       {rate.isError && <Alert type="error" showIcon role="alert" title={say(errorText(rate.error))} />}
       {panel.applications.map((one) => (
         <Application

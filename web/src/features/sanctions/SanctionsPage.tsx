@@ -4,17 +4,19 @@ import { Alert, Button, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { errorText } from '@/lib/api/errors'
+import { exportUrl } from '@/lib/api/files'
 import { proposeSanction, sanctionsQuery, type Sanction, type SanctionForm } from '@/lib/api/office-queries'
 import { useSession } from '@/lib/api/queries'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { useReturnFocus } from '@/ui/use-return-focus'
 
 const TONE = { not_yet: 'wait', in_effect: 'bad', over: 'mute' } as const
 
 export default function SanctionsPage() {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const officer = useSession()?.account?.roles.includes('officer') ?? false
   const query = useQuery(sanctionsQuery)
   const [proposing, setProposing] = useState(false)
@@ -35,6 +37,7 @@ export default function SanctionsPage() {
         )}
       </div>
       {items.length === 0 && removals.length === 0 && <Empty title={t('sanctions.none')} />}
+      {items.length > 0 && <FileLinks label={t('sanctions.title')} urlOf={(format) => exportUrl('sanctions', format, language)} />}
       <ul className="g-stack" style={{ listStyle: 'none', padding: 0 }}>
         {items.map((one) => (
           <li key={one.id} className="g-card" data-sanction={one.state}>
@@ -54,6 +57,7 @@ export default function SanctionsPage() {
       {removals.length > 0 && (
         <section className="g-card" aria-labelledby="removals">
           <h2 id="removals">{t('sanctions.removals')}</h2>
+          <FileLinks label={t('sanctions.removals')} urlOf={(format) => exportUrl('removed-bases', format, language)} />
           <ul>
             {removals.map((one) => (
               <li key={one.organisation.id + one.base + one.decided_on}>

@@ -2,9 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
+import { exportUrl } from '@/lib/api/files'
 import { similarPairs, type PairsFilter, type SimilarPair } from '@/lib/api/similarity-queries'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { FindingBadge } from './FindingBadge'
 import { percent } from './share'
@@ -13,7 +15,7 @@ import './similarity.css'
 const SHARES = [1, 5, 10, 20, 30, 50]
 
 export default function SimilarPairsPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [address, setAddress] = useSearchParams()
   const judged = address.get('judged')
   const from = Number(address.get('from'))
@@ -65,6 +67,7 @@ export default function SimilarPairsPage() {
         {!first?.off && first !== undefined && first.waiting > 0 && <span className="g-badge">{t('similarity.waitingAll', { count: first.waiting })}</span>}
       </div>
       {items.length === 0 && <Empty title={t('similarity.noPairs')} />}
+      {items.length > 0 && <FileLinks label={t('similarity.title')} urlOf={(format) => exportUrl('similar-pairs', format, language, address.toString())} />}
       <ul className="si-others">
         {items.map((pair) => (
           <Pair key={`${pair.application.id} ${pair.other.id}`} pair={pair} />

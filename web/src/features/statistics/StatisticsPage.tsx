@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useSearchParams } from 'react-router'
+import { exportUrl } from '@/lib/api/files'
 import { callsQuery, sessionQuery } from '@/lib/api/queries'
 import { statisticsQuery, type ClauseRate, type Figure, type Statistics } from '@/lib/api/portal-queries'
 import type { Role } from '@/lib/api/types'
@@ -9,6 +10,7 @@ import { grouped, inWan, money } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import type { WordKey } from '@/lib/i18n/words'
 import { FigureBars } from '@/ui/chart/FigureBars'
+import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import './statistics.css'
 
@@ -30,7 +32,7 @@ const LISTS: [List, WordKey][] = [
 ]
 
 export default function StatisticsPage() {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const account = useQuery(sessionQuery).data?.account
   const everything = account?.roles.some((role) => OFFICE.includes(role)) ?? false
   const [params, setParams] = useSearchParams()
@@ -45,6 +47,7 @@ export default function StatisticsPage() {
       return now
     })
   const any = { value: '', label: t('statistics.any') }
+  const asked = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString()
   return (
     <div className="g-page g-page--wide">
       <h1>{t('statistics.title')}</h1>
@@ -71,6 +74,12 @@ export default function StatisticsPage() {
       </div>
       {figures.isPending && <Loading />}
       {figures.isError && <Failed error={figures.error} retry={() => void figures.refetch()} />}
+      {figures.isSuccess && everything && (
+        <>
+          <FileLinks label={t('statistics.title')} urlOf={(format) => exportUrl('statistics', format, language, asked)} />
+          <FileLinks label={t('statistics.clauses')} urlOf={(format) => exportUrl('pass-rates', format, language, asked)} />
+        </>
+      )}
       {figures.isSuccess && <Figures data={figures.data} everything={everything} />}
     </div>
   )

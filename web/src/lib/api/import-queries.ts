@@ -5,6 +5,7 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 export type ImportPreview = Schemas['ImportPreview']
+export type ImportChange = Schemas['ImportChange']
 export type ImportDone = Schemas['ImportDone']
 
 export const previewImport = (kind: string, file: File): Promise<ImportPreview> =>

@@ -201,6 +201,7 @@ export const reviewWords = {
     recuseHelp: ['该专家不再评审这份申报书，已有评分不再计入，记录在案。不能恢复。', 'The expert no longer reviews the application and a sheet that was handed in no longer counts, on record. This cannot be undone.'],
   },
   scored: {
+    title: ['评分表', 'Score sheets'],
     none: ['还没有提交的评审', 'No review is handed in yet'],
     noneHelp: ['专家提交后，评分和意见在这里。', 'Scores and opinions appear here as experts hand in.'],
     spread: ['最高与最低相差 {{points}} 分', '{{points}} points apart'],
@@ -218,6 +219,7 @@ export const reviewWords = {
     keep: ['记入', 'Keep'],
   },
   ranking: {
+    title: ['评审排序', 'Ranking'],
     none: ['还没有排序', 'There is no ranking yet'],
     make: ['汇总并排序', 'Aggregate and rank'],
     again: ['重新排序', 'Rank again'],
