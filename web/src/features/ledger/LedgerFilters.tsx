@@ -19,7 +19,7 @@ export function LedgerFilters({ params, change }: { params: URLSearchParams; cha
       className="g-row"
       onSubmit={(event) => {
         event.preventDefault()
-        change(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '')))
+        change(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '')) as Partial<Filters>)
       }}
     >
       <Input aria-label={t('ledger.byActor')} placeholder={t('ledger.byActor')} value={typed.actor} onChange={(event) => set('actor', event.target.value)} maxLength={60} allowClear style={{ width: 180 }} />

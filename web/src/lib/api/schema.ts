@@ -1043,7 +1043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 台账：哈希链上的每一笔 / The ledger: every entry of the hash chain */
+        /** 台账：哈希链上的每一笔，可按账号、操作、对象、日期查询 / The ledger: every entry of the hash chain, by account, action, subject and date */
         get: operations["listLedger"];
         put?: never;
         post?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 列表导出为表格（applications、ledger、notices；csv、xlsx、json），条件与权限同屏幕上的列表 / A list as a file (applications, ledger, notices; csv, xlsx, json), filtered and permitted as on screen */
+        /** 列表导出为表格（csv、xlsx、json），条件与权限同屏幕上的列表：applications、ledger、notices、decision-list、bulk-rows、similar-pairs、review-ranking、score-sheets、sanctions、removed-bases、registrations、people、statistics、pass-rates / A list as a file (csv, xlsx, json), filtered and permitted as on screen: applications, ledger, notices, decision-list, bulk-rows, similar-pairs, review-ranking, score-sheets, sanctions, removed-bases, registrations, people, statistics, pass-rates */
         get: operations["exportList"];
         put?: never;
         post?: never;
@@ -3167,6 +3167,12 @@ export interface components {
             subject: string;
             by: string;
             of: string;
+            about: components["schemas"]["LedgerSubject"] | null;
+        };
+        LedgerSubject: {
+            id: string;
+            number: string;
+            title: string;
         };
         RegistrationChoices: {
             affiliations: components["schemas"]["Named"][];
@@ -4226,9 +4232,12 @@ export interface components {
             seq: number;
             at: string;
             actor: string;
+            actor_name: components["schemas"]["Text"] | null;
             action: string;
             label: components["schemas"]["Text"] | null;
             subject: string;
+            subject_name: components["schemas"]["Text"] | null;
+            about: components["schemas"]["LedgerSubject"] | null;
             content: string;
             sealed: string;
             previous: string;
@@ -4761,6 +4770,7 @@ export interface components {
             file: string;
             digest: string;
             columns: components["schemas"]["Column"][];
+            ignored: string[];
             /** Format: int64 */
             total: number;
             /** Format: int64 */
@@ -4791,10 +4801,16 @@ export interface components {
             /** Format: int64 */
             row: number;
             effect: components["schemas"]["ImportEffect"];
-            cells: string[];
+            cells: components["schemas"]["Text"][];
+            changes: components["schemas"]["ImportChange"][];
         };
         /** @enum {string} */
         ImportEffect: "added" | "changed" | "unchanged";
+        ImportChange: {
+            column: string;
+            from: components["schemas"]["Text"];
+            to: components["schemas"]["Text"];
+        };
         OpenData: {
             licence: components["schemas"]["Text"];
             datasets: components["schemas"]["Dataset"][];
@@ -8474,6 +8490,11 @@ export interface operations {
     listLedger: {
         parameters: {
             query?: {
+                actor?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -9202,6 +9223,14 @@ export interface operations {
                 overall?: string;
                 of?: string;
                 sort?: string;
+                id?: string;
+                year?: string;
+                actor?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+                judged?: string;
             };
             header?: never;
             path: {

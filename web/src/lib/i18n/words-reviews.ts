@@ -219,7 +219,6 @@ export const reviewWords = {
     keep: ['记入', 'Keep'],
   },
   ranking: {
-    title: ['评审排序', 'Ranking'],
     none: ['还没有排序', 'There is no ranking yet'],
     make: ['汇总并排序', 'Aggregate and rank'],
     again: ['重新排序', 'Rank again'],
