@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/dossier.hpp"
+#include "app/errors.hpp"
 #include "app/fact_words.hpp"
 #include "base/json.hpp"
 #include "programme/private_fields.hpp"

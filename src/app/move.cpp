@@ -144,6 +144,10 @@ void open_case(Unit& unit, const Move& move, const Opening& opening) {
              (opening.form.empty() ? "" : "\n" + opening.form + "\n" + answers));
 }
 
+bool ends(const Move& move) {
+  return move.dossier.process->state(move.rule->to)->end;
+}
+
 /// Writes a move and all it causes. What it rests on has been found as it was read.
 Result<void> write_in(Unit& unit, const Move& move) {
   const ActionRule& rule = *move.rule;
@@ -192,7 +196,7 @@ Result<void> write_in(Unit& unit, const Move& move) {
                      json_of(move.amended.undo)});
   }
   unit.add_event(event);
-  if (judges(rule)) {
+  if (judged_as(rule)) {
     enter_form_words(unit, move.services, next, move.topic);
   } else if (!move.edits.empty() || !rule.form.empty()) {
     enter_form_words(unit, move.services, next);
@@ -203,10 +207,11 @@ Result<void> write_in(Unit& unit, const Move& move) {
   for (const Opening& opening : move.openings) open_case(unit, move, opening);
   tell(unit, move);
   if (move.also) GUOHE_TRY(move.also(unit));
-  if (move.parent) return write_in(unit, *move.parent);
-  // What a case came to may be what its parent's clock waits for.
-  const programme::State* to = move.dossier.process->state(rule.to);
-  if (to->end && !next.parent.empty()) unit.set_wake(next.parent, programme::shanghai_date(move.now));
+  if (move.parent) GUOHE_TRY(write_in(unit, *move.parent));
+  // What a case came to may be what its parent's clock waits for, unless the parent has ended with it.
+  const bool parent_ended = move.parent && ends(*move.parent);
+  if (ends(move) && !next.parent.empty() && !parent_ended)
+    unit.set_wake(next.parent, programme::shanghai_date(move.now));
   return {};
 }
 
