@@ -1,6 +1,6 @@
 // Who did it, what was done, about what, from when to when. Acts are found by their names; what is typed also counts as the beginning of
 // one ("application.").
-import { AutoComplete, Button, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '@/lib/i18n/language'
 import { words } from '@/lib/i18n/words'
@@ -23,16 +23,14 @@ export function LedgerFilters({ params, change }: { params: URLSearchParams; cha
       }}
     >
       <Input aria-label={t('ledger.byActor')} placeholder={t('ledger.byActor')} value={typed.actor} onChange={(event) => set('actor', event.target.value)} maxLength={60} allowClear style={{ width: 180 }} />
-      <AutoComplete
-        aria-label={t('ledger.byAction')}
-        placeholder={t('ledger.byAction')}
-        value={typed.action}
-        onChange={(value: string) => set('action', value)}
-        options={acts}
-        showSearch={{ filterOption: (text, option) => [option?.label ?? '', option?.value ?? ''].some((one) => one.toLowerCase().includes(text.toLowerCase())) }}
-        allowClear
-        style={{ width: 220 }}
-      />
+      <Input aria-label={t('ledger.byAction')} placeholder={t('ledger.byAction')} list="ledger-acts" value={typed.action} onChange={(event) => set('action', event.target.value)} maxLength={60} allowClear style={{ width: 220 }} />
+      <datalist id="ledger-acts">
+        {acts.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </datalist>
       <Input aria-label={t('ledger.bySubject')} placeholder={t('ledger.bySubject')} value={typed.subject} onChange={(event) => set('subject', event.target.value)} maxLength={60} allowClear style={{ width: 220 }} />
       <label>
         {t('ledger.from')} <Input type="date" aria-label={t('ledger.from')} value={typed.from} onChange={(event) => set('from', event.target.value)} style={{ width: 150 }} />

@@ -124,11 +124,11 @@ function Subject({ entry }: { entry: Entry }) {
     <div>
       {entry.about && (
         <p>
-          <Link to={paths.application(entry.about.id)}>{entry.about.number || entry.about.title || t('apps.untitled')}</Link> {entry.about.number && entry.about.title}
+          <Link to={paths.application(entry.about.id)}>{[entry.about.number, entry.about.title].filter(Boolean).join(' ') || t('apps.untitled')}</Link>
         </p>
       )}
       {entry.subject_name && <p>{say(entry.subject_name)}</p>}
-      <Link to={`?${new URLSearchParams({ subject: entry.subject }).toString()}`} className="g-mono g-small" title={entry.subject} aria-label={`${t('ledger.ofSubject')}: ${entry.subject}`}>
+      <Link to={`?${new URLSearchParams({ subject: entry.subject }).toString()}`} className="g-mono g-small" title={entry.subject} aria-label={`${t('ledger.ofSubject')}: ${short(entry.subject)}`}>
         {short(entry.subject)}
       </Link>
     </div>
