@@ -45,7 +45,7 @@ export interface Queue {
   cities: Choice[]
 }
 
-type Params = readonly [
+export type Params = readonly [
   URLSearchParams,
   (next: URLSearchParams | ((now: URLSearchParams) => URLSearchParams), options?: { replace?: boolean }) => void,
 ]
