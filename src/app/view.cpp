@@ -117,6 +117,7 @@ programme::Situation Viewer::situation(const programme::Application& application
   }
   situation.overall = application.standing.overall;
   situation.unmet = application.standing.unmet;
+  situation.reports = application.stage == programme::FormStage::report;
   situation.missing_fields = application.standing.missing_fields;
   situation.missing_evidence = application.standing.missing_evidence;
   situation.open_findings = application.standing.open_findings;

@@ -36,6 +36,9 @@ std::optional<Text> obstacle(Need need, const Situation& situation) {
                      situation.missing_fields);
     case Need::no_unmet_clause:
       if (situation.unmet == 0 && situation.overall != Overall::not_eligible) return std::nullopt;
+      if (situation.reports)
+        return counted("有 {} 项指标未达到或未填报", "{} indicator is not reached or not reported",
+                       "{} indicators are not reached or not reported", std::max(situation.unmet, 1));
       return counted("有 {} 条申报条件不符合", "{} condition is not met", "{} conditions are not met",
                      std::max(situation.unmet, 1));
     case Need::evidence_attached:

@@ -26,6 +26,7 @@ struct Situation {
   Seconds closes_at;
   Overall overall = Overall::undetermined;
   int unmet = 0;                     // clauses that make it not eligible, findings included
+  bool reports = false;              // a report, whose unmet clauses are indicators
   int missing_fields = 0;            // required fields that are empty
   int missing_evidence = 0;          // evidence kinds that need a file and have none
   int open_findings = 0;             // clauses that wait for the examiner

@@ -182,6 +182,8 @@ TEST(Engine, SaysWhyAnActionIsOff) {
   EXPECT_EQ(off.obstacles[0].need, "open window");
   EXPECT_EQ(off.why().en, "the call has closed; 2 conditions are not met");
   EXPECT_EQ(off.why().zh, "申报已截止；有 2 条申报条件不符合");
+  situation.reports = true;
+  EXPECT_EQ(offer(p.actions[0], situation).why().zh, "申报已截止；有 2 项指标未达到或未填报");
 }
 
 TEST(Engine, OnceIsOnce) {

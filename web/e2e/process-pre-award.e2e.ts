@@ -122,19 +122,15 @@ it('reports every year, changes its name, and is accepted at the end', async () 
   }
   await journey.walk(id, [{ by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' }])
   const acceptance = await journey.caseOf(id, '项目验收')
-  const { api } = await journey.as(APPLICANT)
   const meeting = (year: number) => ({
     path: `activities/y${year}`,
     value: { title: `${year} 年会`, kind: 'meeting', 'held on': `${year}-03-01`, 'all parties': true },
   })
-  await api('PATCH', `/applications/${acceptance}`, {
-    base_version: (await journey.read(acceptance, APPLICANT)).version,
-    changes: [
-      ...[2026, 2027, 2028].map(meeting),
-      { path: 'social benefit', value: '带动就业三十人。' },
-      { path: 'economic benefit', value: '新增产值八百万元。' },
-    ],
-  })
+  await journey.fill(APPLICANT, acceptance, [
+    ...[2026, 2027, 2028].map(meeting),
+    { path: 'social benefit', value: '带动就业三十人。' },
+    { path: 'economic benefit', value: '新增产值八百万元。' },
+  ])
   await journey.walk(acceptance, [
     {
       by: APPLICANT,

@@ -150,7 +150,12 @@ it('is funded as both sides support it, signed, and accepted at the end', async 
     ])
   }
   await journey.walk(id, [{ by: APPLICANT, action: 'apply-for-acceptance', to: 'accepting' }])
-  await journey.walk(await journey.caseOf(id, '项目验收'), [
+  const acceptance = await journey.caseOf(id, '项目验收')
+  await journey.fill(APPLICANT, acceptance, [
+    { path: 'cooperation benefit', value: '两国联合团队共建平台。' },
+    { path: 'papers/p1', value: { title: '湾区老龄化队列研究', 'with partner': true, 'in Chinese journal': true } },
+  ])
+  await journey.walk(acceptance, [
     {
       by: APPLICANT,
       action: 'submit',

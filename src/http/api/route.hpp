@@ -61,6 +61,8 @@ struct Route {
   std::function<OperationTypes(Components&)> describe;
   std::function<Response(Visit&, const PathValues&)> run;  // not of a stream
   std::function<Opened(Visit&, const PathValues&)> open;   // of a stream
+  bool once_by_anybody =
+      false;  // makes something anew each time, and asks nobody to sign in: a key keeps it to once
 
   [[nodiscard]] bool changes() const { return method != Method::get && method != Method::head; }
 };

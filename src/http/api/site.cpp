@@ -58,8 +58,6 @@ Error cross_site() {
 
 constexpr const char* kOnceHeader = "Idempotency-Key";
 constexpr std::size_t kLongestKey = 200;
-/// What somebody who did not sign in makes anew each time: a key keeps it to once.
-constexpr std::string_view kOnceByAnybody = "actPublicly";
 
 /// What a request asks, whole: the same key with another of these is refused. Of an upload, all but the
 /// bytes.
@@ -71,7 +69,7 @@ std::string asked(const Request& request) {
 /// Nothing for a request that may be done as often as it comes; else what keeps it to once.
 Result<std::unique_ptr<app::Once>> once_of(app::Services& services, const Route& route, const Visit& visit) {
   const std::string_view key = visit.request.header(kOnceHeader);
-  if (key.empty() || !route.changes() || !(visit.session || kOnceByAnybody == route.name))
+  if (key.empty() || !route.changes() || !(visit.session || route.once_by_anybody))
     return std::unique_ptr<app::Once>();
   if (key.size() > kLongestKey) {
     return Error{ErrorKind::invalid,

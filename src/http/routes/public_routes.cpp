@@ -1,5 +1,7 @@
 // What anybody may do without signing in: object to what is publicised, and follow what came of it.
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "app/public_actions.hpp"
 #include "http/routes/paths.hpp"
 #include "http/routes/routes.hpp"
@@ -36,11 +38,14 @@ Result<app::FollowedCase> follow(Visit& visit, const Input<NumberPath, None, Cod
 }  // namespace
 
 std::vector<Route> public_routes() {
+  Route anybody_acts =
+      route(Method::post, "/public/applications/{number}/actions/{action}", "actPublicly",
+            Permission::everyone, {"公众办理：提出异议", "What anybody may do: object"}, act);
+  anybody_acts.once_by_anybody = true;
   return {
       route(Method::get, "/public/applications/{number}", "findOpenToPublic", Permission::everyone,
             {"公示中的一项", "One that is open to the public"}, find),
-      route(Method::post, "/public/applications/{number}/actions/{action}", "actPublicly",
-            Permission::everyone, {"公众办理：提出异议", "What anybody may do: object"}, act),
+      std::move(anybody_acts),
       route(Method::post, "/public/cases/{number}", "followCase", Permission::everyone,
             {"凭查询码查看异议办理情况", "How an objection stands, with its code"}, follow),
   };

@@ -105,9 +105,15 @@ export class Journey {
       if (rows.length === 0) return [{ path, value }]
       return rows.map((row: Row) => ({ path: `${path}/${newRowId()}`, value: row }))
     })
-    const { version } = await api<Application>('GET', `/applications/${id}`)
-    await api('PATCH', `/applications/${id}`, { base_version: version, changes: rest })
+    await this.fill(login, id, rest)
     return id
+  }
+
+  /** Fills fields and rows in, as from an import. */
+  async fill(login: string, id: string, changes: { path: string; value: unknown }[]): Promise<void> {
+    const { api } = await this.as(login)
+    const { version } = await api<Application>('GET', `/applications/${id}`)
+    await api('PATCH', `/applications/${id}`, { base_version: version, changes })
   }
 
   /** Attaches a file of each kind that is still missing, in the page. */
