@@ -103,11 +103,14 @@ bool may(const Actor& actor, Permission permission) {
     case Permission::read_ledger:
       return actor.is(Role::auditor);
     case Permission::read_packs:
+    case Permission::read_calls:
       return any(actor.account.roles, {Role::officer, Role::approver, Role::auditor});
     case Permission::edit_packs:
+    case Permission::prepare_calls:
     case Permission::import_data:
       return actor.is(Role::officer);
     case Permission::approve_packs:
+    case Permission::publish_calls:
       return any(actor.account.roles, {Role::officer, Role::approver});
     case Permission::read_similarity:
     case Permission::try_rules:  // who sees everything submitted: nothing is kept, nobody is told

@@ -41,6 +41,9 @@ enum class Permission {
   read_packs,     // their texts, drafts and tests; which version is in force is public
   edit_packs,     // drafts
   approve_packs,  // somebody else's drafts
+  read_calls,     // as the office prepares them; what is published is everybody's
+  prepare_calls,  // new ones, corrections, extensions
+  publish_calls,  // somebody else's
   try_rules,      // what-if over everything submitted, and what changed between rules
   read_notices,
   ask_for_registration,  // correct one's own, or ask for another department

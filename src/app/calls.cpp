@@ -2,7 +2,11 @@
 #include "app/calls.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
 
+#include "app/call_view.hpp"
 #include "app/errors.hpp"
 #include "app/ports/store.hpp"
 #include "app/tools.hpp"
@@ -10,36 +14,6 @@
 namespace guohe::app {
 
 namespace {
-
-int count_clauses(const std::vector<programme::ClauseView>& clauses) {
-  int count = 0;
-  for (const programme::ClauseView& clause : clauses) count += 1 + count_clauses(clause.parts);
-  return count;
-}
-
-CallState state_of(const programme::Call& call, programme::Seconds now) {
-  if (now < call.opens_at) return CallState::upcoming;
-  return now < call.closes_at ? CallState::open : CallState::closed;
-}
-
-Call view_of(const Services& services, const programme::Call& call) {
-  Call view;
-  view.id = call.id;
-  view.guideline = call.guideline;
-  view.title = call.title;
-  view.document = call.document;
-  view.opens_at = programme::instant_text(call.opens_at);
-  view.closes_at = programme::instant_text(call.closes_at);
-  view.state = state_of(call, now_of(services));
-  view.publish_date = call.publish_date;
-  for (const std::string& id : call.topics) {
-    const auto topic = services.policy.topic(id, {}, rules_day(services, call));
-    if (!topic) continue;  // a pack that is not loaded is not offered
-    view.topics.push_back({topic->id, topic->title, topic->cite, topic->term, topic->grant, topic->summary,
-                           count_clauses(topic->clauses)});
-  }
-  return view;
-}
 
 Result<programme::Call> stored_call(Services& services, const std::string& id) {
   std::optional<programme::Call> call;
@@ -51,16 +25,33 @@ Result<programme::Call> stored_call(Services& services, const std::string& id) {
   return *std::move(call);
 }
 
+/// A call as the public sees it, with what put its closing off.
+Result<Call> public_call(Services& services, const std::string& id) {
+  std::optional<programme::Call> call;
+  std::vector<CallChangeRecord> changes;
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    call = reader.call(id);
+    if (call) changes = reader.call_changes().published_call_changes(id);
+    return {};
+  }));
+  if (!call) return unknown_call(id);
+  return view_of(services, *call, extensions_in(changes));
+}
+
 }  // namespace
 
 Result<CallList> list_calls(Services& services) {
   std::vector<programme::Call> calls;
+  std::map<std::string, std::vector<CallChangeRecord>> changes;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     calls = reader.calls();
+    for (CallChangeRecord& one : reader.call_changes().published_call_changes({}))
+      changes[one.call].push_back(std::move(one));
     return {};
   }));
   CallList list;
-  for (const programme::Call& call : calls) list.calls.push_back(view_of(services, call));
+  for (const programme::Call& call : calls)
+    list.calls.push_back(view_of(services, call, extensions_in(changes[call.id])));
   const auto rank = [](const Call& call) {
     return call.state == CallState::open ? 0 : call.state == CallState::upcoming ? 1 : 2;
   };
@@ -69,15 +60,15 @@ Result<CallList> list_calls(Services& services) {
 }
 
 Result<Call> find_call(Services& services, const std::string& id) {
-  GUOHE_LET(call, stored_call(services, id));
-  return view_of(services, call);
+  return public_call(services, id);
 }
 
 Result<TopicOfCall> find_topic(Services& services, const std::string& call_id, const std::string& topic_id) {
   GUOHE_LET(call, stored_call(services, call_id));
   if (std::ranges::find(call.topics, topic_id) == call.topics.end()) return unknown_topic(topic_id);
   GUOHE_LET(topic, services.policy.topic(topic_id, {}, rules_day(services, call)));
-  return TopicOfCall{view_of(services, call), std::move(topic)};
+  GUOHE_LET(view, public_call(services, call_id));
+  return TopicOfCall{std::move(view), std::move(topic)};
 }
 
 namespace {

@@ -27,8 +27,10 @@ Result<Call> find_call(Services&, const std::string& call);
 /// call does not offer it).
 Result<TopicOfCall> find_topic(Services&, const std::string& call, const std::string& topic);
 
-/// Puts calls that the store does not have, or has otherwise, into it. To be called when a server starts.
-Result<void> settle_calls(Services&, const std::vector<programme::Call>& calls);
+/// Puts calls of files that the store does not have, or whose file changed since it was last settled, into
+/// it. To be called when a server starts. Gives the ids of those that changed in their file and in the web
+/// alike: the web's stand (docs/decisions/0013-calls-from-files-and-web.md).
+Result<std::vector<std::string>> settle_calls(Services&, const std::vector<programme::Call>& calls);
 
 /// A self-check: nothing is stored, nobody need be signed in.
 struct CheckRequest {

@@ -53,6 +53,15 @@ struct CallTopic {
 };
 BOOST_DESCRIBE_STRUCT(CallTopic, (), (id, title, cite, term, grant, summary, clauses))
 
+/// A closing instant that was put off, and what says so.
+struct CallExtension {
+  std::string was;  // instants
+  std::string until;
+  Text document;
+  std::string published_at;
+};
+BOOST_DESCRIBE_STRUCT(CallExtension, (), (was, until, document, published_at))
+
 struct Call {
   std::string id;
   std::string guideline;  // "gd-2025"
@@ -63,9 +72,11 @@ struct Call {
   CallState state = CallState::upcoming;
   std::string publish_date;  // of the guideline; empty when the pack leaves it unset
   std::vector<CallTopic> topics;
+  std::vector<CallExtension> extensions;  // oldest first
 };
 BOOST_DESCRIBE_STRUCT(Call, (),
-                      (id, guideline, title, document, opens_at, closes_at, state, publish_date, topics))
+                      (id, guideline, title, document, opens_at, closes_at, state, publish_date, topics,
+                       extensions))
 
 struct TopicOfCall {
   Call call;

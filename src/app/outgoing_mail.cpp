@@ -31,15 +31,16 @@ constexpr seconds kRefusedPause{
     std::chrono::minutes(10)};  // after a refusal for good; six times longer each time
 constexpr int kRefusals = 3;
 
-constexpr std::array<std::pair<std::string_view, const char*>, 9> kPages{{{"registration", "/registrations"},
-                                                                          {"person", "/account"},
-                                                                          {"sanction", "/sanctions"},
-                                                                          {"decision", "/decisions"},
-                                                                          {"bulk", "/bulk"},
-                                                                          {"experts", "/experts"},
-                                                                          {"review", "/panels"},
-                                                                          {"duty", "/duties"},
-                                                                          {"expert", "/expert-profile"}}};
+constexpr std::array<std::pair<std::string_view, const char*>, 10> kPages{{{"registration", "/registrations"},
+                                                                           {"person", "/account"},
+                                                                           {"sanction", "/sanctions"},
+                                                                           {"decision", "/decisions"},
+                                                                           {"bulk", "/bulk"},
+                                                                           {"experts", "/experts"},
+                                                                           {"review", "/panels"},
+                                                                           {"duty", "/duties"},
+                                                                           {"expert", "/expert-profile"},
+                                                                           {"call", "/call-changes"}}};
 
 /// A text with {names} replaced. What is put in is not looked through again.
 std::string filled(const std::string& text, const std::map<std::string, std::string>& values) {

@@ -133,8 +133,16 @@ int serve(const ServeOptions& options, Language language) {
   }
   if (auto settled = app::settle_departments((*installation)->services()); !settled)
     return fail(settled.error(), kUnavailable, language);
-  if (auto settled = app::settle_calls((*installation)->services(), (*installation)->calls()); !settled)
-    return fail(settled.error(), kUnavailable, language);
+  auto settled = app::settle_calls((*installation)->services(), (*installation)->calls());
+  if (!settled) return fail(settled.error(), kUnavailable, language);
+  for (const std::string& call : *settled) {
+    // On the screen too: whoever changed the file expects it to count.
+    say(zh ? fmt::format("申报通知 {} 在网页上改过，其文件后来也改了：以网页上的为准，文件未采用。\n", call)
+           : fmt::format("The call {} was changed in the web and in its file: the web's stands, the file is "
+                         "left out.\n",
+                         call));
+    spdlog::warn("call {}: changed in the web and in its file; the web's stands", call);
+  }
   if (!std::filesystem::exists(options.web / "index.html")) {
     say(zh ? "前端尚未构建，只提供接口 /api/v1。\n"
            : "The front end is not built: only /api/v1 is served.\n");

@@ -24,6 +24,7 @@ struct Call {
   std::vector<std::string> topics;  // "gd-2025/joint-rd", in the guideline's order
 
   [[nodiscard]] bool open_at(Seconds now) const { return opens_at <= now && now < closes_at; }
+  bool operator==(const Call&) const = default;
 };
 
 }  // namespace guohe::programme

@@ -10,6 +10,7 @@
 #include "app/ports/store.hpp"
 #include "ledger/chain.hpp"
 #include "store/bulk_queries.hpp"
+#include "store/call_change_queries.hpp"
 #include "store/decision_queries.hpp"
 #include "store/expert_queries.hpp"
 #include "store/outgoing_queries.hpp"
@@ -26,6 +27,7 @@ class SqlUnit final : public app::Unit {
   explicit SqlUnit(Connection& db)
       : db_(db),
         bulk_(db),
+        call_changes_(db),
         decisions_(db),
         experts_(db),
         reviews_(db),
@@ -211,6 +213,7 @@ class SqlUnit final : public app::Unit {
   app::ExpertReader& experts() override { return experts_; }
   app::ReviewReader& reviews() override { return reviews_; }
   app::SanctionReader& sanctions() override { return sanctions_; }
+  app::CallChangeReader& call_changes() override { return call_changes_; }
   app::OutgoingReader& outgoing() override { return outgoing_; }
   app::ScanReader& scans() override { return scans_; }
   app::SimilarityReader& similarity() override { return similarity_; }
@@ -219,6 +222,7 @@ class SqlUnit final : public app::Unit {
   app::ExpertUnit& change_experts() override { return experts_; }
   app::ReviewUnit& change_reviews() override { return reviews_; }
   app::SanctionUnit& change_sanctions() override { return sanctions_; }
+  app::CallChangeUnit& change_call_changes() override { return call_changes_; }
   app::OutgoingUnit& change_outgoing() override { return outgoing_; }
   app::ScanUnit& change_scans() override { return scans_; }
   app::SimilarityUnit& change_similarity() override { return similarity_; }
@@ -231,6 +235,7 @@ class SqlUnit final : public app::Unit {
 
   Connection& db_;
   SqlBulk bulk_;
+  SqlCallChanges call_changes_;
   SqlDecisions decisions_;
   SqlExperts experts_;
   SqlReviews reviews_;

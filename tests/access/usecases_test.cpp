@@ -15,6 +15,7 @@
 
 #include "app/attachments.hpp"
 #include "app/bulk_work.hpp"
+#include "app/call_changes.hpp"
 #include "app/calls.hpp"
 #include "app/certificate.hpp"
 #include "app/confirmation_links.hpp"
@@ -362,6 +363,18 @@ std::vector<Probe> general_probes() {
       {"act_on_sanction",
        [](Services& s, const Actor& a, const Subject&) {
          return said(act_on_sanction(s, a, {"none", "confirm", 1, "", ""}));
+       }},
+      {"list_call_changes",
+       [](Services& s, const Actor& a, const Subject&) { return said(list_call_changes(s, a)); }},
+      {"get_call_change",
+       [](Services& s, const Actor& a, const Subject&) { return said(get_call_change(s, a, "none")); }},
+      {"prepare_call_change",
+       [](Services& s, const Actor& a, const Subject&) { return said(prepare_call_change(s, a, {})); }},
+      {"revise_call_change",
+       [](Services& s, const Actor& a, const Subject&) { return said(revise_call_change(s, a, {})); }},
+      {"act_on_call_change",
+       [](Services& s, const Actor& a, const Subject&) {
+         return said(act_on_call_change(s, a, {"none", "publish", 1}));
        }},
       {"list_experts",
        [](Services& s, const Actor& a, const Subject&) { return said(list_experts(s, a, {})); }},

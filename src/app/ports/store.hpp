@@ -31,10 +31,12 @@
 
 namespace guohe::app {
 
-// Nouns with headers of their own: bulk.hpp, decisions.hpp, experts.hpp, outgoing.hpp, reviews.hpp,
-// sanctions.hpp, scans.hpp, similarity.hpp.
+// Nouns with headers of their own: bulk.hpp, call_changes.hpp, decisions.hpp, experts.hpp, outgoing.hpp,
+// reviews.hpp, sanctions.hpp, scans.hpp, similarity.hpp.
 class BulkReader;
 class BulkUnit;
+class CallChangeReader;
+class CallChangeUnit;
 class DecisionReader;
 class DecisionUnit;
 class ExpertReader;
@@ -201,6 +203,7 @@ class Reader {
                                               int limit) = 0;
 
   virtual BulkReader& bulk_work() = 0;
+  virtual CallChangeReader& call_changes() = 0;
   virtual DecisionReader& decisions() = 0;
   virtual ExpertReader& experts() = 0;
   virtual ReviewReader& reviews() = 0;
@@ -291,6 +294,7 @@ class Unit : public Reader {
   virtual bool remove_view(const std::string& account, const std::string& id) = 0;
 
   virtual BulkUnit& change_bulk_work() = 0;
+  virtual CallChangeUnit& change_call_changes() = 0;
   virtual DecisionUnit& change_decisions() = 0;
   virtual ExpertUnit& change_experts() = 0;
   virtual ReviewUnit& change_reviews() = 0;

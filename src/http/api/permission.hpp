@@ -26,6 +26,9 @@ class Permission {
     auditor,             // who may read the ledger
     pack_reader,         // who may read the texts and drafts of packs
     pack_editor,         // who may change drafts of packs
+    call_reader,         // who may see calls as the office prepares them
+    call_preparer,       // who may write them
+    call_publisher,      // who may publish what another wrote
     importer,            // who may take over organisations and projects from files
     statistics_reader,   // who sees everything submitted
     rule_trier,          // who may try rules over what was submitted

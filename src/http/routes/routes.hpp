@@ -39,6 +39,7 @@ namespace guohe::http {
 [[nodiscard]] std::vector<Route> outcome_routes();
 [[nodiscard]] std::vector<Route> similarity_routes();
 [[nodiscard]] std::vector<Route> sanction_routes();
+[[nodiscard]] std::vector<Route> call_change_routes();
 [[nodiscard]] std::vector<Route> expert_routes();
 [[nodiscard]] std::vector<Route> certificate_routes();
 [[nodiscard]] std::vector<Route> confirmation_routes();

@@ -83,7 +83,7 @@ class ContentMaker {
   void parameters(std::vector<programme::PackParameter>& out) {
     for (const CallParameter& one : assembled_.loaded.guideline.call) {
       out.push_back({one.field.name, one.field.label, boost::describe::enum_to_string(one.field.type, ""),
-                     one.value_json, one.unset, true});
+                     one.value_json, one.unset, true, one.field.choices, one.field.open});
     }
   }
 

@@ -325,7 +325,16 @@ Value read_call(const CompiledTopic& topic, std::string_view call, std::vector<P
     read_fields(std::span(fields).last(1), std::vector<Type>{*topic.call_type.field(parameter.field.name)},
                 object, "/call", std::span(values).last(1), problems);
   }
-  return read_record(fields, topic.call_type, call, "/call", std::move(values), problems);
+  // A call may set what other topics of it read, or its processes alone: that is nothing to this topic.
+  if (auto node = parsed(call, "/call", problems)) {
+    std::erase_if(node->members, [&](const json::Member& member) {
+      return std::ranges::find(fields, member.name, &Field::name) == fields.end();
+    });
+    std::vector<Type> types;
+    for (const Field* field : fields) types.push_back(*topic.call_type.field(field->name));
+    read_fields(fields, types, *node, "/call", values, problems);
+  }
+  return Value::context(topic.call_type.shape(), std::move(values));
 }
 
 Error facts_error(std::vector<Problem> problems) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "programme/policy/topic.hpp"
 
 namespace guohe::programme {
 
@@ -153,8 +154,10 @@ struct PackParameter {
   std::string value;  // JSON; empty when unset
   Text unset;         // why there is none
   bool editable = false;
+  std::vector<Choice> choices;
+  bool open = false;  // other values may be given than the choices
 };
-BOOST_DESCRIBE_STRUCT(PackParameter, (), (name, label, type, value, unset, editable))
+BOOST_DESCRIBE_STRUCT(PackParameter, (), (name, label, type, value, unset, editable, choices, open))
 
 struct PackTopic {
   std::string id;

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import type { CallDesk } from '@/lib/api/call-queries'
 import type { Application, Call } from '@/lib/api/types'
 import { visit, type Person } from './browser'
 import { act, attachAll, draft, examined, openCall, publicise, reviewed } from './prepare'
@@ -20,6 +21,7 @@ export interface Scene {
   bulk: string
   decision: string
   sanction: string
+  callChange: string
   panel: string
   reviewing: string
 }
@@ -84,6 +86,10 @@ export const PAGES: PageOf[] = [
   { name: 'rule-editor', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?topic=joint-rd&clause=S6`, person: 'officer' },
   { name: 'rule-files', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?view=files&file=joint-rd.yaml`, person: 'officer' },
   { name: 'rule-parameters', path: ({ ruleDraft }) => `/pack-drafts/${ruleDraft}?view=parameters`, person: 'officer' },
+  { name: 'calls-of-office', path: () => '/call-changes', person: 'officer' },
+  { name: 'new-call', path: () => '/call-changes/new?kind=create', person: 'officer' },
+  { name: 'new-extension', path: ({ call }) => `/call-changes/new?kind=extend&call=${call.id}`, person: 'officer' },
+  { name: 'call-change', path: ({ callChange }) => `/call-changes/${callChange}`, person: 'approver' },
   { name: 'simulation', path: () => '/simulation?topic=gd-2025%2Fjoint-rd', person: 'officer' },
   { name: 'statistics', path: () => '/statistics', person: 'officer' },
   { name: 'imports', path: () => '/imports', person: 'officer' },
@@ -138,6 +144,14 @@ export async function scene(browser: Browser, server: Server): Promise<Scene> {
     to: '2027-04-30',
     reply_days: 10,
   })
+  const { calls } = await officer.api<CallDesk>('GET', '/call-changes')
+  const form = calls.find((one) => one.form.id === call.id)?.form
+  const callChange = await officer.api<{ id: string }>('POST', '/call-changes', {
+    kind: 'extend',
+    form: { ...form, closes_at: '2099-12-31T09:00:00Z' },
+    basis: { zh: '关于延长申报时间的通知（粤科函〔2025〕12号）', en: 'Notice of the extension (letter 12 of 2025)' },
+    reason: '台风停工',
+  })
   const reviewing = await examined(browser, server, applicant, call)
   const panel = await released(browser, server, call.id, topic.id)
   const made: Scene = {
@@ -150,6 +164,7 @@ export async function scene(browser: Browser, server: Server): Promise<Scene> {
     bulk: bulk.id,
     decision: decision.id,
     sanction: sanction.id,
+    callChange: callChange.id,
     panel,
     reviewing,
   }

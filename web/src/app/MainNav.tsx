@@ -37,6 +37,7 @@ const ITEMS: NavItem[] = [
   { to: paths.applications(), key: 'nav.allApplications', roles: ['officer', 'approver', 'finance', 'auditor'] },
   { to: paths.decisions(), key: 'nav.decisions', roles: ['officer', 'approver', 'auditor'] },
   { to: paths.packs(), key: 'nav.packs', roles: ['officer', 'approver', 'auditor'] },
+  { to: paths.callChanges(), key: 'nav.callChanges', roles: ['officer', 'approver', 'auditor'], rare: true },
   { to: paths.simulation(), key: 'nav.simulation', roles: ['officer', 'approver', 'auditor'], rare: true },
   { to: paths.panels(), key: 'nav.panels', roles: ['officer', 'approver', 'auditor'], not: ['agency'], rare: true },
   { to: paths.bulk(), key: 'nav.bulk', roles: ['recommender', 'examiner', 'officer', 'approver', 'finance'] },

@@ -78,6 +78,8 @@ export const routes: RouteObject[] = [
               page('/pack-drafts/:id', () => import('@/features/packs/editor/DraftPage')),
               page('/decisions', () => import('@/features/decisions/DecisionListsPage')),
               page('/decisions/:id', () => import('@/features/decisions/DecisionListPage')),
+              page('/call-changes', () => import('@/features/call-changes/CallDeskPage')),
+              page('/call-changes/:id', () => import('@/features/call-changes/CallChangePage')),
               page('/simulation', () => import('@/features/simulation/SimulationPage')),
             ],
           ),
@@ -113,6 +115,7 @@ export const routes: RouteObject[] = [
           forRoles(
             ['officer'],
             [
+              page('/call-changes/new', () => import('@/features/call-changes/NewCallChangePage')),
               page('/experts/new', () => import('@/features/experts/NewExpertPage')),
               page('/imports', () => import('@/features/imports/ImportPage')),
             ],

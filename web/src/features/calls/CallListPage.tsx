@@ -5,8 +5,10 @@ import type { Call } from '@/lib/api/types'
 import { day } from '@/lib/format'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
+import { Extensions } from '@/ui/call/Extensions'
 import { Deadline } from '@/ui/Deadline'
 import { Empty, Failed, Loading } from '@/ui/PageState'
+import '@/ui/call/call.css'
 import './calls.css'
 
 export default function CallListPage() {
@@ -107,6 +109,7 @@ function CallCard({ call }: { call: Call }) {
             {' · '}
             {t('calls.closesAt')} {day(call.closes_at, language)}
           </p>
+          <Extensions call={call} />
         </div>
         <Deadline opensAt={call.opens_at} closesAt={call.closes_at} state={call.state} />
       </div>

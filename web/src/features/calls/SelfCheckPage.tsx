@@ -25,6 +25,7 @@ import { RepairsContext } from '@/ui/verdict/repairs'
 import { VerdictPanel } from '@/ui/verdict/VerdictPanel'
 import { ApplyButton } from './TopicPage'
 import { useTopicOfCall } from './use-topic-of-call'
+import '@/ui/call/call.css'
 import './calls.css'
 
 const bodyOf = (state: CheckState): CheckRequest => ({ ...state, today: state.today === '' ? undefined : state.today })

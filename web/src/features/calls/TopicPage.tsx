@@ -15,6 +15,7 @@ import { Crumbs } from '@/ui/Crumbs'
 import { Deadline } from '@/ui/Deadline'
 import { Failed, Loading } from '@/ui/PageState'
 import { useTopicOfCall } from './use-topic-of-call'
+import '@/ui/call/call.css'
 import './calls.css'
 
 const KINDS = ['scope', 'eligibility', 'ban', 'ex-ante', 'preference', 'judgement', 'quota', 'ex-post', 'duty']

@@ -18,6 +18,7 @@ const PLACES: Record<string, (roles: readonly Role[]) => string> = {
   person: paths.account,
   sanction: () => paths.sanctions(),
   decision: paths.decisions,
+  call: () => paths.callChanges(),
   bulk: () => paths.bulk(),
   experts: () => paths.experts(),
   expert: paths.ownExpert,

@@ -1,5 +1,6 @@
 // Every word of the interface, Chinese and English side by side, so that neither can be forgotten. What comes from
 // the server (titles, clauses, reasons, actions, states) is bilingual already and never stands here.
+import { callChangeWords } from './words-call-changes'
 import { caseWords } from './words-cases'
 import { decisionWords } from './words-decisions'
 import { expertWords } from './words-experts'
@@ -21,6 +22,7 @@ import { simulationWords } from './words-simulation'
 
 export const words = {
   ...decisionWords,
+  ...callChangeWords,
   ...systemWords,
   ...importWords,
   ...packWords,
@@ -62,6 +64,7 @@ export const words = {
     bulk: ['批量办理', 'Bulk work'],
     decisions: ['决策名单', 'Decision lists'],
     sanctions: ['失信登记', 'Sanctions'],
+    callChanges: ['申报通知管理', 'Manage calls'],
     similarity: ['查重', 'Similarity'],
     experts: ['评审专家库', 'Experts'],
     panels: ['专家评审', 'Expert review'],
@@ -148,6 +151,8 @@ export const words = {
     opensAt: ['开放时间', 'Opens'],
     closesAt: ['截止时间', 'Closes'],
     published: ['发布日期', 'Published'],
+    extended: ['截止时间由 {{was}} 延长至 {{until}}，依据：{{document}}', 'Extended from {{was}} to {{until}} by: {{document}}'],
+    extensions: ['截止时间的延长', 'Extensions'],
     closesIn: ['距截止还有 {{days}} 天 {{hours}} 小时', '{{days}} d {{hours}} h left'],
     closesInHours: ['距截止还有 {{hours}} 小时 {{minutes}} 分', '{{hours}} h {{minutes}} min left'],
     opensIn: ['{{days}} 天后开放', 'Opens in {{days}} days'],
