@@ -43,7 +43,7 @@ export const paths = {
   decision: (id: string) => `/decisions/${part(id)}`,
   sanctions: (id?: string) => (id ? `/sanctions/${part(id)}` : '/sanctions'),
   callChanges: (id?: string) => (id ? `/call-changes/${part(id)}` : '/call-changes'),
-  newCallChange: (kind: 'create' | 'correct' | 'extend', call?: string) => `/call-changes/new?kind=${kind}${call ? `&call=${part(call)}` : ''}`,
+  newCallChange: (kind: string, call?: string) => `/call-changes/new?kind=${kind}${call ? `&call=${part(call)}` : ''}`,
   panels: () => '/panels',
   panel: (id: string) => `/panels/${part(id)}`,
   duties: () => '/duties',

@@ -3020,6 +3020,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/call-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申报通知的拟稿与发布 / Calls, and what is being changed of them */
+        get: operations["listCallChanges"];
+        put?: never;
+        /** 起草：新的申报通知、开放前的修改、延长截止时间 / Prepare a new call, a correction before it opens, or an extension */
+        post: operations["prepareCallChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份拟稿及其预览 / What was prepared, and how the public will see it */
+        get: operations["getCallChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-changes/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改拟稿 / Change what was prepared */
+        post: operations["reviseCallChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-changes/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布（须另一人）、废弃 / Publish what another prepared; withdraw */
+        post: operations["actOnCallChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3368,6 +3437,7 @@ export interface components {
             /** @description 指南未载明时为空 / empty where the guideline leaves it unset */
             publish_date: string;
             topics: components["schemas"]["CallTopic"][];
+            extensions: components["schemas"]["CallExtension"][];
         };
         /** @enum {string} */
         CallState: "upcoming" | "open" | "closed";
@@ -3380,6 +3450,12 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** Format: int32 */
             clauses: number;
+        };
+        CallExtension: {
+            was: string;
+            until: string;
+            document: components["schemas"]["Text"];
+            published_at: string;
         };
         TopicOfCall: {
             call: components["schemas"]["Call"];
@@ -4288,6 +4364,8 @@ export interface components {
             value: string;
             unset: components["schemas"]["Text"];
             editable: boolean;
+            choices: components["schemas"]["Choice"][];
+            open: boolean;
         };
         PackTopic: {
             id: string;
@@ -6176,6 +6254,71 @@ export interface components {
             reason: string;
             /** Format: int32 */
             seen: number;
+        };
+        CallDesk: {
+            calls: components["schemas"]["OfficeCall"][];
+            changes: components["schemas"]["CallChange"][];
+            settings: components["schemas"]["PackParameter"][];
+        };
+        OfficeCall: {
+            form: components["schemas"]["CallForm"];
+            state: components["schemas"]["CallState"];
+            extensions: components["schemas"]["CallExtension"][];
+            actions: components["schemas"]["Action"][];
+        };
+        CallForm: {
+            id: string;
+            guideline: string;
+            /** Format: int32 */
+            year: number;
+            title: components["schemas"]["Text"];
+            document: components["schemas"]["Text"];
+            opens_at: string;
+            closes_at: string;
+            publish_date: string;
+            topics: string[];
+            parameters: {
+                [key: string]: unknown;
+            };
+        };
+        CallChange: {
+            id: string;
+            kind: components["schemas"]["CallChangeKind"];
+            state: components["schemas"]["CallChangeState"];
+            form: components["schemas"]["CallForm"];
+            before: components["schemas"]["CallForm"] | null;
+            basis: components["schemas"]["Text"];
+            reason: string;
+            author: string;
+            editors: string[];
+            publisher: string;
+            /** Format: int64 */
+            version: number;
+            created_at: string;
+            updated_at: string;
+            actions: components["schemas"]["Action"][];
+            preview: components["schemas"]["Call"] | null;
+        };
+        /** @enum {string} */
+        CallChangeKind: "create" | "correct" | "extend";
+        /** @enum {string} */
+        CallChangeState: "prepared" | "published" | "withdrawn";
+        CallPrepareBody: {
+            kind: components["schemas"]["CallChangeKind"];
+            form: components["schemas"]["CallForm"];
+            basis?: components["schemas"]["Text"] | null;
+            reason?: string | null;
+        };
+        CallReviseBody: {
+            /** Format: int64 */
+            version: number;
+            form: components["schemas"]["CallForm"];
+            basis?: components["schemas"]["Text"] | null;
+            reason?: string | null;
+        };
+        CallChangeActBody: {
+            /** Format: int64 */
+            version: number;
         };
     };
     responses: never;
@@ -12707,6 +12850,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimilarityOfApplication"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listCallChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDesk"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    prepareCallChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPrepareBody"];
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChange"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getCallChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChange"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reviseCallChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReviseBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChange"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    actOnCallChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChangeActBody"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChange"];
                 };
             };
             /** @description 错误 / error */
