@@ -42,8 +42,7 @@ class Checker {
       topics();
       parameters();
     }
-    if (change_.reason.size() > kActionReasonMax)
-      add("/reason", {"文字过长", "the text is too long"});
+    if (change_.reason.size() > kActionReasonMax) add("/reason", {"文字过长", "the text is too long"});
     if (problems_.empty()) return {};
     const std::string count = std::to_string(problems_.size());
     std::string place = problems_.front().place;
@@ -68,16 +67,17 @@ class Checker {
   }
 
   void naming() {
-    const bool written = !form_.id.empty() && form_.id.size() <= kIdMax && std::ranges::all_of(form_.id, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    const bool written =
+        !form_.id.empty() && form_.id.size() <= kIdMax && std::ranges::all_of(form_.id, [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        });
     if (!written)
       add("/form/id", {"编号只能用小写字母、数字和连字符，如 spring-2026",
                        "an id is small letters, digits and hyphens, such as spring-2026"});
     if (change_.kind == CallChangeKind::create && present_)
-      add("/form/id", {"已有编号为 `" + form_.id + "` 的申报通知", "there is a call `" + form_.id + "` already"});
-    if (form_.year < kYearMin || form_.year > kYearMax)
-      add("/form/year", {"请填写年度", "give the year"});
+      add("/form/id",
+          {"已有编号为 `" + form_.id + "` 的申报通知", "there is a call `" + form_.id + "` already"});
+    if (form_.year < kYearMin || form_.year > kYearMax) add("/form/year", {"请填写年度", "give the year"});
     both(form_.title, "/form/title");
     both(form_.document, "/form/document");
     if (!form_.publish_date.empty() && !programme::is_date(form_.publish_date))
@@ -99,8 +99,7 @@ class Checker {
 
   std::optional<programme::Seconds> instant(const std::string& text, const std::string& place) {
     auto parsed = programme::parse_instant(text);
-    if (!parsed)
-      add(place, {"请填写日期和时间", "give a date and a time"});
+    if (!parsed) add(place, {"请填写日期和时间", "give a date and a time"});
     return parsed;
   }
 
@@ -111,8 +110,7 @@ class Checker {
   }
 
   void topics() {
-    if (form_.topics.empty())
-      add("/form/topics", {"请至少选择一个专题", "choose one topic at least"});
+    if (form_.topics.empty()) add("/form/topics", {"请至少选择一个专题", "choose one topic at least"});
     if (form_.topics.size() > kTopicsMax) return add("/form/topics", {"专题过多", "too many topics"});
     std::set<std::string> seen;
     for (std::size_t i = 0; i < form_.topics.size(); ++i) {
@@ -145,7 +143,8 @@ class Checker {
     for (const PackParameter& one : call_settings()) known.insert(one.name);
     for (const auto& [name, value] : form_.parameters) {
       if (!known.contains(name))
-        add(json::pointer("/form/parameters", name), {"所选专题没有这个参数", "the topics have no such parameter"});
+        add(json::pointer("/form/parameters", name),
+            {"所选专题没有这个参数", "the topics have no such parameter"});
     }
     settings();
     by_rules();
@@ -176,7 +175,8 @@ class Checker {
       const auto checked = services_.policy.check(topic, version, input);
       if (checked) continue;
       for (const Problem& problem : checked.error().details) {
-        const std::string place = "/form/parameters/" + problem.place.substr(std::min(from.size(), problem.place.size()));
+        const std::string place =
+            "/form/parameters/" + problem.place.substr(std::min(from.size(), problem.place.size()));
         if (problem.place.starts_with(from) && told.insert(place).second) add(place, problem.message);
       }
     }
@@ -186,8 +186,7 @@ class Checker {
   void extension() {
     const CallForm before = form_of(*present_);
     const auto same = [&](bool is, const char* place) {
-      if (!is)
-        add(place, {"延长截止时间时不能改动其他内容", "an extension changes nothing but the closing"});
+      if (!is) add(place, {"延长截止时间时不能改动其他内容", "an extension changes nothing but the closing"});
     };
     same(form_.guideline == before.guideline, "/form/guideline");
     same(form_.year == before.year, "/form/year");
@@ -217,21 +216,34 @@ class Checker {
 
 const std::vector<PackParameter>& call_settings() {
   static const std::vector<PackParameter> kSettings{
-      {"publicity days", {"公示期（工作日）", "Publicity period (working days)"}, "integer", "",
-       {"按流程的规定", "as the process says"}, true, {}, false},
-      {"signing days", {"任务书签订期限（日）", "Days to sign the task document"}, "integer", "",
-       {"按流程的规定", "as the process says"}, true, {}, false},
+      {"publicity days",
+       {"公示期（工作日）", "Publicity period (working days)"},
+       "integer",
+       "",
+       {"按流程的规定", "as the process says"},
+       true,
+       {},
+       false},
+      {"signing days",
+       {"任务书签订期限（日）", "Days to sign the task document"},
+       "integer",
+       "",
+       {"按流程的规定", "as the process says"},
+       true,
+       {},
+       false},
   };
   return kSettings;
 }
 
 Result<void> check_may_change(CallChangeKind kind, const programme::Call& present, programme::Seconds now) {
   if (kind == CallChangeKind::correct && now >= present.opens_at) {
-    return Error{ErrorKind::conflict,
-                 "call_change.opened",
-                 {"已开放申报，规则和文字不再改动；开放期间只能延长截止时间",
-                  "it has opened: its rules and wording stay as they are; while it is open its closing can be "
-                  "put off"}};
+    return Error{
+        ErrorKind::conflict,
+        "call_change.opened",
+        {"已开放申报，规则和文字不再改动；开放期间只能延长截止时间",
+         "it has opened: its rules and wording stay as they are; while it is open its closing can be "
+         "put off"}};
   }
   if (kind == CallChangeKind::extend && now >= present.closes_at) {
     return Error{ErrorKind::conflict,

@@ -18,8 +18,8 @@ namespace guohe::app {
 /// "call_change.closed".
 Result<void> check_may_change(CallChangeKind kind, const programme::Call& present, programme::Seconds now);
 
-/// What is wrong with a change, all of it at once; `present` is the call as it is. Places are JSON pointers of
-/// the request: "/form/title/zh". Errors: invalid "call_change.invalid".
+/// What is wrong with a change, all of it at once; `present` is the call as it is. Places are JSON pointers
+/// of the request: "/form/title/zh". Errors: invalid "call_change.invalid".
 Result<void> check_call_change(const Services& services, const PrepareCallChange& change,
                                const std::optional<programme::Call>& present);
 

@@ -35,9 +35,10 @@ Error change_over() {
           {"草稿已发布或已废弃，不能再改", "it was published or withdrawn: it stays as it is"}};
 }
 Error change_outdated() {
-  return {ErrorKind::conflict,
-          "call_change.outdated",
-          {"起草之后申报通知已有变动，请重新起草", "the call was changed since this was prepared: begin anew"}};
+  return {
+      ErrorKind::conflict,
+      "call_change.outdated",
+      {"起草之后申报通知已有变动，请重新起草", "the call was changed since this was prepared: begin anew"}};
 }
 
 Text label_of(CallChangeKind kind) {
@@ -118,10 +119,17 @@ OfficeCall view_of(const Services& services, const Actor& actor, const programme
   view.form = form_of(call);
   view.extensions = extensions_in(published);
   const programme::Seconds now = now_of(services);
-  view.state = now < call.opens_at ? CallState::upcoming : call.open_at(now) ? CallState::open : CallState::closed;
+  view.state = now < call.opens_at ? CallState::upcoming
+               : call.open_at(now) ? CallState::open
+                                   : CallState::closed;
   if (!may(actor, Permission::prepare_calls)) return view;
   for (const CallChangeKind kind : {CallChangeKind::correct, CallChangeKind::extend}) {
-    Action action{kind == CallChangeKind::correct ? "correct" : "extend", label_of(kind), true, std::nullopt, false, {}};
+    Action action{kind == CallChangeKind::correct ? "correct" : "extend",
+                  label_of(kind),
+                  true,
+                  std::nullopt,
+                  false,
+                  {}};
     if (const auto open = check_may_change(kind, call, now); !open) {
       action.allowed = false;
       action.why = open.error().message;
@@ -174,7 +182,11 @@ void tell_of_extension(Unit& unit, const Services& services, const CallChangeRec
   const std::string local = programme::instant_text(until + std::chrono::hours(8));
   const std::string shown = local.substr(0, 10) + " " + local.substr(11, 5);
   for (const DraftOfCall& draft : unit.call_changes().drafts_of_call(change.call)) {
-    unit.add_notice({new_id(services), draft.owner, draft.application, now_of(services), form.title,
+    unit.add_notice({new_id(services),
+                     draft.owner,
+                     draft.application,
+                     now_of(services),
+                     form.title,
                      {"申报截止时间延长至 " + shown + "（北京时间），依据：" + change.basis.zh,
                       "the call now closes at " + shown + " (Beijing time), by " + change.basis.en},
                      {},

@@ -34,7 +34,7 @@ struct CallChange {
   std::int64_t version = 0;
   std::string created_at;
   std::string updated_at;
-  std::vector<Action> actions;   // what this person may do now
+  std::vector<Action> actions;  // what this person may do now
   std::optional<Call> preview;  // as the public will see it; null in lists
 };
 BOOST_DESCRIBE_STRUCT(CallChange, (),
@@ -51,8 +51,8 @@ struct OfficeCall {
 BOOST_DESCRIBE_STRUCT(OfficeCall, (), (form, state, extensions, actions))
 
 struct CallDesk {
-  std::vector<OfficeCall> calls;    // the latest to open first
-  std::vector<CallChange> changes;  // the latest first
+  std::vector<OfficeCall> calls;                   // the latest to open first
+  std::vector<CallChange> changes;                 // the latest first
   std::vector<programme::PackParameter> settings;  // that processes read, besides the packs' parameters
 };
 BOOST_DESCRIBE_STRUCT(CallDesk, (), (calls, changes, settings))

@@ -13,7 +13,8 @@ using app::CallChangeState;
 using programme::instant_text;
 
 const std::string kChange =
-    "id, call_id, kind, state, body, previous, basis_zh, basis_en, reason, author, editors, publisher, version, "
+    "id, call_id, kind, state, body, previous, basis_zh, basis_en, reason, author, editors, publisher, "
+    "version, "
     "created_at, updated_at";
 
 CallChangeRecord read_change(const Row& row) {
@@ -44,9 +45,9 @@ std::optional<CallChangeRecord> SqlCallChanges::call_change(const std::string& i
 }
 
 std::vector<CallChangeRecord> SqlCallChanges::call_changes(int limit) {
-  return each(db_.query("SELECT " + kChange + " FROM call_change ORDER BY id DESC LIMIT " +
-                        std::to_string(limit)),
-              read_change);
+  return each(
+      db_.query("SELECT " + kChange + " FROM call_change ORDER BY id DESC LIMIT " + std::to_string(limit)),
+      read_change);
 }
 
 std::vector<CallChangeRecord> SqlCallChanges::published_call_changes(const std::string& call) {
@@ -88,18 +89,20 @@ bool SqlCallChanges::put_call_change(const CallChangeRecord& one, std::int64_t e
                     one.reason, one.author, editors, one.publisher, one.version, created, updated})
                .changed == 1;
   }
-  return db_.run("UPDATE call_change SET call_id = $1, state = $2, body = $3, previous = $4, basis_zh = $5, "
-                 "basis_en = $6, reason = $7, editors = $8, publisher = $9, version = $10, updated_at = $11 "
-                 "WHERE id = $12 AND version = $13",
-                 {one.call, state, one.body, one.previous, one.basis.zh, one.basis.en, one.reason, editors,
-                  one.publisher, one.version, updated, one.id, expected})
+  return db_.run(
+                "UPDATE call_change SET call_id = $1, state = $2, body = $3, previous = $4, basis_zh = $5, "
+                "basis_en = $6, reason = $7, editors = $8, publisher = $9, version = $10, updated_at = $11 "
+                "WHERE id = $12 AND version = $13",
+                {one.call, state, one.body, one.previous, one.basis.zh, one.basis.en, one.reason, editors,
+                 one.publisher, one.version, updated, one.id, expected})
              .changed == 1;
 }
 
 void SqlCallChanges::put_settled_digest(const std::string& call, const std::string& digest) {
-  db_.run("INSERT INTO call_settled (call_id, digest) VALUES ($1, $2) ON CONFLICT (call_id) DO UPDATE SET "
-          "digest = excluded.digest",
-          {call, digest});
+  db_.run(
+      "INSERT INTO call_settled (call_id, digest) VALUES ($1, $2) ON CONFLICT (call_id) DO UPDATE SET "
+      "digest = excluded.digest",
+      {call, digest});
 }
 
 }  // namespace guohe::store

@@ -50,8 +50,8 @@ struct Calls : Life {
   }
   Result<CallChange> prepare(CallChangeKind kind, const CallForm& form, const std::string& login = "olga") {
     const bool extends = kind == CallChangeKind::extend;
-    return app::prepare_call_change(
-        *services, actor(login), {kind, form, extends ? kBasis : Text{}, extends ? "台风停工" : ""});
+    return app::prepare_call_change(*services, actor(login),
+                                    {kind, form, extends ? kBasis : Text{}, extends ? "台风停工" : ""});
   }
   Result<CallChange> extension() {
     CallForm later = form();
@@ -97,8 +97,8 @@ TEST(CallChanges, ASecondOfficerPublishesANewCallAndItCanBeAppliedTo) {
   // Whoever changes it does not publish it either; what was not seen is not published.
   CallForm form = made.form;
   form.title.en = "Call of autumn 2025";
-  const CallChange revised =
-      need(app::revise_call_change(*life.services, life.actor("otto"), {made.id, made.version, form, {}, ""}));
+  const CallChange revised = need(
+      app::revise_call_change(*life.services, life.actor("otto"), {made.id, made.version, form, {}, ""}));
   EXPECT_EQ(life.act_on("paul", made, "publish").error().code, "call_change.changed");
   EXPECT_EQ(life.act_on("otto", revised, "publish").error().code, "action.not_allowed");
   EXPECT_EQ(need(life.act_on("paul", revised, "publish")).publisher, "paul");
@@ -122,10 +122,10 @@ TEST(CallChanges, EachThingThatIsWrongIsNamedAtItsPlace) {
   form.closes_at = form.opens_at;
   form.topics.push_back("gd-2025/none");
   form.parameters = {{"publicity days", {"0"}}, {"training countries", {"7"}}, {"moon", {"true"}}};
-  EXPECT_THAT(Calls::places(life.prepare(CallChangeKind::create, form)),
-              ElementsAre("/form/id", "/form/title/en", "/form/closes_at", "/form/topics/2",
-                          "/form/parameters/moon", "/form/parameters/publicity days",
-                          "/form/parameters/training countries"));
+  EXPECT_THAT(
+      Calls::places(life.prepare(CallChangeKind::create, form)),
+      ElementsAre("/form/id", "/form/title/en", "/form/closes_at", "/form/topics/2", "/form/parameters/moon",
+                  "/form/parameters/publicity days", "/form/parameters/training countries"));
   form = Calls::autumn();
   form.closes_at = "2025-04-30T00:00:00Z";
   form.opens_at = "2025-04-01T00:00:00Z";
@@ -181,7 +181,8 @@ TEST(CallChanges, WhatWasWrittenForAnotherStateOfTheCallIsNotPublished) {
   const CallChange first = need(life.extension());
   const CallChange second = need(life.extension());
   need(life.act_on("otto", first, "publish"));
-  EXPECT_EQ(life.act_on("otto", second, "publish").error().code, "call_change.invalid") << "no later than now";
+  EXPECT_EQ(life.act_on("otto", second, "publish").error().code, "call_change.invalid")
+      << "no later than now";
   CallForm form = life.form();
   form.closes_at = "2025-06-30T09:00:00Z";
   const CallChange third = need(life.prepare(CallChangeKind::extend, form));

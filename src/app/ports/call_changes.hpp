@@ -25,9 +25,9 @@ struct CallChangeRecord {
   std::string call;
   CallChangeKind kind = CallChangeKind::create;
   CallChangeState state = CallChangeState::prepared;
-  std::string body;    // CallForm as JSON: the call as it will be
+  std::string body;      // CallForm as JSON: the call as it will be
   std::string previous;  // as it was when this was prepared; empty for a new one
-  Text basis;          // the document that extends it; empty otherwise
+  Text basis;            // the document that extends it; empty otherwise
   std::string reason;
   std::string author;                // account
   std::vector<std::string> editors;  // accounts that changed it, the author first

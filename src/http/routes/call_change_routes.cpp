@@ -59,9 +59,9 @@ Result<Created<app::CallChange>> prepare(Visit& visit, const Input<None, None, C
 
 Result<app::CallChange> revise(Visit& visit, const Input<CallChangePath, None, CallReviseBody>& input) {
   const CallReviseBody& body = input.body;
-  return app::revise_call_change(visit.services, visit.actor(),
-                                 {input.path.id.value, body.version, body.form,
-                                  body.basis.value_or(Text{}), body.reason.value_or("")});
+  return app::revise_call_change(
+      visit.services, visit.actor(),
+      {input.path.id.value, body.version, body.form, body.basis.value_or(Text{}), body.reason.value_or("")});
 }
 
 Result<app::CallChange> act(Visit& visit, const Input<CallChangeActionPath, None, CallChangeActBody>& input) {
