@@ -101,11 +101,15 @@ function Shown({ one, edit }: { one: CallChange; edit: () => void }) {
       </section>
       {one.before && <Differences form={one.form} before={one.before} />}
       {one.preview && (
-        <section aria-labelledby="preview">
-          <h2 id="preview">{t('callChanges.preview')}</h2>
-          <p className="g-small g-muted">{one.state === 'prepared' && t('callChanges.previewHelp')}</p>
-          <h3>{say(one.preview.title)}</h3>
-          <p className="g-lead">{say(one.preview.document)}</p>
+        <section className="g-stack" aria-labelledby="preview">
+          <div>
+            <h2 id="preview">{t('callChanges.preview')}</h2>
+            {one.state === 'prepared' && <p className="g-small g-muted">{t('callChanges.previewHelp')}</p>}
+          </div>
+          <div>
+            <h3>{say(one.preview.title)}</h3>
+            <p className="g-lead">{say(one.preview.document)}</p>
+          </div>
           <CallSheet call={one.preview} />
         </section>
       )}

@@ -7,7 +7,7 @@ import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { paths } from '@/lib/path-builder'
 import { Extensions } from '@/ui/call/Extensions'
-import { Empty, Failed, Loading } from '@/ui/PageState'
+import { Failed, Loading } from '@/ui/PageState'
 import '@/ui/call/call.css'
 
 const TONE = { upcoming: 'accent', open: 'good', closed: 'mute' } as const
@@ -35,7 +35,7 @@ export default function CallDeskPage() {
       </div>
       <section className="g-stack" aria-labelledby="waiting">
         <h2 id="waiting">{t('callChanges.waiting')}</h2>
-        {waiting.length === 0 ? <Empty title={t('callChanges.none')} /> : <Changes items={waiting} />}
+        {waiting.length === 0 ? <p className="g-muted">{t('callChanges.none')}</p> : <Changes items={waiting} />}
       </section>
       <section className="g-stack" aria-labelledby="all">
         <h2 id="all">{t('callChanges.all')}</h2>
@@ -90,7 +90,7 @@ function CallRow({ one }: { one: OfficeCall }) {
       </p>
       <Extensions call={one} />
       {one.actions.length > 0 && one.state !== 'closed' && (
-        <p className="g-row">
+        <p className="g-row" style={{ marginTop: 10 }}>
           {one.actions.map((action) =>
             action.allowed ? (
               <Link key={action.name} className="c-button c-button--line" data-act={action.name} to={paths.newCallChange(action.name === 'extend' ? 'extend' : 'correct', form.id)}>

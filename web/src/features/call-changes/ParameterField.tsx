@@ -16,7 +16,8 @@ interface Props {
 export function ParameterField({ one, value, change, problem }: Props) {
   const { t, say } = useWords()
   const id = `call-parameter-${one.name.replaceAll(' ', '-')}`
-  const help = one.value ? t('callChanges.byPack', { value: one.value.replace(/^"|"$/g, '') }) : say(one.unset)
+  const given = one.type === 'boolean' ? t(one.value === 'true' ? 'callChanges.yes' : 'callChanges.no') : one.value.replace(/^"|"$/g, '')
+  const help = one.value ? t('callChanges.byPack', { value: given }) : say(one.unset)
   return (
     <Labelled id={id} label={say(one.label)} optional help={help} problem={problem}>
       <Control id={id} one={one} value={value} change={change} />

@@ -8,7 +8,7 @@ export function Extensions({ call }: { call: Pick<Call, 'extensions'> }) {
   const { t, say, language } = useWords()
   if (call.extensions.length === 0) return null
   return (
-    <ul className="c-plain g-small" aria-label={t('calls.extensions')} data-extensions>
+    <ul className="c-plain c-extensions g-small" aria-label={t('calls.extensions')} data-extensions>
       {call.extensions.map((one) => (
         <li key={one.published_at + one.until}>
           {t('calls.extended', { was: instant(one.was, language), until: instant(one.until, language), document: say(one.document) })}
