@@ -24,16 +24,21 @@ struct ListQuery {
   std::string city;
   std::string q;  // words that must all occur in title, number, leader or organisation
   std::string overall;
-  std::string of;  // "applications", "cases"; empty: both
-  std::string
-      sort;  // updated_at | submitted_at | requested | number; "-" in front: descending. Default -updated_at
+  std::string of;       // "applications", "cases"; empty: both
+  std::string process;  // as state
+  std::string due;      // "overdue", "week" (the last day is today or one of the next seven); app/due.hpp
+  // updated_at | submitted_at | requested | number | due_on; "-" in front: descending. Default -updated_at
+  std::string sort;
   std::string cursor;  // of ApplicationPage::next
   int limit = 0;       // 0: the default
 };
 
 /// Only what the person may see, and it is the database that filters. Errors: invalid "list.unknown_sort",
-/// "list.bad_cursor", "list.unknown_of", "list.unknown_overall", "list.q_too_long".
+/// "list.bad_cursor", "list.unknown_of", "list.unknown_overall", "list.unknown_due", "list.q_too_long".
 Result<ApplicationPage> list_applications(Services&, const Actor&, const ListQuery&);
+
+/// How much is overdue and how much will be within the week, by process, of what the person may see.
+Result<DueCounts> count_due(Services&, const Actor&);
 
 struct CreateDraft {
   std::string call;

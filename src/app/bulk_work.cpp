@@ -184,7 +184,7 @@ Result<BulkWork> seen(Services& services, const Actor& actor, const std::string&
 Result<std::vector<std::string>> chosen(Services& services, const Actor& actor, const PreviewBulk& request) {
   std::vector<std::string> ids = request.ids;
   if (ids.empty()) {
-    GUOHE_LET(filter, filter_of(actor, request.query));
+    GUOHE_LET(filter, filter_of(services, actor, request.query));
     GUOHE_LET(order, order_of(request.query.sort));
     GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
       for (const ListedApplication& one : reader.list(filter, order, kBulkRowsMax + 1))

@@ -127,6 +127,7 @@ struct ApplicationRow {
   std::int64_t version = 0;
   std::optional<std::string> submitted_at;
   std::optional<std::string> due_on;  // ISO date: the last day of the present state
+  bool overdue = false;
   std::string updated_at;
   std::vector<std::string> actions;  // names of those this person may take now
   Text process_title;
@@ -135,7 +136,21 @@ struct ApplicationRow {
 BOOST_DESCRIBE_STRUCT(ApplicationRow, (),
                       (id, number, title, call, topic, topic_title, organisation, city, city_label, leader,
                        field, field_label, requested, state, state_label, overall, counts, version,
-                       submitted_at, due_on, updated_at, actions, process_title, parent))
+                       submitted_at, due_on, overdue, updated_at, actions, process_title, parent))
+
+/// How many of a process are due.
+struct DueOf {
+  std::string process;
+  Text title;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(DueOf, (), (process, title, count))
+
+struct DueCounts {
+  std::vector<DueOf> overdue;
+  std::vector<DueOf> week;  // the last day is today or one of the next seven
+};
+BOOST_DESCRIBE_STRUCT(DueCounts, (), (overdue, week))
 
 struct StateCount {
   std::string state;

@@ -90,7 +90,7 @@ Result<void> write_applications(Services& services, const Actor& actor, const Ex
                                 const std::string& title, const std::string& path) {
   GUOHE_TRY(require(actor, Permission::list_applications));
   GUOHE_LET(order, order_of(wanted.query.sort));
-  GUOHE_LET(filter, filter_of(actor, wanted.query));
+  GUOHE_LET(filter, filter_of(services, actor, wanted.query));
   GUOHE_LET(file, TableFile<ApplicationRow>::begin(wanted.format, path, title, application_list_columns(),
                                                    wanted.language));
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {

@@ -4,6 +4,7 @@
 
 #include "app/access.hpp"
 #include "app/applications.hpp"
+#include "app/due.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/limits.hpp"
@@ -77,7 +78,8 @@ void count(const Services& services, const std::vector<StateTotal>& totals, cons
 Result<ListOrder> order_of(const std::string& sort) {
   constexpr std::array keys{std::pair{"updated_at", SortKey::updated_at},
                             std::pair{"submitted_at", SortKey::submitted_at},
-                            std::pair{"requested", SortKey::requested}, std::pair{"number", SortKey::number}};
+                            std::pair{"requested", SortKey::requested}, std::pair{"number", SortKey::number},
+                            std::pair{"due_on", SortKey::due_on}};
   ListOrder order;
   if (sort.empty()) return order;
   order.descending = sort.starts_with('-');
@@ -90,11 +92,11 @@ Result<ListOrder> order_of(const std::string& sort) {
   return Error{ErrorKind::invalid,
                "list.unknown_sort",
                {"不能按 `" + sort + "` 排序",
-                "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested or number"},
+                "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested, number or due_on"},
                "sort"};
 }
 
-Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
+Result<ListFilter> filter_of(const Services& services, const Actor& actor, const ListQuery& query) {
   ListFilter filter;
   filter.scope = scope_of(actor);
   if (query.of == "applications") {
@@ -119,9 +121,12 @@ Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
                  {"未知的结论 `" + overall + "`", "unknown outcome `" + overall + "`"},
                  "overall"};
   }
+  filter.processes = by_commas(query.process);
+  GUOHE_LET(due, due_filter(services, query.due));
+  filter.due = std::move(due);
   const auto too_long = [](const std::string& text) { return text.size() > 1000; };
   if (too_long(query.state) || too_long(query.topic) || too_long(query.call) || too_long(query.city) ||
-      query.q.size() > kQueryMax) {
+      too_long(query.process) ||       query.q.size() > kQueryMax) {
     return Error{ErrorKind::invalid, "list.q_too_long", {"查询条件过长", "the query is too long"}, "q"};
   }
   filter.words = programme::search_words(query.q);
@@ -129,11 +134,34 @@ Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query) {
   return filter;
 }
 
+Result<DueCounts> count_due(Services& services, const Actor& actor) {
+  GUOHE_TRY(require(actor, Permission::list_applications));
+  DueCounts counts;
+  for (const auto& [due, into] :
+       {std::pair{"overdue", &DueCounts::overdue}, std::pair{"week", &DueCounts::week}}) {
+    ListQuery query;
+    query.due = due;
+    GUOHE_LET(filter, filter_of(services, actor, query));
+    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+      std::vector<DueOf>& found = counts.*into;
+      for (const StateTotal& total : reader.totals(filter)) {  // by process
+        if (found.empty() || found.back().process != total.process) {
+          const programme::Process* process = services.processes.find(total.process);
+          found.push_back({total.process, process == nullptr ? Text{} : process->title, 0});
+        }
+        found.back().count += total.count;
+      }
+      return {};
+    }));
+  }
+  return counts;
+}
+
 Result<ApplicationPage> list_applications(Services& services, const Actor& actor, const ListQuery& query) {
   GUOHE_TRY(require(actor, Permission::list_applications));
   GUOHE_LET(order, order_of(query.sort));
   if (!query.cursor.empty()) GUOHE_TRY(read_cursor(query.cursor, order));
-  GUOHE_LET(filter, filter_of(actor, query));
+  GUOHE_LET(filter, filter_of(services, actor, query));
   const Settings& settings = services.settings;
   const int limit = query.limit <= 0 ? settings.page_default : std::min(query.limit, settings.page_limit);
 

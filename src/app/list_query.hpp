@@ -10,7 +10,8 @@ namespace guohe::app {
 /// Errors: invalid "list.unknown_sort".
 Result<ListOrder> order_of(const std::string& sort);
 
-/// What the actor may see, filtered. Errors: invalid "list.unknown_overall", "list.q_too_long".
-Result<ListFilter> filter_of(const Actor& actor, const ListQuery& query);
+/// What the actor may see, filtered. Errors: invalid "list.unknown_overall", "list.unknown_due",
+/// "list.q_too_long".
+Result<ListFilter> filter_of(const Services& services, const Actor& actor, const ListQuery& query);
 
 }  // namespace guohe::app

@@ -7,6 +7,7 @@
 #include "app/access.hpp"
 #include "app/certificate.hpp"
 #include "app/compared.hpp"
+#include "app/due.hpp"
 #include "app/errors.hpp"
 #include "app/facts_json.hpp"
 #include "app/process_input.hpp"
@@ -219,6 +220,7 @@ ApplicationRow Viewer::plain_row(const programme::Application& application, cons
   row.version = application.version;
   if (application.submitted_at) row.submitted_at = programme::instant_text(*application.submitted_at);
   if (!application.due_on.empty()) row.due_on = application.due_on;
+  row.overdue = is_overdue(services_.processes, application, programme::shanghai_date(now_of(services_)));
   row.updated_at = programme::instant_text(application.updated_at);
   if (process != nullptr) row.process_title = process->title;
   if (!application.parent.empty()) row.parent = parent(application.parent);

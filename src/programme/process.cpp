@@ -422,6 +422,18 @@ const State* ProcessCatalogue::find_state(std::string_view name, std::string_vie
   return nullptr;
 }
 
+std::vector<StateOf> ProcessCatalogue::late_states() const {
+  std::set<StateOf> late;
+  for (const auto& [name, versions] : processes_) {
+    for (const Process& process : versions) {
+      for (const State& state : process.states) {
+        if (state.late) late.insert({name, state.name});
+      }
+    }
+  }
+  return {late.begin(), late.end()};
+}
+
 const Process* ProcessCatalogue::find(std::string_view name, int version) const {
   const auto found = processes_.find(name);
   if (found == processes_.end()) return nullptr;

@@ -108,6 +108,7 @@ struct State {
   bool of_office = false;      // only the office sees it
   bool examined = false;       // the examiner may record findings
   bool end = false;
+  bool late = false;  // it is entered because a last day went by: what stands here is overdue
   std::optional<DueRule> due;
 };
 
@@ -266,6 +267,13 @@ struct ProcessFault {
 
 [[nodiscard]] std::vector<ProcessFault> check_process(const Process& process);
 
+/// A state by its name, and the process that it is of.
+struct StateOf {
+  std::string process;
+  std::string state;
+  auto operator<=>(const StateOf&) const = default;
+};
+
 /// All processes, in every version that a case may still run by.
 class ProcessCatalogue {
  public:
@@ -277,6 +285,8 @@ class ProcessCatalogue {
   [[nodiscard]] const Process* find(std::string_view name, int version) const;
   /// A state of the newest version that has it; nullptr when none has.
   [[nodiscard]] const State* find_state(std::string_view name, std::string_view state) const;
+  /// The late states of every version, each with its process.
+  [[nodiscard]] std::vector<StateOf> late_states() const;
   /// By name, newest version first.
   [[nodiscard]] const std::map<std::string, std::vector<Process>, std::less<>>& all() const {
     return processes_;

@@ -17,12 +17,27 @@ void add_plain_filters(Where& where, const app::ListFilter& filter) {
   where.one_of("a.call_id", filter.calls);
   where.one_of("a.city", filter.cities);
   where.one_of("a.overall", filter.overalls);
+  where.one_of("a.process", filter.processes);
+}
+
+void add_due(Where& where, const app::DueFilter& due) {
+  if (!due.asks()) return;
+  std::string any = "a.due_on <> ''";
+  if (!due.from.empty()) any += " AND a.due_on >= " + where.bind(due.from);
+  if (!due.to.empty()) any += " AND a.due_on <= " + where.bind(due.to);
+  const auto stands_in = [&where](const programme::StateOf& one) {
+    return "(a.process = " + where.bind(one.process) + " AND a.state = " + where.bind(one.state) + ")";
+  };
+  for (const programme::StateOf& one : due.besides) any += " OR " + stands_in(one);
+  where.also("(" + any + ")");
+  for (const programme::StateOf& one : due.left_out) where.also("NOT " + stands_in(one));
 }
 
 void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter) {
   add_plain_filters(where, filter);
   if (filter.of == app::ListOf::applications) where.also("a.parent = ''");
   if (filter.of == app::ListOf::cases) where.also("a.parent <> ''");
+  add_due(where, filter.due);
   const std::string asked = words_question(dialect, filter.words, tags_of(filter.scope));
   if (!asked.empty()) {
     const std::string question = where.bind(asked);
@@ -36,9 +51,10 @@ void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter) {
   }
 }
 
-/// Whether application_count knows how many there are: it does not know whose they are, nor words.
+/// Whether application_count knows how many there are: it does not know whose they are, nor
+/// words, nor last days.
 bool is_counted(const app::ListFilter& filter) {
-  return filter.words.empty() && filter.scope.owner.empty() && filter.scope.organisation.empty();
+  return filter.words.empty() && !filter.due.asks() && filter.scope.owner.empty() && filter.scope.organisation.empty();
 }
 
 void add_count_filters(Where& where, const app::ListFilter& filter) {
@@ -50,14 +66,16 @@ void add_count_filters(Where& where, const app::ListFilter& filter) {
   if (filter.of == app::ListOf::cases) where.also("a.is_case = 1");
 }
 
-const char* column_of(app::SortKey key) {
-  switch (key) {
+const char* column_of(const app::ListOrder& order) {
+  switch (order.key) {
     case app::SortKey::submitted_at:
       return "a.submitted_at";
     case app::SortKey::requested:
       return "a.requested_fen";
     case app::SortKey::number:
       return "a.number";
+    case app::SortKey::due_on:  // migration 0021 has an index of each
+      return order.descending ? "a.due_on" : "(CASE WHEN a.due_on = '' THEN '9999-12-31' ELSE a.due_on END)";
     case app::SortKey::updated_at:
       break;
   }
@@ -73,7 +91,7 @@ std::vector<app::ListedApplication> SqlUnit::list(const app::ListFilter& filter,
   Where where;
   add_filters(db_.dialect(), where, filter);
   where.one_of("a.state", filter.states);
-  const std::string column = column_of(order.key);
+  const std::string column = column_of(order);
   if (!order.after_id.empty()) {
     const std::string key = where.bind(order.after_key);
     // A sum of money is compared as a number, everything else as a text.

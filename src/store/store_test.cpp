@@ -415,13 +415,14 @@ TEST_P(StoreTest, EveryOrderPagesThroughEverythingOnce) {
       auto a = application("a" + std::to_string(100 + i));
       a.updated_at = kNow + std::chrono::seconds(random() % 5);
       if (random() % 2 == 0) a.submitted_at = kNow + std::chrono::seconds(random() % 5);
+      if (i % 5 != 0) a.due_on = "2025-05-0" + std::to_string(1 + random() % 5);
       if (i % 3 == 0) a.number = "N" + std::to_string(random() % 1000000);
       if (i % 4 != 0) a.summary.requested = std::to_string(random() % 9) + "00000.5";
       unit.add_application(a, "{}");
     }
   });
   for (const SortKey key :
-       {SortKey::updated_at, SortKey::submitted_at, SortKey::requested, SortKey::number}) {
+       {SortKey::updated_at, SortKey::submitted_at, SortKey::requested, SortKey::number, SortKey::due_on}) {
     for (const bool descending : {true, false}) {
       ListOrder order{key, descending, {}, {}};
       std::set<std::string> seen;
@@ -451,6 +452,41 @@ TEST_P(StoreTest, AmountsSortAsNumbers) {
   });
   EXPECT_EQ(ids(everything(), {SortKey::requested, false, {}, {}}),
             (std::vector<std::string>{"a", "a9.5", "a10", "a499999.99", "a500000.00"}));
+}
+
+TEST_P(StoreTest, WhatIsDueIsFoundAndSorted) {
+  settle();
+  write([](Unit& unit) {
+    for (const auto& [id, due, state] :
+         {std::tuple{"a1", "2025-05-02", "open"}, {"a2", "2025-05-01", "open"}, {"a3", "", "open"},
+          {"a4", "", "late"}, {"a5", "2025-05-09", "late"}, {"a6", "2025-05-03", "open"}}) {
+      programme::Application one = application(id);
+      one.due_on = due;
+      one.state = state;
+      unit.add_application(one, "{}");
+    }
+  });
+  using Ids = std::vector<std::string>;
+  const app::ListOrder first{SortKey::due_on, false, {}, {}};
+  ListFilter filter = everything();
+  filter.due.to = "2025-05-02";
+  EXPECT_EQ(ids(filter, first), (Ids{"a2", "a1"}));
+  filter.due.besides = {{"p", "late"}, {"q", "open"}};
+  EXPECT_EQ(ids(filter, first), (Ids{"a2", "a1", "a5", "a4"})) << "what has no last day stands at the end";
+  EXPECT_EQ(ids(filter, {SortKey::due_on, true, {}, {}}), (Ids{"a5", "a1", "a2", "a4"}));
+  filter = everything();
+  filter.due = {"2025-05-02", "2025-05-09", {}, {{"p", "late"}}};
+  EXPECT_EQ(ids(filter, first), (Ids{"a1", "a6"}));
+  filter.scope = {};
+  filter.scope.department = "d1";  // whose totals are otherwise counted beforehand
+  const auto totals = read([&](Reader& reader) { return reader.totals(filter); });
+  ASSERT_EQ(totals.size(), 1U);
+  EXPECT_EQ(totals[0].count, 2);
+  filter = everything();
+  filter.processes = {"p"};
+  EXPECT_EQ(ids(filter).size(), 6U);
+  filter.processes = {"q"};
+  EXPECT_TRUE(ids(filter).empty());
 }
 
 TEST_P(StoreTest, FiltersAndTotals) {

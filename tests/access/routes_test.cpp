@@ -105,6 +105,7 @@ constexpr Sample kSamples[] = {
     {"actPublicly", "/public/applications/{number}/actions/object", R"({"form":{}})"},
     {"followCase", "/public/cases/{number}", R"({"code":"wrong"})"},
     {"listApplications", "/applications", ""},
+    {"countDue", "/due", ""},
     {"createApplication", "/applications", R"({"call":"nowhere","topic":"gd-2025/joint-rd"})"},
     {"getApplication", "/applications/{id}", ""},
     {"patchApplication", "/applications/{id}", R"({"base_version":999999,"changes":[]})"},

@@ -254,6 +254,7 @@ std::vector<Probe> general_probes() {
        }},
       {"list_applications",
        [](Services& s, const Actor& a, const Subject&) { return said(list_applications(s, a, {})); }},
+      {"count_due", [](Services& s, const Actor& a, const Subject&) { return said(count_due(s, a)); }},
       {"list_views", [](Services& s, const Actor& a, const Subject&) { return said(list_views(s, a)); }},
       {"save_view",
        [](Services& s, const Actor& a, const Subject&) { return said(save_view(s, a, "", "")); }},

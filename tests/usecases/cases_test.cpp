@@ -75,6 +75,48 @@ TEST(Reports, AreAskedForEveryYearAndRemindedOf) {
   EXPECT_TRUE(life.get(life.id).cases[0].ended);
 }
 
+TEST(Reports, ThatAreOverdueAreFoundInEveryList) {
+  Beside life;
+  life.active();
+  life.clock.set("2026-10-01T02:00:00Z");
+  ASSERT_EQ(life.by_clock(), 1);
+  const std::string report = life.last_case();
+  const auto due = [&](const char* login, const char* when) {
+    const auto list = app::list_applications(*life.services, life.actor(login), {.due = when});
+    EXPECT_TRUE(list);
+    std::string found;
+    for (const app::ApplicationRow& row : list->items) {
+      EXPECT_EQ(row.overdue, std::string(when) == "overdue") << login;
+      found += row.id == report ? "report " : row.id + " ";
+    }
+    const auto counts = app::count_due(*life.services, life.actor(login));
+    EXPECT_TRUE(counts);
+    std::int64_t counted = 0;
+    for (const app::DueOf& of : std::string(when) == "week" ? counts->week : counts->overdue) {
+      EXPECT_EQ(of.process, "annual-report");
+      counted += of.count;
+    }
+    EXPECT_EQ(counted, list->total) << login;
+    return found;
+  };
+  EXPECT_EQ(due("olga", "week"), "") << "due on 30 November";
+  life.clock.set("2026-11-29T16:00:00Z");  // the 30th in Guangdong
+  EXPECT_EQ(due("olga", "week"), "report ");
+  EXPECT_EQ(due("olga", "overdue"), "") << "its last day is not over";
+  life.clock.set("2026-11-30T16:00:00Z");
+  for (const char* login : {"olga", "rita", "adam", "ana"}) EXPECT_EQ(due(login, "overdue"), "report ") << login;
+  ASSERT_EQ(life.by_clock(), 2) << "reminded of, and overdue";
+  EXPECT_EQ(life.get(report).due_on, "2026-12-31");
+  life.clock.set("2026-12-28T02:00:00Z");
+  EXPECT_EQ(due("olga", "overdue"), "report ") << "however much time it is given after that";
+  EXPECT_EQ(due("olga", "week"), "") << "it is overdue already";
+  life.clock.set("2027-01-01T02:00:00Z");
+  ASSERT_EQ(life.by_clock(), 1);
+  EXPECT_EQ(due("rita", "overdue"), "report ") << "where it has no last day any more";
+  life.report(report);
+  EXPECT_EQ(due("olga", "overdue"), "");
+}
+
 TEST(Reports, ChangeWhatIsReportedAndNothingElse) {
   Beside life;
   life.active();

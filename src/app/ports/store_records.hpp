@@ -11,6 +11,7 @@
 #include "programme/account.hpp"
 #include "programme/application.hpp"
 #include "programme/policy/verdict.hpp"
+#include "programme/process.hpp"
 #include "programme/registration.hpp"
 #include "programme/time.hpp"
 
@@ -86,16 +87,26 @@ struct Scope {
   bool all_submitted = false;  // everything, drafts excluded
 };
 
+/// When the present state's last day is.
+struct DueFilter {
+  std::string from, to;                              // ISO dates, both included; empty: open
+  std::vector<programme::StateOf> besides, left_out;  // states whose last day does not count
+  [[nodiscard]] bool asks() const { return !from.empty() || !to.empty(); }
+};
+
 enum class ListOf { everything, applications, cases };
 
 struct ListFilter {
   Scope scope;
   ListOf of = ListOf::everything;
   std::vector<std::string> states, topics, calls, cities, overalls;  // empty: any
-  std::vector<std::string> words;                                    // normalised; all must occur
+  std::vector<std::string> processes;
+  DueFilter due;
+  std::vector<std::string> words;  // normalised; all must occur
 };
 
-enum class SortKey { updated_at, submitted_at, requested, number };
+/// By due_on, what has no last day stands behind what has one, either way round.
+enum class SortKey { updated_at, submitted_at, requested, number, due_on };
 
 struct ListOrder {
   SortKey key = SortKey::updated_at;

@@ -15,11 +15,13 @@ struct ApplicationsQuery {
   std::optional<std::string> q;
   std::optional<std::string> overall;
   std::optional<std::string> of;
+  std::optional<std::string> process;
+  std::optional<std::string> due;
   std::optional<std::string> sort;
   std::optional<std::string> cursor;
   std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (), (state, topic, call, city, q, overall, of, sort, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (), (state, topic, call, city, q, overall, of, process, due, sort, cursor, limit))
 
 struct CreateBody {
   std::string call;
@@ -77,7 +79,11 @@ Result<app::ApplicationPage> list(Visit& visit, const Input<None, ApplicationsQu
   return app::list_applications(
       visit.services, visit.actor(),
       {text(query.state), text(query.topic), text(query.call), text(query.city), text(query.q),
-       text(query.overall), text(query.of), text(query.sort), text(query.cursor), query.limit.value_or(0)});
+       text(query.overall), text(query.of), text(query.process), text(query.due), text(query.sort), text(query.cursor), query.limit.value_or(0)});
+}
+
+Result<app::DueCounts> count_due(Visit& visit, const Input<None>& /*input*/) {
+  return app::count_due(visit.services, visit.actor());
 }
 
 Result<Created<app::Application>> create(Visit& visit, const Input<None, None, CreateBody>& input) {
@@ -174,6 +180,10 @@ std::vector<Route> application_routes() {
   return {
       route(Method::get, "/applications", "listApplications", Permission::signed_in,
             {"申报书列表：只含本人可见的", "Applications that this person may see"}, list),
+      route(Method::get, "/due", "countDue", Permission::signed_in,
+            {"本人可见事项中已逾期和七天内到期的件数，按流程",
+             "Of what this person may see, how much is overdue or due within the week, by process"},
+            count_due),
       route(Method::post, "/applications", "createApplication", Permission::applicant,
             {"新建申报书草稿", "Begin a draft"}, create),
       route(Method::get, "/applications/{id}", "getApplication", Permission::may_see,

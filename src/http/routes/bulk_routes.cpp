@@ -23,9 +23,9 @@ BOOST_DESCRIBE_STRUCT(RowsQuery, (), (after, state))
 
 /// Which applications are meant, when they are not named: as the query of listApplications.
 struct Selection {
-  std::optional<std::string> state, topic, call, city, q, overall, of;
+  std::optional<std::string> state, topic, call, city, q, overall, of, process, due;
 };
-BOOST_DESCRIBE_STRUCT(Selection, (), (state, topic, call, city, q, overall, of))
+BOOST_DESCRIBE_STRUCT(Selection, (), (state, topic, call, city, q, overall, of, process, due))
 
 struct PreviewBody {
   std::string action;
@@ -66,6 +66,8 @@ Result<Created<app::BulkWork>> preview(Visit& visit, const Input<None, None, Pre
     request.query.q = text(chosen.q);
     request.query.overall = text(chosen.overall);
     request.query.of = text(chosen.of);
+    request.query.process = text(chosen.process);
+    request.query.due = text(chosen.due);
   }
   auto made = app::preview_bulk(visit.services, visit.actor(), request);
   if (!made) return std::move(made).error();

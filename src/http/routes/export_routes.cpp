@@ -19,6 +19,8 @@ struct ExportQuery {
   std::optional<std::string> q;
   std::optional<std::string> overall;
   std::optional<std::string> of;
+  std::optional<std::string> process;
+  std::optional<std::string> due;
   std::optional<std::string> sort;
   std::optional<std::string> id;    // of what the table belongs to
   std::optional<std::string> year;  // of statistics
@@ -30,7 +32,7 @@ struct ExportQuery {
   std::optional<std::string> judged;
 };
 BOOST_DESCRIBE_STRUCT(ExportQuery, (),
-                      (lang, state, topic, call, city, q, overall, of, sort, id, year, actor, action, subject,
+                      (lang, state, topic, call, city, q, overall, of, process, due, sort, id, year, actor, action, subject,
                        from, to, judged))
 
 /// Nothing where it is no number; the list itself says what it may be.
@@ -59,6 +61,8 @@ Result<Download> write(Visit& visit, const Input<ExportPath, ExportQuery>& input
         text(query.q),
         text(query.overall),
         text(query.of),
+        text(query.process),
+        text(query.due),
         text(query.sort),
         {},
         0},

@@ -155,6 +155,7 @@ class ProcessReader {
       state.of_office = reader.take_flag("office");
       state.examined = reader.take_flag("examined");
       state.end = reader.take_flag("end");
+      state.late = reader.take_flag("late");
       if (const yaml::Node* due = reader.take("due")) state.due = read_due(document, *due);
       reader.finish();
       places_.emplace_back(state.name, document.source, entry.key.span);

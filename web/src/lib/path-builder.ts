@@ -16,6 +16,8 @@ export const paths = {
   followCase: (number?: string) => (number ? `/cases/${part(number)}` : '/cases'),
   signIn: (next?: string) => (next ? `/sign-in?next=${part(next)}` : '/sign-in'),
   applications: () => '/applications',
+  /** `list`: the page whose list it is. */
+  dueList: (due: string, process?: string, list = '/applications') => `${list}?${process ? `process=${part(process)}&` : ''}due=${part(due)}`,
   notices: () => '/notices',
   application: (id: string) => `/applications/${part(id)}`,
   receipt: (id: string) => `/applications/${part(id)}/receipt`,

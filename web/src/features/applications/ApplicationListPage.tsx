@@ -1,18 +1,20 @@
 // Everybody's list of applications: an applicant's own, an organisation's, or, for the office, all (OfficeList).
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { request } from '@/lib/api/client'
 import { errorText } from '@/lib/api/errors'
 import { exportUrl } from '@/lib/api/files'
-import { sessionQuery } from '@/lib/api/queries'
+import { dueQuery, sessionQuery } from '@/lib/api/queries'
 import type { Account, ApplicationPage, Role } from '@/lib/api/types'
 import { useBulk } from '@/lib/api/use-bulk'
+import { queueQuery } from '@/lib/api/use-queue'
 import { deviceStorage, unsavedApplications } from '@/lib/draft-buffer'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
 import { ApplicationTable } from '@/ui/application/ApplicationTable'
 import { BulkBar } from '@/ui/application/BulkBar'
+import { DueChips } from '@/ui/application/DueChips'
 import { FileLinks } from '@/ui/FileLinks'
 import { Empty, Failed, Loading } from '@/ui/PageState'
 import { OfficeList } from './OfficeList'
@@ -32,15 +34,19 @@ export default function ApplicationListPage() {
 
 function OwnList({ account, moves }: { account: Account; moves: boolean }) {
   const { t, language } = useWords()
+  const [params, setParams] = useSearchParams()
+  const query = queueQuery(params)
+  const due = useQuery(dueQuery).data
   const list = useInfiniteQuery({
-    queryKey: ['applications', 'list', 'mine'],
+    queryKey: ['applications', 'list', 'mine', query],
     queryFn: ({ pageParam, signal }) =>
-      request<ApplicationPage>(`/applications?limit=30${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+      request<ApplicationPage>(`/applications?${query && `${query}&`}limit=30${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
   const navigate = useNavigate()
-  const bulk = useBulk('', (id) => navigate(paths.bulk(id)))
+  const bulk = useBulk(query, (id) => navigate(paths.bulk(id)))
   const applicant = account.roles.includes('applicant')
   const title = applicant ? 'apps.mine' : 'apps.unit'
   if (list.isPending) return <Loading />
@@ -61,7 +67,14 @@ function OwnList({ account, moves }: { account: Account; moves: boolean }) {
           </Link>
         )}
       </div>
-      {rows.length === 0 ? (
+      <div className="q-filters">
+        <DueChips counts={due} query={query} setQuery={(next) => setParams(new URLSearchParams(next), { replace: true })} />
+      </div>
+      {rows.length === 0 && query !== '' ? (
+        <div className="g-card">
+          <Empty title={t('apps.noMatch')} />
+        </div>
+      ) : rows.length === 0 ? (
         <div className="g-card">
           <Empty title={t('apps.none')} help={t('apps.noneHelp')}>
             <p style={{ marginTop: 12 }}>
@@ -79,7 +92,7 @@ function OwnList({ account, moves }: { account: Account; moves: boolean }) {
         />
       )}
       {moves && <BulkBar bulk={bulk} rows={rows} total={total} errorOf={errorText} />}
-      {rows.length > 0 && <FileLinks label={t(title)} urlOf={(format) => exportUrl('applications', format, language)} />}
+      {rows.length > 0 && <FileLinks label={t(title)} urlOf={(format) => exportUrl('applications', format, language, query)} />}
       {list.hasNextPage && (
         <p style={{ textAlign: 'center', marginTop: 16 }}>
           <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>

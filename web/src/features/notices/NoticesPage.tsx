@@ -1,9 +1,9 @@
 // A person's inbox: what happened to the applications that concern them, newest first.
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { exportUrl } from '@/lib/api/files'
-import { noticesQuery, readNotices, useSession } from '@/lib/api/queries'
+import { dueQuery, noticesQuery, readNotices, useSession } from '@/lib/api/queries'
 import type { NoticePage, Role } from '@/lib/api/types'
 import { instant } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
@@ -51,6 +51,7 @@ export default function NoticesPage() {
           </Button>
         )}
       </div>
+      <DueLines roles={roles} />
       {items.length === 0 ? (
         <p className="g-card g-muted">{t('notices.none')}</p>
       ) : (
@@ -76,5 +77,31 @@ export default function NoticesPage() {
         </Button>
       )}
     </div>
+  )
+}
+
+/** What is overdue and what soon will be, of each kind: one step from its list. */
+function DueLines({ roles }: { roles: readonly Role[] }) {
+  const { t, say } = useWords()
+  const counts = useQuery(dueQuery).data
+  if (!counts || counts.overdue.length + counts.week.length === 0) return null
+  const list = roles.includes('recommender') ? paths.recommendations() : roles.includes('examiner') ? paths.examinations() : paths.applications()
+  return (
+    <section className="g-card n-due" aria-labelledby="due">
+      <h2 id="due">{t('due.title')}</h2>
+      {(['overdue', 'week'] as const).map(
+        (kind) =>
+          counts[kind].length > 0 && (
+            <p key={kind} className="g-row">
+              <span className={kind === 'overdue' ? 'g-badge g-badge--bad' : 'g-badge g-badge--wait'}>{t(`due.${kind}`)}</span>
+              {counts[kind].map((one) => (
+                <Link key={one.process} to={paths.dueList(kind, one.process, list)}>
+                  {say(one.title)} ({one.count})
+                </Link>
+              ))}
+            </p>
+          ),
+      )}
+    </section>
   )
 }

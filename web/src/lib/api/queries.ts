@@ -8,6 +8,7 @@ import type {
   Change,
   CheckRequest,
   ClauseRepairs,
+  DueCounts,
   Examination,
   FindingBody,
   HistoryItem,
@@ -67,6 +68,10 @@ export const applicationQuery = (id: string) =>
     queryKey: ['applications', 'one', id],
     queryFn: ({ signal }) => request<Application>(`/applications/${part(id)}`, { signal }),
   })
+export const dueQuery = queryOptions({
+  queryKey: ['applications', 'due'],
+  queryFn: ({ signal }) => request<DueCounts>('/due', { signal }),
+})
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', 'one', id, 'history'],

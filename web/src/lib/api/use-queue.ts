@@ -2,10 +2,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { request } from './client'
-import { callsQuery } from './queries'
-import type { ApplicationPage, ApplicationRow, StateCount, Text } from './types'
+import { callsQuery, dueQuery } from './queries'
+import type { ApplicationPage, ApplicationRow, DueCounts, StateCount, Text } from './types'
 
-export const QUEUE_FILTERS = ['of', 'state', 'topic', 'city', 'overall', 'q', 'sort'] as const
+export const QUEUE_FILTERS = ['of', 'process', 'due', 'state', 'topic', 'city', 'overall', 'q', 'sort'] as const
 
 /** Only known filters, in a fixed order, none empty. */
 export function queueQuery(params: URLSearchParams): string {
@@ -39,6 +39,8 @@ export interface Queue {
   /** Other filters all at once: none, or those of a saved view. */
   setQuery: (query: string) => void
   states: StateCount[]
+  /** What is overdue and what is due within the week, whatever the filters; nothing while it is not known. */
+  due: DueCounts | undefined
   /** States in which this person has something to do, as far as the rows showed. */
   toAct: ReadonlySet<string>
   topics: Choice[]
@@ -54,6 +56,7 @@ export type Params = readonly [
 export function useQueue([params, setParams]: Params): Queue {
   const query = queueQuery(params)
   const calls = useQuery(callsQuery)
+  const due = useQuery(dueQuery).data
   const list = useInfiniteQuery({
     queryKey: ['applications', 'list', 'queue', query],
     queryFn: ({ pageParam, signal }) => {
@@ -97,6 +100,7 @@ export function useQueue([params, setParams]: Params): Queue {
       ),
     setQuery: (next) => setParams(new URLSearchParams(next), { replace: next === '' }),
     states: first?.states ?? [],
+    due,
     toAct,
     topics: (calls.data ?? []).flatMap((call) => call.topics).map(({ id, title }) => ({ value: id, label: title })),
     cities: [...cities].map(([value, label]) => ({ value, label })),

@@ -489,11 +489,17 @@ export const words = {
     sortSubmitted: ['先提交在前', 'Earliest submitted first'],
     sortRequested: ['申请经费从高到低', 'Largest request first'],
     sortNumber: ['按编号', 'By number'],
+    sortDue: ['按期限，先到期的在前', 'By last day, earliest first'],
     views: ['常用筛选', 'Saved views'],
     saveView: ['保存当前筛选', 'Save this view'],
     viewName: ['筛选名称', 'Name of the view'],
     removeView: ['删除筛选“{{name}}”', 'Remove the view “{{name}}”'],
     loadedOf: ['已显示 {{shown}} / {{total}}', '{{shown}} of {{total}} shown'],
+  },
+  due: {
+    title: ['期限提醒', 'Due'],
+    overdue: ['已逾期', 'Overdue'],
+    week: ['七天内到期', 'Due within seven days'],
   },
   exam: {
     title: ['形式审查单', 'Examination sheet'],

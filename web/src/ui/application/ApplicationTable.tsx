@@ -23,8 +23,6 @@ export interface ApplicationTableProps {
 
 export function ApplicationTable({ rows, linkOf, own = false, note, selection }: ApplicationTableProps) {
   const { t, say, language } = useWords()
-  // Terms are days of China's time.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
   return (
     <div className="g-card g-tablebox">
       <table className="g-table">
@@ -38,7 +36,7 @@ export function ApplicationTable({ rows, linkOf, own = false, note, selection }:
             </th>
             <th scope="col">{t('apps.state')}</th>
             <th scope="col">{t('apps.verdict')}</th>
-            {!own && <th scope="col">{t('cases.due')}</th>}
+            <th scope="col">{t('cases.due')}</th>
             <th scope="col">{t('apps.updated')}</th>
           </tr>
         </thead>
@@ -82,11 +80,12 @@ export function ApplicationTable({ rows, linkOf, own = false, note, selection }:
               <td data-label={t('apps.verdict')}>
                 <OverallBadge overall={row.overall} />
               </td>
-              {!own && (
-                <td data-label={t('cases.due')} className="g-small g-num">
-                  {row.due_on ? <span className={row.due_on < today ? 'g-badge g-badge--bad' : undefined}>{date(row.due_on, language)}</span> : '—'}
-                </td>
-              )}
+              <td data-label={t('cases.due')} className="g-small g-num">
+                <div>
+                  {row.overdue && <span className="g-badge g-badge--bad">{t('due.overdue')}</span>}{' '}
+                  {row.due_on ? date(row.due_on, language) : !row.overdue && '—'}
+                </div>
+              </td>
               <td data-label={t('apps.updated')} className="g-small g-muted g-num">
                 {instant(row.updated_at, language)}
               </td>

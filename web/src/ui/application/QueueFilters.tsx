@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { StateCount } from '@/lib/api/types'
 import type { Choice, Queue } from '@/lib/api/use-queue'
 import { useWords } from '@/lib/i18n/language'
+import { DueChips } from './DueChips'
 
 /** Another kind of thing is in other states: a state that was chosen goes. */
 function ofKind(query: string, of: string): string {
@@ -44,6 +45,7 @@ export function QueueFilters({ queue }: { queue: Queue }) {
           ))}
         </div>
       )}
+      <DueChips counts={queue.due} query={queue.query} setQuery={queue.setQuery} />
       <div className="q-row">
         <SearchBox key={value('q')} start={value('q')} search={(q) => set('q', q)} />
         <Pick label={t('queue.of')} value={value('of')} set={(next) => queue.setQuery(ofKind(queue.query, next))} any={t('queue.anyOf')}
@@ -61,6 +63,7 @@ export function QueueFilters({ queue }: { queue: Queue }) {
             { value: 'submitted_at', label: t('queue.sortSubmitted') },
             { value: '-requested', label: t('queue.sortRequested') },
             { value: 'number', label: t('queue.sortNumber') },
+            { value: 'due_on', label: t('queue.sortDue') },
           ]}
         />
         {queue.query !== '' && (
