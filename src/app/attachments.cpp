@@ -7,9 +7,9 @@
 #include "app/access.hpp"
 #include "app/dossier.hpp"
 #include "app/errors.hpp"
+#include "app/file_intake.hpp"
 #include "app/limits.hpp"
 #include "app/scans.hpp"
-#include "app/sniff.hpp"
 #include "app/standing.hpp"
 #include "app/tools.hpp"
 #include "app/view.hpp"
@@ -18,39 +18,8 @@ namespace guohe::app {
 
 namespace {
 
-constexpr std::size_t kFileNameMax = 255;
-
-Error too_large(std::int64_t limit) {
-  const std::string megabytes = std::to_string(limit / (1024 * 1024));
-  return {ErrorKind::too_large,
-          "attachment.too_large",
-          {"文件超过 " + megabytes + " MB", "the file is larger than " + megabytes + " MB"}};
-}
-
-Error type_not_allowed() {
-  return {ErrorKind::invalid,
-          "attachment.type_not_allowed",
-          {"只接受 PDF、PNG、JPEG、TIFF、DOCX、XLSX、PPTX、OFD、ZIP、TXT、CSV 文件",
-           "only PDF, PNG, JPEG, TIFF, DOCX, XLSX, PPTX, OFD, ZIP, TXT and CSV files are taken"}};
-}
-
-Error type_mismatch(const std::string& name, const std::string& type) {
-  return {ErrorKind::invalid,
-          "attachment.type_mismatch",
-          {"文件名 `" + name + "` 与内容类型 `" + type + "` 不符",
-           "the name `" + name + "` does not fit the content, which is `" + type + "`"}};
-}
-
 Error unknown_attachment() {
   return {ErrorKind::not_found, "attachment.unknown", {"没有这个附件", "there is no such attachment"}};
-}
-
-bool good_name(const std::string& name) {
-  return !name.empty() && name.size() <= kFileNameMax && name != "." && name != ".." &&
-         std::ranges::none_of(name, [](char c) {
-           const auto code = static_cast<unsigned char>(c);
-           return code < 0x20 || code == 0x7f || c == '/' || c == '\\';
-         });
 }
 
 /// Reads an application whose files the person may change now.
@@ -104,30 +73,15 @@ class Upload final : public AttachmentUpload {
       : services_(services),
         actor_(std::move(actor)),
         request_(std::move(request)),
-        writer_(std::move(writer)) {}
+        intake_(request_.name, attachment_rules(services.settings.attachment_bytes), std::move(writer)) {}
 
-  Result<void> write(std::span<const char> bytes) override {
-    if (failed_) return *failed_;
-    size_ += static_cast<std::int64_t>(bytes.size());
-    if (size_ > services_.settings.attachment_bytes)
-      return fail(too_large(services_.settings.attachment_bytes));
-    if (first_.size() < kSniffed) {
-      first_.append(bytes.data(), std::min(bytes.size(), kSniffed - first_.size()));
-      if (first_.size() == kSniffed) GUOHE_TRY(check_type());
-    }
-    auto written = writer_->write(bytes);
-    if (!written) return fail(std::move(written).error());
-    return {};
-  }
+  Result<void> write(std::span<const char> bytes) override { return intake_.write(bytes); }
 
   Result<Attachment> finish() override {
-    if (failed_) return *failed_;
-    if (size_ == 0) return Error{ErrorKind::invalid, "attachment.empty", {"文件是空的", "the file is empty"}};
-    GUOHE_TRY(check_type());
-    GUOHE_LET(stored, writer_->finish());
-    AttachmentRecord record{new_id(services_), request_.application, request_.evidence,
-                            request_.name,     stored.size,          type_,
-                            stored.digest,     actor_.account.id,    now_of(services_)};
+    GUOHE_LET(file, intake_.finish());
+    AttachmentRecord record{
+        new_id(services_), request_.application, request_.evidence, request_.name,    file.size,
+        file.type,         file.digest,          actor_.account.id, now_of(services_)};
     GUOHE_TRY(change_files(
         services_, actor_, request_.application, "attachment.add",
         [&record](Dossier& dossier) -> Result<std::string> {
@@ -164,29 +118,10 @@ class Upload final : public AttachmentUpload {
     return made;
   }
 
-  Error fail(Error error) {
-    writer_.reset();
-    failed_ = error;
-    return error;
-  }
-
-  Result<void> check_type() {
-    if (!type_.empty()) return {};
-    auto type = sniff(first_, request_.name);
-    if (!type) return fail(type_not_allowed());
-    if (!name_fits(request_.name, *type)) return fail(type_mismatch(request_.name, *type));
-    type_ = *std::move(type);
-    return {};
-  }
-
   Services& services_;
   Actor actor_;
   NewAttachment request_;
-  std::unique_ptr<FileWriter> writer_;
-  std::string first_;
-  std::string type_;
-  std::int64_t size_ = 0;
-  std::optional<Error> failed_;
+  FileIntake intake_;
 };
 
 }  // namespace
@@ -194,12 +129,8 @@ class Upload final : public AttachmentUpload {
 Result<std::unique_ptr<AttachmentUpload>> start_attachment(Services& services, const Actor& actor,
                                                            const NewAttachment& request) {
   if (!actor.signed_in()) return session_required();
-  if (!good_name(request.name)) {
-    return Error{
-        ErrorKind::invalid, "attachment.bad_name", {"文件名无效", "the file name is not usable"}, "name"};
-  }
-  if (request.declared_size > services.settings.attachment_bytes)
-    return too_large(services.settings.attachment_bytes);
+  GUOHE_TRY(FileIntake::check(request.name, request.declared_size,
+                              attachment_rules(services.settings.attachment_bytes)));
   Dossier dossier;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
     GUOHE_LET(found, editable(reader, services, actor, request.application));

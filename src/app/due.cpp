@@ -3,6 +3,7 @@
 
 #include "app/tools.hpp"
 #include "base/date.hpp"
+#include "programme/time.hpp"
 
 namespace guohe::app {
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr int kSoonDays = 7;
 
-std::string day_after(const std::string& today, int days) {
+std::string days_from(const std::string& today, int days) {
   const auto date = parse_date(today);
   const auto found = date ? add_days(*date, days) : std::nullopt;
   return found ? to_string(*found) : std::string();
@@ -28,8 +29,9 @@ bool is_overdue(const programme::ProcessCatalogue& processes, const programme::A
 Result<DueFilter> due_filter(const Services& services, const std::string& due) {
   const std::string today = programme::shanghai_date(now_of(services));
   if (due.empty()) return DueFilter{};
-  if (due == "overdue") return DueFilter{{}, day_after(today, -1), services.processes.late_states(), {}};
-  if (due == "week") return DueFilter{today, day_after(today, kSoonDays), {}, services.processes.late_states()};
+  if (due == "overdue") return DueFilter{{}, days_from(today, -1), services.processes.late_states(), {}};
+  if (due == "week")
+    return DueFilter{today, days_from(today, kSoonDays), {}, services.processes.late_states()};
   return Error{ErrorKind::invalid,
                "list.unknown_due",
                {"`due` 只能是 overdue 或 week", "`due` is `overdue` or `week`"},

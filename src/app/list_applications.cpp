@@ -73,6 +73,19 @@ void count(const Services& services, const std::vector<StateTotal>& totals, cons
   }
 }
 
+/// Totals come in the order of their processes.
+std::vector<DueOf> by_process(const Services& services, const std::vector<StateTotal>& totals) {
+  std::vector<DueOf> found;
+  for (const StateTotal& total : totals) {
+    if (found.empty() || found.back().process != total.process) {
+      const programme::Process* process = services.processes.find(total.process);
+      found.push_back({total.process, process == nullptr ? Text{} : process->title, 0});
+    }
+    found.back().count += total.count;
+  }
+  return found;
+}
+
 }  // namespace
 
 Result<ListOrder> order_of(const std::string& sort) {
@@ -89,11 +102,12 @@ Result<ListOrder> order_of(const std::string& sort) {
     order.key = key;
     return order;
   }
-  return Error{ErrorKind::invalid,
-               "list.unknown_sort",
-               {"不能按 `" + sort + "` 排序",
-                "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested, number or due_on"},
-               "sort"};
+  return Error{
+      ErrorKind::invalid,
+      "list.unknown_sort",
+      {"不能按 `" + sort + "` 排序",
+       "cannot sort by `" + sort + "`: only by updated_at, submitted_at, requested, number or due_on"},
+      "sort"};
 }
 
 Result<ListFilter> filter_of(const Services& services, const Actor& actor, const ListQuery& query) {
@@ -126,7 +140,7 @@ Result<ListFilter> filter_of(const Services& services, const Actor& actor, const
   filter.due = std::move(due);
   const auto too_long = [](const std::string& text) { return text.size() > 1000; };
   if (too_long(query.state) || too_long(query.topic) || too_long(query.call) || too_long(query.city) ||
-      too_long(query.process) ||       query.q.size() > kQueryMax) {
+      too_long(query.process) || query.q.size() > kQueryMax) {
     return Error{ErrorKind::invalid, "list.q_too_long", {"查询条件过长", "the query is too long"}, "q"};
   }
   filter.words = programme::search_words(query.q);
@@ -136,24 +150,16 @@ Result<ListFilter> filter_of(const Services& services, const Actor& actor, const
 
 Result<DueCounts> count_due(Services& services, const Actor& actor) {
   GUOHE_TRY(require(actor, Permission::list_applications));
+  ListQuery query;
+  query.due = "overdue";
+  GUOHE_LET(overdue, filter_of(services, actor, query));
+  query.due = "week";
+  GUOHE_LET(week, filter_of(services, actor, query));
   DueCounts counts;
-  for (const auto& [due, into] :
-       {std::pair{"overdue", &DueCounts::overdue}, std::pair{"week", &DueCounts::week}}) {
-    ListQuery query;
-    query.due = due;
-    GUOHE_LET(filter, filter_of(services, actor, query));
-    GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-      std::vector<DueOf>& found = counts.*into;
-      for (const StateTotal& total : reader.totals(filter)) {  // by process
-        if (found.empty() || found.back().process != total.process) {
-          const programme::Process* process = services.processes.find(total.process);
-          found.push_back({total.process, process == nullptr ? Text{} : process->title, 0});
-        }
-        found.back().count += total.count;
-      }
-      return {};
-    }));
-  }
+  GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
+    counts = {by_process(services, reader.totals(overdue)), by_process(services, reader.totals(week))};
+    return {};
+  }));
   return counts;
 }
 

@@ -97,6 +97,7 @@ Result<OpenToPublic> find_open_to_public(Services& services, const std::string& 
       view.actions.push_back(action_of(*dossier.process, *rule));
     GUOHE_LET(topic, topic_at(services, application.topic, application.pack_version));
     view.topic_title = topic.title;
+    view.evidence = evidence_limits();
     return {};
   }));
   return view;
@@ -122,22 +123,33 @@ Result<BroughtIn> act_publicly(Services& services, const PublicAct& request) {
   return too_busy();
 }
 
+Result<programme::Application> case_with_code(Reader& reader, const Services& services,
+                                              const std::string& number, const std::string& code) {
+  auto found = reader.application_of(number);
+  if (!found || found->access_key.empty() ||
+      found->access_key != keyed_hash(code, services.settings.identity_key))
+    return unknown_case();
+  return *std::move(found);
+}
+
 Result<FollowedCase> follow_case(Services& services, const std::string& number, const std::string& code) {
-  const std::string key = keyed_hash(code, services.settings.identity_key);
   FollowedCase view;
   GUOHE_TRY(services.store.read([&](Reader& reader) -> Result<void> {
-    const auto found = reader.application_of(number);
-    if (!found || found->access_key.empty() || found->access_key != key) return unknown_case();
-    const programme::Process* process = services.processes.find(found->process, found->process_version);
-    const programme::State* state = process == nullptr ? nullptr : process->state(found->state);
-    if (state == nullptr) return broken_process(found->process);
-    view.number = found->number;
+    GUOHE_LET(found, case_with_code(reader, services, number, code));
+    const programme::Process* process = services.processes.find(found.process, found.process_version);
+    const programme::State* state = process == nullptr ? nullptr : process->state(found.state);
+    if (state == nullptr) return broken_process(found.process);
+    view.number = found.number;
     view.title = process->title;
     view.state_label = state->label;
     view.ended = state->end;
-    view.opened_on = programme::shanghai_date(found->created_at);
-    if (!found->due_on.empty() && !state->end) view.due_on = found->due_on;
-    for (const EventRecord& event : reader.events(found->id)) {
+    view.opened_on = programme::shanghai_date(found.created_at);
+    if (!found.due_on.empty() && !state->end) view.due_on = found.due_on;
+    view.files = evidence_taken(reader, found.id);
+    EvidenceLimits more = evidence_limits();
+    more.files -= static_cast<int>(view.files.size());
+    if (takes_evidence(*process, found) && more.files > 0) view.evidence = std::move(more);
+    for (const EventRecord& event : reader.events(found.id)) {
       const programme::StepForm* form = process->form(event.form);
       if (form == nullptr || form->internal || event.answers.empty()) continue;
       view.records.push_back(

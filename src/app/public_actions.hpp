@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/dto.hpp"
+#include "app/public_evidence.hpp"
 #include "app/services.hpp"
 
 namespace guohe::app {
@@ -21,9 +22,10 @@ struct OpenToPublic {
   Text state_label;
   std::optional<std::string> due_on;  // ISO date: the last day of the state
   std::vector<Action> actions;        // that anybody may take
+  EvidenceLimits evidence;            // what may be handed in with one of them, once it is taken
 };
 BOOST_DESCRIBE_STRUCT(OpenToPublic, (),
-                      (number, title, topic_title, organisation, state_label, due_on, actions))
+                      (number, title, topic_title, organisation, state_label, due_on, actions, evidence))
 
 /// What somebody brought in: the number of the case and the code that lets them follow it. The code is given
 /// once and kept nowhere.
@@ -42,8 +44,11 @@ struct FollowedCase {
   std::string opened_on;              // ISO date
   std::optional<std::string> due_on;  // ISO date
   std::vector<StepRecord> records;
+  std::vector<EvidenceTaken> files;        // that came with it, or later
+  std::optional<EvidenceLimits> evidence;  // while more may come; `files` is how many more
 };
-BOOST_DESCRIBE_STRUCT(FollowedCase, (), (number, title, state_label, ended, opened_on, due_on, records))
+BOOST_DESCRIBE_STRUCT(FollowedCase, (),
+                      (number, title, state_label, ended, opened_on, due_on, records, files, evidence))
 
 /// Errors: not_found "public.unknown" (also of what is not open to the public).
 Result<OpenToPublic> find_open_to_public(Services&, const std::string& number);
@@ -58,6 +63,10 @@ struct PublicAct {
 /// "action.not_allowed", "public.too_many" (cases of one application still open); invalid those of
 /// ProcessRules::check_form with places below /form.
 Result<BroughtIn> act_publicly(Services&, const PublicAct&);
+
+/// The case that a number and a code are of. Errors: not_found "public.unknown".
+Result<programme::Application> case_with_code(Reader&, const Services&, const std::string& number,
+                                              const std::string& code);
 
 /// Errors: not_found "public.unknown" (also when the code is wrong).
 Result<FollowedCase> follow_case(Services&, const std::string& number, const std::string& code);

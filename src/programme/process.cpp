@@ -427,7 +427,7 @@ std::vector<StateOf> ProcessCatalogue::late_states() const {
   for (const auto& [name, versions] : processes_) {
     for (const Process& process : versions) {
       for (const State& state : process.states) {
-        if (state.late) late.insert({name, state.name});
+        if (find_state(name, state.name)->late) late.insert({name, state.name});
       }
     }
   }

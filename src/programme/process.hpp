@@ -285,7 +285,7 @@ class ProcessCatalogue {
   [[nodiscard]] const Process* find(std::string_view name, int version) const;
   /// A state of the newest version that has it; nullptr when none has.
   [[nodiscard]] const State* find_state(std::string_view name, std::string_view state) const;
-  /// The late states of every version, each with its process.
+  /// The states that are late in the newest version that has them, each with its process.
   [[nodiscard]] std::vector<StateOf> late_states() const;
   /// By name, newest version first.
   [[nodiscard]] const std::map<std::string, std::vector<Process>, std::less<>>& all() const {

@@ -54,7 +54,8 @@ void add_filters(Dialect dialect, Where& where, const app::ListFilter& filter) {
 /// Whether application_count knows how many there are: it does not know whose they are, nor
 /// words, nor last days.
 bool is_counted(const app::ListFilter& filter) {
-  return filter.words.empty() && !filter.due.asks() && filter.scope.owner.empty() && filter.scope.organisation.empty();
+  return filter.words.empty() && !filter.due.asks() && filter.scope.owner.empty() &&
+         filter.scope.organisation.empty();
 }
 
 void add_count_filters(Where& where, const app::ListFilter& filter) {

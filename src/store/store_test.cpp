@@ -457,12 +457,16 @@ TEST_P(StoreTest, AmountsSortAsNumbers) {
 TEST_P(StoreTest, WhatIsDueIsFoundAndSorted) {
   settle();
   write([](Unit& unit) {
-    for (const auto& [id, due, state] :
-         {std::tuple{"a1", "2025-05-02", "open"}, {"a2", "2025-05-01", "open"}, {"a3", "", "open"},
-          {"a4", "", "late"}, {"a5", "2025-05-09", "late"}, {"a6", "2025-05-03", "open"}}) {
+    for (const auto& [id, due, state] : {std::tuple{"a1", "2025-05-02", "open"},
+                                         {"a2", "2025-05-01", "open"},
+                                         {"a3", "", "open"},
+                                         {"a4", "", "late"},
+                                         {"a5", "2025-05-09", "late"},
+                                         {"a6", "2025-05-03", "open"}}) {
       programme::Application one = application(id);
       one.due_on = due;
       one.state = state;
+      one.is_private = false;
       unit.add_application(one, "{}");
     }
   });

@@ -102,6 +102,7 @@ constexpr Sample kSamples[] = {
     {"printForm", "/applications/{id}/form.pdf", ""},
     {"printTaskDocument", "/applications/{id}/task-document.pdf", ""},
     {"findOpenToPublic", "/public/applications/{number}", ""},
+    {"addPublicEvidence", "/public/cases/{number}/evidence?name=a.pdf", "%PDF-1.4"},
     {"actPublicly", "/public/applications/{number}/actions/object", R"({"form":{}})"},
     {"followCase", "/public/cases/{number}", R"({"code":"wrong"})"},
     {"listApplications", "/applications", ""},

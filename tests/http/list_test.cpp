@@ -57,8 +57,8 @@ TEST(Lists, ArePagedWithoutGapOrRepeat) {
 TEST(Lists, RefuseWhatTheyDoNotUnderstand) {
   World world;
   Person applicant = world.person("applicant");
-  for (const char* query : {"?sort=colour", "?cursor=nonsense", "?overall=perhaps", "?due=later", "?limit=many",
-                            "?state=draft&state=x", "?order=asc", "?q=%zz"}) {
+  for (const char* query : {"?sort=colour", "?cursor=nonsense", "?overall=perhaps", "?due=later",
+                            "?limit=many", "?state=draft&state=x", "?order=asc", "?q=%zz"}) {
     const Answer answer = applicant.get(std::string("/applications") + query);
     EXPECT_EQ(answer.status, 422U) << query << answer.body;
     EXPECT_FALSE(answer.error().empty()) << query;

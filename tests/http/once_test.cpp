@@ -46,6 +46,7 @@ const std::map<std::string, std::string> kMakeNothing{
     {"signIn", "a session of one's own, without a session before it"},
     {"actPublicly", "makes one for a key that is nobody's: Once.AnObjectionOfSomebodyNotSignedIn"},
     {"followCase", "stores nothing"},
+    {"addPublicEvidence", "makes one for a key that is nobody's: Once.AnObjectionOfSomebodyNotSignedIn"},
     {"registerOrganisation", "nobody is signed in, and a login is taken once"},
     {"decideRegistration", "decides a version of a registration that it no longer has"},
     {"requestTransfer", "one waits at a time"},
@@ -202,6 +203,16 @@ TEST(Once, AnObjectionOfSomebodyNotSignedIn) {
   EXPECT_EQ(second.header("Idempotent-Replayed"), "true");
   visitor.once = "another key";
   EXPECT_NE(visitor.post(path, body).text("/number"), first.text("/number"));
+
+  const std::string evidence = "/public/cases/" + first.text("/number") + "/evidence?name=a.pdf";
+  visitor.once = "a key of a file";
+  EXPECT_EQ(visitor.upload(evidence, kPdf).status, 404U) << "without the code";
+  visitor.code = first.text("/code");
+  const Answer taken = visitor.upload(evidence, kPdf);
+  ASSERT_EQ(taken.status, 201U) << taken.body;
+  const Answer again = visitor.upload(evidence, kPdf);
+  EXPECT_EQ(again.body, taken.body);
+  EXPECT_EQ(again.header("Idempotent-Replayed"), "true");
 }
 
 TEST(Once, ManyAtOnceMakeOne) {

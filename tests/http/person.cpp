@@ -31,6 +31,7 @@ std::string Person::head(const std::string& method, const std::string& path) con
   std::string head = method + " /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\n";
   if (!cookie.empty()) head += "Cookie: " + cookie + "\r\n";
   if (!csrf.empty() && method != "GET") head += "X-CSRF-Token: " + csrf + "\r\n";
+  if (!code.empty()) head += "Case-Code: " + code + "\r\n";
   if (!once.empty()) head += "Idempotency-Key: " + once + "\r\n";
   return head;
 }

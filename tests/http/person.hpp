@@ -42,6 +42,7 @@ class Person {
   std::string csrf;    // change it to send a wrong one; empty: none is sent
   std::string cookie;  // "guohe_session=…"
   std::string once;    // the Idempotency-Key of requests to come; empty: none is sent
+  std::string code;    // the Case-Code, likewise
 
  private:
   static constexpr const char* kJson = "application/json";

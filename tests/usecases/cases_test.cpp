@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/attachments.hpp"
 #include "app/public_actions.hpp"
+#include "app/public_evidence.hpp"
 #include "life.hpp"
 
 namespace guohe::testing {
@@ -13,6 +15,7 @@ using app::Application;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constexpr const char* kSigned =
     R"({"named": true, "name": "李四", "contact": "13900000000", "grounds": "成果归属有争议", "facts": "论文署名见附件说明"})";
@@ -104,8 +107,10 @@ TEST(Reports, ThatAreOverdueAreFoundInEveryList) {
   EXPECT_EQ(due("olga", "week"), "report ");
   EXPECT_EQ(due("olga", "overdue"), "") << "its last day is not over";
   life.clock.set("2026-11-30T16:00:00Z");
-  for (const char* login : {"olga", "rita", "adam", "ana"}) EXPECT_EQ(due(login, "overdue"), "report ") << login;
-  ASSERT_EQ(life.by_clock(), 2) << "reminded of, and overdue";
+  for (const char* login : {"olga", "rita", "adam", "ana"})
+    EXPECT_EQ(due(login, "overdue"), "report ") << login;
+  ASSERT_EQ(life.by_clock(), 1) << "reminded of";
+  ASSERT_EQ(life.by_clock(), 1) << "and overdue";
   EXPECT_EQ(life.get(report).due_on, "2026-12-31");
   life.clock.set("2026-12-28T02:00:00Z");
   EXPECT_EQ(due("olga", "overdue"), "report ") << "however much time it is given after that";
@@ -283,6 +288,60 @@ TEST(Objections, AreTheOfficesAndHoldTheProjectWhileTheyAreHandled) {
   const Application again = life.get(life.id);
   EXPECT_EQ(again.state, "publicised");
   EXPECT_EQ(again.due_on, "2025-07-08") << "the period begins anew";
+}
+
+TEST(Objections, ComeWithEvidenceThatTheOfficeAloneSees) {
+  Beside life;
+  life.publicised();
+  const app::BroughtIn brought = life.object(kSigned);
+  const auto hand_in = [&](const std::string& name, const std::string& bytes, std::string code = {}) {
+    auto started = app::add_public_evidence(*life.services,
+                                            {brought.number, code.empty() ? brought.code : code, name, -1});
+    if (!started) return started.error().code;
+    if (const auto written = (*started)->write(bytes); !written) return written.error().code;
+    const auto done = (*started)->finish();
+    return done ? std::string("taken") : done.error().code;
+  };
+  const auto follow = [&] { return need(app::follow_case(*life.services, brought.number, brought.code)); };
+  const std::string pdf = "%PDF-1.7\n" + std::string(600, 'x');
+  EXPECT_EQ(follow().evidence->files, 3);
+  EXPECT_EQ(hand_in("比对.pdf", pdf, "wrong"), "public.unknown");
+  EXPECT_EQ(hand_in("比对.txt", "plain words"), "attachment.type_not_allowed");
+  EXPECT_EQ(hand_in("比对.png", pdf), "attachment.type_mismatch");
+  EXPECT_EQ(hand_in("大.pdf", "%PDF-1.7\n" + std::string(10 * 1024 * 1024, 'x')), "attachment.too_large");
+  EXPECT_THAT(follow().files, IsEmpty()) << "nothing of what was refused";
+  EXPECT_EQ(hand_in("比对.pdf", pdf), "taken");
+  EXPECT_EQ(hand_in("比对.pdf", pdf), "taken");
+  EXPECT_THAT(follow().files, SizeIs(1)) << "the same file is there once";
+  EXPECT_EQ(follow().evidence->files, 2);
+  EXPECT_EQ(hand_in("2.pdf", pdf), "taken");
+  EXPECT_EQ(hand_in("3.pdf", pdf), "taken");
+  EXPECT_EQ(hand_in("4.pdf", pdf), "attachment.too_many");
+  EXPECT_FALSE(follow().evidence);
+
+  const std::string objection = life.case_of(brought.number);
+  const Application seen = life.get(objection, "olga");
+  ASSERT_EQ(seen.attachments.size(), 3U);
+  const std::string file = seen.attachments[0].id;
+  const auto opens = [&](const char* login, const std::string& of) {
+    const auto opened = app::open_attachment(*life.services, life.actor(login), of, file);
+    return opened ? std::string("opens") : opened.error().code;
+  };
+  EXPECT_EQ(opens("olga", objection), "opens") << "there is no scanner here";
+  life.services->settings.withhold_unscanned = true;
+  EXPECT_EQ(opens("olga", objection), "attachment.not_scanned_yet");
+  life.services->settings.withhold_unscanned = false;
+  for (const char* login : {"ana", "adam", "rita"})
+    EXPECT_EQ(opens(login, objection), "application.unknown") << login;
+  EXPECT_EQ(opens("ana", life.id), "attachment.unknown");
+
+  const app::BroughtIn second = life.object(kAnonymous);
+  auto under_way = app::add_public_evidence(*life.services, {second.number, second.code, "a.pdf", -1});
+  ASSERT_TRUE(under_way);
+  ASSERT_TRUE((*under_way)->write(pdf));
+  life.go_on(life.case_of(second.number), "olga", "keep-as-clue", "没有联系方式");
+  EXPECT_EQ((*under_way)->finish().error().code, "public.evidence_closed") << "it was taken up meanwhile";
+  EXPECT_EQ(opens("ana", objection), "application.unknown");
 }
 
 TEST(Objections, ThatAreUpheldEndIt) {

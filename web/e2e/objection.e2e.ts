@@ -52,6 +52,10 @@ it('anybody objects, on a phone and without an account', async () => {
   await page.fill(control('contact'), '13900000000')
   await page.fill(control('grounds'), '合作协议的签署方与申报书不一致。')
   await page.fill(control('facts'), '协议扫描件第三页。')
+  await page.locator('#evidence').setInputFiles([
+    { name: '协议第三页.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n${'x'.repeat(600)}`) },
+    { name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('不是 PDF') },
+  ])
   await shot('71-objecting')
   await page.getByRole('button', { name: /提\s?交/ }).click()
   const kept = page.locator('[data-code]')
@@ -59,7 +63,17 @@ it('anybody objects, on a phone and without an account', async () => {
   code = (await kept.innerText()).trim()
   number = `${project.number}-OB1`
   await page.getByText(number).waitFor()
+  await page.getByText('“说明.pdf”没有收到').waitFor() // and the objection stands all the same
   await shot('72-received')
+  await page.getByRole('link', { name: '查看办理情况' }).click()
+  await page.fill('#code', code)
+  await page.getByRole('button', { name: '查看办理情况' }).click()
+  await page.getByText('协议第三页.pdf').waitFor()
+  expect(await page.getByText('说明.pdf').count()).toBe(0)
+  await page.locator('#evidence').setInputFiles({ name: '补充.png', mimeType: 'image/png', buffer: Buffer.from(`\x89PNG\r\n\x1a\n${'x'.repeat(600)}`, 'latin1') })
+  await page.getByRole('button', { name: '补充材料' }).click()
+  await page.getByText('补充.png').first().waitFor()
+  await shot('72b-followed')
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -69,6 +83,8 @@ it('the officer admits it, and the project is on hold', async () => {
   await at(`/applications/${project.id}`)
   await page.locator('[data-case] a').first().click()
   await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('link', { name: '协议第三页.pdf' }).waitFor()
+  await page.getByText('补充.png').waitFor()
   await take(page, 'admit')
   await page.getByText('调查中').first().waitFor()
   await shot('73-admitted')

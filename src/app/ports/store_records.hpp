@@ -89,7 +89,7 @@ struct Scope {
 
 /// When the present state's last day is.
 struct DueFilter {
-  std::string from, to;                              // ISO dates, both included; empty: open
+  std::string from, to;                               // ISO dates, both included; empty: open
   std::vector<programme::StateOf> besides, left_out;  // states whose last day does not count
   [[nodiscard]] bool asks() const { return !from.empty() || !to.empty(); }
 };

@@ -21,7 +21,8 @@ struct ApplicationsQuery {
   std::optional<std::string> cursor;
   std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (), (state, topic, call, city, q, overall, of, process, due, sort, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ApplicationsQuery, (),
+                      (state, topic, call, city, q, overall, of, process, due, sort, cursor, limit))
 
 struct CreateBody {
   std::string call;
@@ -79,7 +80,8 @@ Result<app::ApplicationPage> list(Visit& visit, const Input<None, ApplicationsQu
   return app::list_applications(
       visit.services, visit.actor(),
       {text(query.state), text(query.topic), text(query.call), text(query.city), text(query.q),
-       text(query.overall), text(query.of), text(query.process), text(query.due), text(query.sort), text(query.cursor), query.limit.value_or(0)});
+       text(query.overall), text(query.of), text(query.process), text(query.due), text(query.sort),
+       text(query.cursor), query.limit.value_or(0)});
 }
 
 Result<app::DueCounts> count_due(Visit& visit, const Input<None>& /*input*/) {

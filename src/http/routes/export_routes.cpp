@@ -32,8 +32,8 @@ struct ExportQuery {
   std::optional<std::string> judged;
 };
 BOOST_DESCRIBE_STRUCT(ExportQuery, (),
-                      (lang, state, topic, call, city, q, overall, of, process, due, sort, id, year, actor, action, subject,
-                       from, to, judged))
+                      (lang, state, topic, call, city, q, overall, of, process, due, sort, id, year, actor,
+                       action, subject, from, to, judged))
 
 /// Nothing where it is no number; the list itself says what it may be.
 std::optional<int> whole(const std::optional<std::string>& text) {

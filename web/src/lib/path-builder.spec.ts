@@ -15,6 +15,7 @@ it('builds every address', () => {
       "confirm": "/confirm#a/b 中",
       "decision": "/decisions/a%2Fb%20%E4%B8%AD",
       "decisions": "/decisions",
+      "dueList": "/applications?process=gd%2Fc%20d&due=a%2Fb%20%E4%B8%AD",
       "duties": "/duties",
       "duty": "/duties/a%2Fb%20%E4%B8%AD/gd%2Fc%20d",
       "examination": "/examinations/a%2Fb%20%E4%B8%AD",

@@ -3,10 +3,12 @@ import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { errorText } from '@/lib/api/errors'
-import { followCase, type FollowedCase } from '@/lib/api/public-queries'
-import { date } from '@/lib/format'
+import { followCase, handIn, type EvidenceLimits, type FollowedCase, type NotTaken } from '@/lib/api/public-queries'
+import { date, fileSize } from '@/lib/format'
 import { useWords } from '@/lib/i18n/language'
 import { StepRecords } from '@/ui/application/StepRecords'
+import { EvidencePicker } from './EvidencePicker'
+import { NotTakenList } from './NotTakenList'
 
 export default function FollowCasePage() {
   const { t, say } = useWords()
@@ -26,6 +28,11 @@ export default function FollowCasePage() {
       setProblem(say(errorText(error)))
     }
     setBusy(false)
+  }
+  const [notTaken, setNotTaken] = useState<NotTaken[]>([])
+  const add = async (files: File[]) => {
+    setNotTaken(await handIn(typed.trim(), code.trim(), files))
+    await look()
   }
   return (
     <div className="g-page g-page--narrow">
@@ -59,6 +66,7 @@ export default function FollowCasePage() {
       <div aria-live="polite" className="g-stack">
         {problem && <Alert type="error" showIcon title={problem} />}
         {found && <Found found={found} />}
+        {found?.evidence && <AddEvidence key={found.files.length} limits={found.evidence} send={add} notTaken={notTaken} />}
       </div>
     </div>
   )
@@ -91,7 +99,53 @@ function Found({ found }: { found: FollowedCase }) {
           )}
         </dl>
       </section>
+      {found.files.length > 0 && (
+        <section className="g-card" aria-labelledby="files">
+          <h2 id="files">{t('publicity.handedIn')}</h2>
+          <ul className="a-files">
+            {found.files.map((file) => (
+              <li key={file.digest + file.name}>
+                <span>{file.name}</span>
+                <span className="g-small g-muted g-num">{fileSize(file.size)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <StepRecords records={found.records} />
     </>
+  )
+}
+
+interface AddEvidenceProps {
+  limits: EvidenceLimits
+  send: (files: File[]) => Promise<void>
+  notTaken: NotTaken[]
+}
+
+/** More files, while nobody has taken the case up. */
+function AddEvidence({ limits, send, notTaken }: AddEvidenceProps) {
+  const { t } = useWords()
+  const [files, setFiles] = useState<File[]>([])
+  const [busy, setBusy] = useState(false)
+  return (
+    <section className="g-card g-stack" aria-labelledby="add">
+      <h2 id="add">{t('publicity.addFiles')}</h2>
+      <NotTakenList items={notTaken} />
+      <EvidencePicker limits={limits} files={files} change={setFiles} disabled={busy} />
+      <div>
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={files.length === 0}
+          onClick={() => {
+            setBusy(true)
+            void send(files).finally(() => setBusy(false))
+          }}
+        >
+          {t('publicity.addFiles')}
+        </Button>
+      </div>
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ApiError, errorText } from '@/lib/api/errors'
-import { actPublicly, openToPublicQuery, type BroughtIn, type OpenToPublic } from '@/lib/api/public-queries'
+import { actPublicly, handIn, openToPublicQuery, type BroughtIn, type EvidenceLimits, type NotTaken, type OpenToPublic } from '@/lib/api/public-queries'
 import { date } from '@/lib/format'
 import { paths } from '@/lib/path-builder'
 import { useWords } from '@/lib/i18n/language'
@@ -13,6 +13,8 @@ import { FieldBox } from '@/ui/form/FieldBox'
 import { FormContext } from '@/ui/form/facts-store'
 import { useAnswers } from '@/ui/form/use-answers'
 import '@/ui/form/form.css'
+import { EvidencePicker } from './EvidencePicker'
+import { NotTakenList } from './NotTakenList'
 
 export default function PublicityItemPage() {
   const { t } = useWords()
@@ -33,7 +35,7 @@ export default function PublicityItemPage() {
 
 function Item({ item }: { item: OpenToPublic }) {
   const { t, say, language } = useWords()
-  const [brought, setBrought] = useState<BroughtIn | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
   return (
     <div className="g-page g-page--narrow">
       <h1>{item.title}</h1>
@@ -61,13 +63,18 @@ function Item({ item }: { item: OpenToPublic }) {
       {brought ? (
         <Received brought={brought} />
       ) : (
-        item.actions.map((action) => <ActionForm key={action.name} number={item.number} action={action} done={setBrought} />)
+        item.actions.map((action) => <ActionForm key={action.name} number={item.number} action={action} evidence={item.evidence} done={setBrought} />)
       )}
     </div>
   )
 }
 
-function Received({ brought }: { brought: BroughtIn }) {
+/** What was brought in, and the files that did not come along. */
+interface Brought extends BroughtIn {
+  notTaken: NotTaken[]
+}
+
+function Received({ brought }: { brought: Brought }) {
   const { t } = useWords()
   return (
     <section className="g-card g-stack" role="status">
@@ -85,6 +92,8 @@ function Received({ brought }: { brought: BroughtIn }) {
           </dd>
         </div>
       </dl>
+      <NotTakenList items={brought.notTaken} />
+      {brought.notTaken.length > 0 && <p>{t('publicity.tryAgain')}</p>}
       <p>
         <Link to={paths.followCase(brought.number)}>{t('publicity.follow')}</Link>
       </p>
@@ -95,18 +104,22 @@ function Received({ brought }: { brought: BroughtIn }) {
 interface ActionFormProps {
   number: string
   action: OpenToPublic['actions'][number]
-  done: (brought: BroughtIn) => void
+  evidence: EvidenceLimits
+  done: (brought: Brought) => void
 }
 
-function ActionForm({ number, action, done }: ActionFormProps) {
+function ActionForm({ number, action, evidence, done }: ActionFormProps) {
   const { t, say } = useWords()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [files, setFiles] = useState<File[]>([])
   const answers = useAnswers(busy)
+  // The objection comes first: what became of its files never stands in its way.
   const send = async () => {
     setBusy(true)
     try {
-      done(await actPublicly(number, action.name, answers.all()))
+      const brought = await actPublicly(number, action.name, answers.all())
+      done({ ...brought, notTaken: await handIn(brought.number, brought.code, files) })
     } catch (error) {
       setProblem(say(errorText(error)))
       answers.refuse(error)
@@ -133,6 +146,7 @@ function ActionForm({ number, action, done }: ActionFormProps) {
           ))}
         </div>
       </FormContext>
+      <EvidencePicker limits={evidence} files={files} change={setFiles} disabled={busy} />
       <div>
         <Button type="primary" size="large" htmlType="submit" loading={busy}>
           {t('publicity.send')}

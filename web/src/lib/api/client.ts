@@ -98,13 +98,14 @@ export interface Upload<Reply> {
 }
 
 /** Uploads by XMLHttpRequest, the only way to see progress. */
-export function upload<Reply>(path: string, file: File, progress: (share: number) => void): Upload<Reply> {
+export function upload<Reply>(path: string, file: File, progress: (share: number) => void, headers: Record<string, string> = {}): Upload<Reply> {
   const transfer = new XMLHttpRequest()
   const done = new Promise<Reply>((resolve, reject) => {
     transfer.open('POST', BASE + path)
     transfer.setRequestHeader('X-CSRF-Token', csrf)
     transfer.setRequestHeader('Idempotency-Key', newKey())
     transfer.setRequestHeader('Accept', 'application/json')
+    for (const [name, value] of Object.entries(headers)) transfer.setRequestHeader(name, value)
     transfer.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
     transfer.upload.onprogress = (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total)

@@ -607,6 +607,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人可见事项中已逾期和七天内到期的件数，按流程 / Of what this person may see, how much is overdue or due within the week, by process */
+        get: operations["countDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}": {
         parameters: {
             query?: never;
@@ -962,6 +979,23 @@ export interface paths {
         put?: never;
         /** 凭查询码查看异议办理情况 / How an objection stands, with its code */
         post: operations["followCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/cases/{number}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭查询码（Case-Code 请求头）为异议补充证明材料，正文即文件内容；开始办理后不再接收 / Evidence for an objection, with its code in the header Case-Code; the body is the file's bytes; none is taken once it is being handled */
+        post: operations["addPublicEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3679,6 +3713,7 @@ export interface components {
             version: number;
             submitted_at: string | null;
             due_on: string | null;
+            overdue: boolean;
             updated_at: string;
             /** @description 本人现在可以执行的动作 / actions that this person may take now */
             actions: string[];
@@ -3693,6 +3728,16 @@ export interface components {
         StateCount: {
             state: string;
             label: components["schemas"]["Text"];
+            /** Format: int64 */
+            count: number;
+        };
+        DueCounts: {
+            overdue: components["schemas"]["DueOf"][];
+            week: components["schemas"]["DueOf"][];
+        };
+        DueOf: {
+            process: string;
+            title: components["schemas"]["Text"];
             /** Format: int64 */
             count: number;
         };
@@ -4065,6 +4110,14 @@ export interface components {
             state_label: components["schemas"]["Text"];
             due_on: string | null;
             actions: components["schemas"]["Action"][];
+            evidence: components["schemas"]["EvidenceLimits"];
+        };
+        EvidenceLimits: {
+            /** Format: int32 */
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+            types: string[];
         };
         FormBody: {
             form?: unknown;
@@ -4084,6 +4137,15 @@ export interface components {
             opened_on: string;
             due_on: string | null;
             records: components["schemas"]["StepRecord"][];
+            files: components["schemas"]["EvidenceTaken"][];
+            evidence: components["schemas"]["EvidenceLimits"] | null;
+        };
+        EvidenceTaken: {
+            name: string;
+            /** Format: int64 */
+            size: number;
+            type: string;
+            digest: string;
         };
         SettableList: {
             topic: string;
@@ -5121,6 +5183,8 @@ export interface components {
             q?: string | null;
             overall?: string | null;
             of?: string | null;
+            process?: string | null;
+            due?: string | null;
         };
         BulkRowPage: {
             items: components["schemas"]["BulkRow"][];
@@ -7613,7 +7677,11 @@ export interface operations {
                 q?: string;
                 overall?: string;
                 of?: string;
-                /** @description updated_at、submitted_at、requested、number；前加 - 为降序 / updated_at, submitted_at, requested or number; with - in front: descending */
+                /** @description 流程，一个或多个，逗号分隔 / processes, one or several, by commas */
+                process?: string;
+                /** @description overdue 已逾期；week 今天起七天内到期 / `overdue`, or `week`: the last day is today or one of the next seven */
+                due?: string;
+                /** @description updated_at、submitted_at、requested、number、due_on；前加 - 为降序 / updated_at, submitted_at, requested, number or due_on; with - in front: descending */
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -7664,6 +7732,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    countDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCounts"];
                 };
             };
             /** @description 错误 / error */
@@ -8487,6 +8584,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedCase"];
+                };
+            };
+            /** @description 错误 / error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    addPublicEvidence: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 已创建 / created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceTaken"];
                 };
             };
             /** @description 错误 / error */
@@ -9365,6 +9499,8 @@ export interface operations {
                 q?: string;
                 overall?: string;
                 of?: string;
+                process?: string;
+                due?: string;
                 sort?: string;
                 id?: string;
                 year?: string;

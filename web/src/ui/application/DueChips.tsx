@@ -4,10 +4,10 @@ import { useWords } from '@/lib/i18n/language'
 import './application.css'
 
 const KINDS = ['overdue', 'week'] as const
-export const totalOf = (of: DueCounts['overdue']) => of.reduce((sum, { count }) => sum + count, 0)
+const totalOf = (of: DueCounts['overdue']) => of.reduce((sum, { count }) => sum + count, 0)
 
 /** A query of a list with other filters of what is due. */
-export function withDue(query: string, due: string, process: string): string {
+function withDue(query: string, due: string, process: string): string {
   const filters = new URLSearchParams(query)
   for (const [name, value] of Object.entries({ due, process })) {
     if (value) filters.set(name, value)
