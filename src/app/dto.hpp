@@ -188,8 +188,9 @@ struct ActionForm {
   std::string name;
   Text title;
   std::vector<programme::Field> fields;
+  JsonOf<JsonObject> starts_with{"{}"};  // values by field, as far as they are known
 };
-BOOST_DESCRIBE_STRUCT(ActionForm, (), (name, title, fields))
+BOOST_DESCRIBE_STRUCT(ActionForm, (), (name, title, fields, starts_with))
 
 /// An action of the present state, with whether this person may take it now and, when not, why.
 struct Action {

@@ -12,6 +12,7 @@
 #include "app/limits.hpp"
 #include "app/money.hpp"
 #include "app/ports/store.hpp"
+#include "app/process_input.hpp"
 #include "app/tools.hpp"
 #include "base/json.hpp"
 #include "programme/city.hpp"
@@ -83,6 +84,41 @@ const std::vector<std::pair<PublicColumn, RowColumn>>& all_columns() {
   return all;
 }
 
+/// The name of a process's own column, as names of columns are: `graded_in`.
+std::string column_name(const programme::PublicField& column) {
+  std::string name = column.field.name;
+  std::ranges::replace(name, ' ', '_');
+  return name;
+}
+
+RowColumn own_column(const programme::PublicField& column) {
+  using programme::FieldType;
+  const FieldType type = column.field.type;
+  const CellKind kind = type == FieldType::date      ? CellKind::date
+                        : type == FieldType::integer ? CellKind::number
+                                                     : CellKind::text;
+  const std::string name = column_name(column);
+  return {{name, column.field.label, kind}, [name](const PublicRow& r, Language l) {
+            const auto cell = r.cells.find(name);
+            return cell == r.cells.end() ? std::string() : cell->second.in(l);
+          }};
+}
+
+/// Those that the processes add to a list, each name once: a newer version's stands before an older one's.
+void add_own_columns(const Services& services, programme::PublicList list, ColumnsOf<PublicRow>& columns) {
+  for (const auto& [name, versions] : services.processes.all()) {
+    for (const programme::Process& process : versions) {
+      const programme::PublicRule* rule = process.public_rule(list);
+      if (rule == nullptr) continue;
+      for (const programme::PublicField& column : rule->columns) {
+        const std::string own = column_name(column);
+        if (std::ranges::none_of(columns, [&](const RowColumn& other) { return other.column.name == own; }))
+          columns.push_back(own_column(column));
+      }
+    }
+  }
+}
+
 /// The columns that any process shows on a list, and the state and the day that every entry has.
 ColumnsOf<PublicRow> columns_of(const Services& services, programme::PublicList list) {
   ColumnsOf<PublicRow> columns;
@@ -95,6 +131,7 @@ ColumnsOf<PublicRow> columns_of(const Services& services, programme::PublicList 
     });
     if (shown) columns.push_back(row_column);
   }
+  add_own_columns(services, list, columns);
   columns.push_back({{"state", {"状态", "State"}, CellKind::text},
                      [](const PublicRow& r, Language l) { return r.state.in(l); }});
   columns.push_back({{"listed_on", {"公开日期", "Public since"}, CellKind::date},
@@ -107,7 +144,7 @@ class RowMaker {
  public:
   explicit RowMaker(const Services& services) : services_(services) {}
 
-  PublicRow row(const PublicEntry& entry) {
+  PublicRow row(Reader& reader, const PublicEntry& entry) {
     const programme::Application& a = entry.application;
     PublicRow row;
     row.listed_on = entry.outline.listed_on;
@@ -117,6 +154,7 @@ class RowMaker {
     const programme::PublicRule* rule = process == nullptr ? nullptr : process->public_rule(a.state);
     if (rule == nullptr) return row;
     for (const PublicColumn column : rule->shows) put(column, entry, row);
+    if (!rule->columns.empty()) put_own(reader, *process, *rule, a, row);
     return row;
   }
 
@@ -158,6 +196,22 @@ class RowMaker {
       case PublicColumn::announced_on:
         if (!entry.outline.announced_on.empty()) row.announced_on = entry.outline.announced_on;
         return;
+    }
+  }
+
+  void put_own(Reader& reader, const programme::Process& process, const programme::PublicRule& rule,
+               const programme::Application& a, PublicRow& row) {
+    const ProcessInput input =
+        process_input(reader, services_.processes, a, reader.facts(a.id), now_of(services_));
+    for (const programme::PublicField& column : rule.columns) {
+      const std::string value = text_of_expression(services_, process, column.value, input);
+      if (value.empty()) continue;
+      if (column.field.type != programme::FieldType::choice) {
+        row.cells[column_name(column)] = {value, value};
+        continue;
+      }
+      const auto choice = std::ranges::find(column.field.choices, value, &programme::Choice::value);
+      if (choice != column.field.choices.end()) row.cells[column_name(column)] = choice->label;
     }
   }
 
@@ -248,7 +302,7 @@ Result<void> write_public_list(Services& services, programme::PublicList list, c
     PublicPlace place;
     for (;;) {
       const auto entries = reader.public_list({name, {}, {}, {}}, place, kPublishedAtOnce);
-      for (const PublicEntry& entry : entries) GUOHE_TRY(file.add(maker.row(entry)));
+      for (const PublicEntry& entry : entries) GUOHE_TRY(file.add(maker.row(reader, entry)));
       if (entries.size() < kPublishedAtOnce) return {};
       place = {entries.back().outline.listed_on, entries.back().application.id};
     }
@@ -287,7 +341,7 @@ Result<PublicPage> list_public(Services& services, const PublicQuery& query) {
       const PublicEntry& last = entries.back();
       page.next = base64url("[" + quoted(last.outline.listed_on) + "," + quoted(last.application.id) + "]");
     }
-    for (const PublicEntry& entry : entries) page.items.push_back(maker.row(entry));
+    for (const PublicEntry& entry : entries) page.items.push_back(maker.row(reader, entry));
     return {};
   }));
   return page;
@@ -328,6 +382,11 @@ OpenData open_data(const Services& services) {
        {"基地名单", "Bases"},
        {"认定的国际科技合作基地", "Recognised cooperation bases"},
        heads_of(columns_of(services, programme::PublicList::bases)),
+       formats},
+      {"removals",
+       {"基地移出名单", "Bases removed"},
+       {"移出序列的基地及其依据", "Bases removed from the series, and on what ground"},
+       heads_of(columns_of(services, programme::PublicList::removals)),
        formats},
       {"announcements",
        {"立项公告", "Announcements"},

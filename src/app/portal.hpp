@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,12 +28,13 @@ struct PublicRow {
   std::optional<std::string> last_day;  // ISO date: of the publicity, counted in days of work
   std::optional<std::string> document_number;
   std::optional<std::string> announced_on;
+  std::map<std::string, Text> cells;  // of the process's own columns, by name; none where empty
   Text state;
   std::string listed_on;  // ISO date
 };
 BOOST_DESCRIBE_STRUCT(PublicRow, (),
                       (number, title, topic, organisation, city, partner_countries, grant, last_day,
-                       document_number, announced_on, state, listed_on))
+                       document_number, announced_on, cells, state, listed_on))
 
 struct PublicPage {
   std::vector<sheet::Column> columns;  // that any entry of the list may show, in their order
@@ -42,7 +44,7 @@ struct PublicPage {
 BOOST_DESCRIBE_STRUCT(PublicPage, (), (columns, items, next))
 
 struct PublicQuery {
-  std::string list;  // publicity | awards | bases
+  std::string list;  // publicity | awards | bases | removals
   std::string call;
   std::string document;
   std::string q;

@@ -109,6 +109,19 @@ Account Viewer::account(const programme::Account& account) {
   return view;
 }
 
+std::string Viewer::starts_with(const Dossier& dossier, const programme::StepForm& form) {
+  std::string text = "{";
+  if (form.defaults.empty()) return text + "}";
+  const programme::Application& a = dossier.application;
+  const ProcessInput input =
+      process_input(reader_, services_.processes, a, reader_.facts(a.id), now_of(services_));
+  for (const auto& [field, number] : form.defaults) {
+    const auto value = services_.process_rules.value(*dossier.process, number, input);
+    if (value) text += (text.size() > 1 ? "," : "") + quoted(field) + ":" + *value;
+  }
+  return text + "}";
+}
+
 programme::Situation Viewer::situation(const programme::Application& application) {
   programme::Situation situation;
   situation.now = now_of(services_);
@@ -308,7 +321,7 @@ Result<Application> Viewer::whole(const Dossier& dossier) {
                   offer.rule->tone,
                   offer.rule->causes_this(programme::Cause::receipt)};
     if (const programme::StepForm* form = dossier.process->form(offer.rule->form))
-      action.form = ActionForm{form->name, form->title, form->fields};
+      action.form = ActionForm{form->name, form->title, form->fields, {starts_with(dossier, *form)}};
     if (!action.allowed) action.why = offer.why();
     view.actions.push_back(std::move(action));
   }

@@ -44,6 +44,8 @@ class Viewer {
   /// Those that can be made by now: papers.hpp says when each can.
   [[nodiscard]] std::vector<Paper> papers(const Dossier& dossier, const std::vector<EventRecord>& events,
                                           const std::vector<StepRecord>& records);
+  /// What the fields of an action's form start with, a JSON object; without those of which nothing is known.
+  [[nodiscard]] std::string starts_with(const Dossier& dossier, const programme::StepForm& form);
   [[nodiscard]] std::vector<programme::Offer> offers(const programme::Application& application);
 
   Reader& reader_;

@@ -51,6 +51,7 @@ constexpr std::array kCompareAs{
 constexpr std::array kPublicLists{
     std::pair{PublicList::publicity, "publicity"},
     std::pair{PublicList::awards, "awards"},
+    std::pair{PublicList::removals, "removals"},
     std::pair{PublicList::bases, "bases"},
 };
 
@@ -222,6 +223,15 @@ class Checker {
                 "state `" + name + "` does not exist, is private, or stands on another public list");
         }
       }
+      for (const PublicField& column : rule.columns) {
+        const FieldType type = column.field.type;
+        const bool closed = type == FieldType::choice && !column.field.open;
+        if (closed || type == FieldType::date || type == FieldType::integer) continue;
+        fault("public_column", column.field.name,
+              "公开名单的栏目 `" + column.field.name + "` 只能是封闭的 choice、date 或 integer",
+              "column `" + column.field.name +
+                  "` of a public list must be a closed choice, a date or an integer");
+      }
     }
   }
 
@@ -382,7 +392,8 @@ std::optional<ListOutcome> list_outcome_named(std::string_view name) {
 
 bool decides(const Process& process, const ActionRule& rule) {
   const State* to = process.state(rule.to);
-  return rule.needs_this(Need::another_person) || (to != nullptr && to->end);
+  // What is grave decides as well, though a review may still follow.
+  return rule.needs_this(Need::another_person) || rule.tone == Tone::grave || (to != nullptr && to->end);
 }
 
 std::optional<CompareAs> compare_as_named(std::string_view name) {

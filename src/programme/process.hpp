@@ -71,6 +71,7 @@ struct StepForm {
   std::vector<Field> fields;
   bool internal = false;  // the office's own: the applicant's side never sees the answers
   FormPaper paper = FormPaper::none;
+  std::map<std::string, ExpressionNumber> defaults = {};  // what a field starts with, by its name
 };
 
 /// Somebody is told.
@@ -112,9 +113,10 @@ struct State {
   std::optional<DueRule> due;
 };
 
-/// Lists that everybody may read: what is publicised, what was awarded, which bases there are.
-enum class PublicList { publicity, awards, bases };
-BOOST_DESCRIBE_ENUM(PublicList, publicity, awards, bases)
+/// Lists that everybody may read: what is publicised, what was awarded, which bases there are, and which were
+/// removed.
+enum class PublicList { publicity, awards, bases, removals };
+BOOST_DESCRIBE_ENUM(PublicList, publicity, awards, bases, removals)
 
 /// What a public list may show of an application. Closed: nothing personal can be put on a list.
 enum class PublicColumn {
@@ -132,6 +134,13 @@ enum class PublicColumn {
 BOOST_DESCRIBE_ENUM(PublicColumn, number, title, topic, organisation, city, partner_countries, grant,
                     last_day, document_number, announced_on)
 
+/// A column that the process itself adds: a choice in words that it lists, a day or a whole number. Free text
+/// is none of them, so nothing personal gets out this way either.
+struct PublicField {
+  Field field;
+  ExpressionNumber value = 0;
+};
+
 /// The states in which an application stands on a public list, and what the list shows of it.
 struct PublicRule {
   PublicList list = PublicList::publicity;
@@ -139,6 +148,7 @@ struct PublicRule {
   std::vector<PublicColumn> shows;
   std::optional<ExpressionNumber> grant = {};     // money, where the list or the statistics have it
   std::optional<ExpressionNumber> document = {};  // number of the document that announces it
+  std::vector<PublicField> columns = {};          // of the process's own, after the others
 };
 
 /// What a decision list comes to for an application.
@@ -255,7 +265,8 @@ struct Process {
 /// "process.clock_without_due" (the clock takes an action that has no day, of a state that is never due),
 /// "process.clock_asks" (it would have to give a reason or fill in a form), "process.no_parent" (of an action
 /// that its parent is to take, in a process that stands beside none), "process.public_state" (a public list
-/// names a state that does not exist, is private, or stands on another list), "process.certificate_state" (a
+/// names a state that does not exist, is private, or stands on another list), "process.public_column" (a
+/// column of its own that is neither a choice nor a day nor a whole number), "process.certificate_state" (a
 /// certificate holds in a state that does not exist or is private), "process.compared_field" (what is
 /// compared is no field of the form), "process.link_without_form" (whoever holds a link could answer
 /// nothing).

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "life.hpp"
 
 namespace guohe::testing {
@@ -123,6 +125,12 @@ TEST(Award, TheTaskDocumentHoldsToWhatWasAppliedForAndAwarded) {
   life.clock.set("2025-05-15T02:00:00Z");
   life.by_clock();
   life.go("olga", "announce", "", kAnnouncement);
+  const auto actions = life.get(life.id).actions;
+  const auto draw_up = std::ranges::find(actions, "draw-up", &app::Action::name);
+  ASSERT_NE(draw_up, actions.end());
+  EXPECT_EQ(draw_up->form->starts_with.text,
+            R"({"ends on":"2028-09-30","self raised":600000,"starts on":"2025-10-01"})")
+      << "as applied for; this topic asks for no targets";
   const auto refused = [&](const char* form) { return life.no("ana", "draw-up", "", form).message.en; };
   EXPECT_THAT(refused(R"({"starts on": "2025-10-01", "ends on": "2026-09-30", "self raised": 400000,
                           "self raised proof": "存款证明", "targets": "x"})"),

@@ -76,6 +76,53 @@ TEST(Examination, NobodyIsRefusedWithoutAGround) {
   EXPECT_EQ(failed.reason->clauses[0].remark, "未见以往合作的证明");
 }
 
+/// An application that failed, with a review asked for; the officer's finding of it is reported.
+struct Reviewed : World {
+  Reviewed() {
+    id = examined();
+    note("E2a", Finding::unmet, "未见以往合作的证明");
+    EXPECT_TRUE(act("eve", id, "fail", "详见各条意见"));
+    EXPECT_TRUE(act("ana", id, "ask-for-review", "", R"({"grounds": "证明已附在协议第五页"})"));
+    review = get(id, "olga").cases.back().id;
+  }
+  void note(const std::string& clause, Finding finding, const std::string& remark) {
+    EXPECT_TRUE(record_finding(*services, actor("eve"), {id, clause, finding, remark, {}}));
+  }
+  void report(bool stands) {
+    EXPECT_TRUE(act("olga", review, "report", "",
+                    std::string(R"({"opinion": "已核对", "stands": )") + (stands ? "true}" : "false}")));
+  }
+  std::string state(const std::string& of) { return get(of, "olga").state; }
+  std::string id, review;
+};
+
+TEST(Examination, AReviewMayHaveItExaminedAgain) {
+  Reviewed world;
+  EXPECT_EQ(world.act("ana", world.id, "ask-for-review", "", R"({"grounds": "再次"})").error().code,
+            "action.not_allowed")
+      << "once";
+  world.clock.set("2025-08-01T02:00:00Z");
+  ASSERT_TRUE(app::take_due_actions(*world.services));
+  EXPECT_EQ(world.state(world.id), "failed") << "the review is not over";
+  world.report(false);
+  EXPECT_EQ(world.act("paul", world.review, "uphold", "属实").error().code, "action.not_allowed");
+  ASSERT_TRUE(world.act("paul", world.review, "correct", "证明齐备"));
+  EXPECT_EQ(world.state(world.review), "corrected");
+  EXPECT_EQ(world.state(world.id), "examining");
+  world.note("E2a", Finding::met, "");
+  EXPECT_TRUE(world.act("eve", world.id, "pass"));
+}
+
+TEST(Examination, AReviewThatUpholdsItClosesIt) {
+  Reviewed world;
+  world.report(true);
+  ASSERT_TRUE(world.act("paul", world.review, "uphold", "证明确实缺失"));
+  EXPECT_EQ(world.state(world.id), "failed") << "until the days are over";
+  world.clock.set("2025-08-01T02:00:00Z");
+  ASSERT_TRUE(app::take_due_actions(*world.services));
+  EXPECT_EQ(world.state(world.id), "inadmissible");
+}
+
 TEST(Examination, ReturnsOnce) {
   World world;
   const std::string id = world.recommended();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/portal.hpp"
 #include "life.hpp"
 
 namespace guohe::testing {
@@ -40,6 +41,15 @@ struct Case : Life {
     }));
     return rows;
   }
+  /// What everybody reads of the one entry of a public list: the column's words; empty: there is no entry.
+  std::string listed(const char* list, const std::string& column) {
+    const auto page = app::list_public(*services, {list, {}, {}, {}, {}, 0});
+    EXPECT_TRUE(page);
+    if (!page || page->items.size() != 1) return {};
+    const auto& cells = page->items.front().cells;
+    const auto cell = cells.find(column);
+    return cell == cells.end() ? "-" : cell->second.en;
+  }
   /// An evaluation of the base, as far as its grade.
   std::string graded(const char* grade) {
     go("olga", "notify-evaluation", "", R"({"from": "2024-01-01", "to": "2025-05-01", "by": "2025-06-30"})");
@@ -70,7 +80,12 @@ TEST(Bases, ThatFailTwiceAreRemovedAndBarredForFiveYears) {
   const std::string evaluation = life.graded("unqualified");
   auto good = life.act("paul", evaluation, "confirm");
   ASSERT_FALSE(good);
+  EXPECT_EQ(life.listed("bases", "grade"), "-") << "no grade before it is approved";
   EXPECT_EQ(life.go_on(evaluation, "paul", "demand-rectification").due_on, "2026-05-20");
+  EXPECT_EQ(life.listed("bases", "grade"), "Unqualified");
+  EXPECT_EQ(life.listed("bases", "evaluated_in"), "2025");
+  EXPECT_EQ(life.listed("bases", "standing"), "To be put right within a year");
+  EXPECT_EQ(life.listed("removals", "ground"), "");
   life.clock.set("2026-05-21T02:00:00Z");
   EXPECT_GE(life.by_clock(), 1) << "the year is over (and a report of the base falls due)";
   EXPECT_EQ(life.get(evaluation, "olga").state, "re-evaluating");
@@ -80,6 +95,11 @@ TEST(Bases, ThatFailTwiceAreRemovedAndBarredForFiveYears) {
   EXPECT_FALSE(life.act("paul", evaluation, "pass-second"));
   life.go_on(evaluation, "paul", "remove", "整改无效", kRemoval);
   EXPECT_EQ(life.get(life.id, "olga").state, "removed");
+  EXPECT_EQ(life.listed("bases", "grade"), "") << "it left the directory";
+  EXPECT_EQ(life.listed("removals", "ground"), "Unqualified, and still so after rectification");
+  EXPECT_EQ(life.listed("removals", "clause"), "Measures, article 14 (1)");
+  EXPECT_EQ(life.listed("removals", "from"), "2026-05-21");
+  EXPECT_EQ(life.listed("removals", "until"), "2031-05-20");
   EXPECT_THAT(life.registry("removals"), ElementsAre(HasSubstr("\"banned until\":\"2031-05-20\"")));
   EXPECT_THAT(life.registry("evaluations"), ElementsAre(HasSubstr("\"second grade\":\"unqualified\"")));
   EXPECT_THAT(life.registry("bases of lead"), ElementsAre(HasSubstr("\"removed\"")));

@@ -89,6 +89,13 @@ it('is evaluated, found unqualified and given a year to put it right', async () 
     { by: 'approver', action: 'demand-rectification', to: 'rectifying' },
     { by: APPLICANT, action: 'report-rectification', answers: { measures: '增聘人员。' }, to: 're-evaluating' },
   ])
+  const anybody = await journey.as('public')
+  await anybody.page.goto(`${journey.url}/public?list=bases`)
+  const row = anybody.page.getByRole('row').filter({ hasText: '大湾区离岸创新合作基地' })
+  await row.waitFor()
+  expect(await row.innerText()).toMatch(/不合格[^]*2027[^]*限期整改中/)
+  await anybody.shot('bases-rectifying')
+  expect(await anybody.axe()).toEqual([])
 })
 
 it('is removed when it fails again, and leaves the public list', async () => {
@@ -105,6 +112,15 @@ it('is removed when it fails again, and leaves the public list', async () => {
   await anybody.page.goto(`${journey.url}/public?list=bases`)
   await anybody.page.locator('h1').first().waitFor()
   expect(await anybody.page.getByText('大湾区离岸创新合作基地').count()).toBe(0)
+  await anybody.page.goto(`${journey.url}/public?list=removals`)
+  const removed = anybody.page.getByRole('row').filter({ hasText: '大湾区离岸创新合作基地' })
+  await removed.waitFor()
+  expect(await removed.innerText()).toMatch(/粤科合字〔2027〕8号[^]*第十四条第 1 项[^]*2032年5月11日/)
+  for (const width of [1440, 390]) {
+    await anybody.page.setViewportSize({ width, height: 900 })
+    await anybody.shot(`removals-${width}`)
+    expect(await anybody.axe()).toEqual([])
+  }
 })
 
 it('cannot apply again: the ban of five years is cited', async () => {

@@ -122,17 +122,18 @@ it('is funded as both sides support it, signed, and accepted at the end', async 
   await journey.travel('2025-09-10T02:00:00Z')
   await journey.walk(id, [
     { by: 'officer', action: 'announce', answers: { 'document number': '国科外〔2025〕9号', grant: 1000000 }, to: 'contracting' },
+    // The targets stand there already, as applied for.
     {
       by: APPLICANT,
       action: 'draw-up',
-      answers: { 'starts on': '2026-04-01', 'ends on': '2029-03-31', 'self raised': 0, targets: '合著论文四篇。' },
+      answers: { 'starts on': '2026-04-01', 'ends on': '2029-03-31', 'self raised': 0 },
       to: 'signing-organisation',
     },
     { by: 'admin-02', action: 'return', reason: '起止日期请再核对。', to: 'contracting' },
     {
       by: APPLICANT,
       action: 'draw-up',
-      answers: { 'starts on': '2026-05-01', 'ends on': '2029-04-30', 'self raised': 0, targets: '合著论文四篇。' },
+      answers: { 'starts on': '2026-05-01', 'ends on': '2029-04-30', 'self raised': 0 },
       to: 'signing-organisation',
     },
     { by: 'admin-02', action: 'sign', to: 'signing-department' },

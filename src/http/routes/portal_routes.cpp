@@ -99,7 +99,7 @@ std::vector<Route> portal_routes() {
       route(Method::get, "/public/announcements", "listAnnouncements", Permission::everyone,
             {"立项公告，按文号", "Announcements of awards, by document"}, announcements),
       route(Method::get, "/public/lists/{list}", "listPublic", Permission::everyone,
-            {"公开名单：公示、立项、基地", "Public lists: publicity, awards, bases"}, list),
+            {"公开名单：公示、立项、基地、移出", "Public lists: publicity, awards, bases, removals"}, list),
       route(Method::get, "/public/statistics", "getPublicStatistics", Permission::everyone,
             {"公开统计：只含已立项的", "Public figures: of awards alone"}, public_figures),
       route(Method::get, "/statistics", "getStatistics", Permission::statistics_reader,

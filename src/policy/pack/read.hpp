@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,9 +34,11 @@ struct File {
 void read_types(const File& file, const yaml::Node& node, RecordTypes& types);
 /// A citation that begins with （ or a digit stands below the topic's own; any other is whole already.
 [[nodiscard]] std::string whole_cite(const std::string& cite, const std::string& topic_cite);
+/// Takes what a field may say beyond a topic's: `default`, `value`.
+using FieldMore = std::function<void(const programme::Field& field, yaml::Reader& reader)>;
 /// `fields:` of a topic, in the file's order.
 [[nodiscard]] std::vector<FieldSource> read_fields(const File& file, const yaml::Node& node,
-                                                   const RecordTypes& types);
+                                                   const RecordTypes& types, const FieldMore& more = {});
 /// `call:` of a guideline.
 [[nodiscard]] std::vector<CallParameter> read_call(const File& file, const yaml::Node& node);
 

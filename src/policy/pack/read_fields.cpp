@@ -159,7 +159,8 @@ void read_types(const File& file, const yaml::Node& node, RecordTypes& types) {
   }
 }
 
-std::vector<FieldSource> read_fields(const File& file, const yaml::Node& node, const RecordTypes& types) {
+std::vector<FieldSource> read_fields(const File& file, const yaml::Node& node, const RecordTypes& types,
+                                     const FieldMore& more) {
   std::vector<FieldSource> fields;
   if (!node.is(yaml::Kind::mapping)) {
     file.error(node, "yaml.mapping_expected", {"此处应是若干 `键: 值`", "expected `key: value` pairs"});
@@ -172,6 +173,7 @@ std::vector<FieldSource> read_fields(const File& file, const yaml::Node& node, c
     FieldSource& source = fields.emplace_back();
     source.place = file.place(entry.key);
     source.field = read_field(file, entry.key.text, reader, types, source.type_name);
+    if (more) more(source.field, reader);
     reader.finish();
   }
   return fields;

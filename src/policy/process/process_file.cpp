@@ -51,9 +51,13 @@ class ProcessReader {
     for (const State& state : made_.process.states) {
       if (state.due) expression(state.due->when);
     }
+    for (const programme::StepForm& form : made_.process.forms) {
+      for (const auto& [field, number] : form.defaults) expression(number);
+    }
     for (const programme::PublicRule& rule : made_.process.lists) {
       expression(rule.grant);
       expression(rule.document);
+      for (const programme::PublicField& column : rule.columns) expression(column.value);
     }
     if (const auto& certificate = made_.process.certificate) {
       expression(certificate->document);
@@ -129,7 +133,12 @@ class ProcessReader {
       RecordTypes types;
       if (const yaml::Node* node = reader.take("types")) read_types(file, *node, types);
       if (const yaml::Node* node = reader.need("fields")) {
-        for (FieldSource& source : read_fields(file, *node, types))
+        const auto starts = [&](const programme::Field& field, yaml::Reader& more) {
+          const yaml::Node* given = more.take("default");
+          if (given == nullptr) return;
+          if (const auto number = expression_of(document, *given, field)) form.defaults[field.name] = *number;
+        };
+        for (FieldSource& source : read_fields(file, *node, types, starts))
           form.fields.push_back(std::move(source.field));
       }
       reader.finish();
@@ -263,6 +272,15 @@ class ProcessReader {
       };
       rule.grant = value("grant");
       rule.document = value("document");
+      if (const yaml::Node* node = reader.take("columns")) {
+        const auto valued = [&](const programme::Field& field, yaml::Reader& more) {
+          const yaml::Node* given = more.need("value");
+          if (given == nullptr) return;
+          if (const auto number = expression_of(document, *given, field))
+            rule.columns.push_back({field, *number});
+        };
+        (void)read_fields(File{document, diagnostics_}, *node, {}, valued);
+      }
       reader.finish();
       for (const std::string& state : rule.states)
         places_.emplace_back(state, document.source, entry.key.span);
@@ -458,6 +476,14 @@ class ProcessReader {
     if (!text) return std::nullopt;
     made_.expressions.push_back({*std::move(text), gives, form});
     return static_cast<int>(made_.expressions.size()) - 1;
+  }
+
+  /// One that gives a field's value.
+  std::optional<int> expression_of(const yaml::Document& document, const yaml::Node& node,
+                                   const programme::Field& field) {
+    const auto number = expression(document, node, Gives::field, {});
+    if (number) made_.expressions.back().field = field;
+    return number;
   }
 
   static std::vector<yaml::Node> items_of(const yaml::Node& node) {

@@ -18,14 +18,15 @@ inline constexpr std::string_view kProcessFolder = "processes";
 inline constexpr std::string_view kProcessFragments = "processes/fragments";
 
 /// What an expression has to give.
-enum class Gives { boolean, context, due, date, value };
+enum class Gives { boolean, context, due, date, value, field };
 
 /// An expression or sentence, and the form whose answers it may read as `form` (empty: none).
 struct ProcessExpression {
   feel::Expression text;
   Gives gives = Gives::boolean;
   std::string form;
-  bool used = false;  // not by an action that the process declares again
+  bool used = false;                           // not by an action that the process declares again
+  std::optional<programme::Field> field = {};  // whose value it gives
 };
 struct ProcessSentence {
   Template text;

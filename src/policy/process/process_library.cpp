@@ -156,7 +156,7 @@ class ProcessLibrary::ProcessCompiler {
     made_.all_records = Type::record(std::move(lists), "all records");
     define();
     for (const ProcessExpression& one : source_.expressions) {
-      made_.expressions.push_back(one.used ? compiled(one.text, one.form, expected(one.gives)) : nullptr);
+      made_.expressions.push_back(one.used ? compiled(one.text, one.form, expected(one)) : nullptr);
       made_.form_of_expression.push_back(one.form);
     }
     for (const ProcessSentence& one : source_.sentences) {
@@ -169,9 +169,10 @@ class ProcessLibrary::ProcessCompiler {
   }
 
  private:
-  static std::optional<Type> expected(Gives gives) {
-    if (gives == Gives::boolean) return Type::boolean();
-    if (gives == Gives::date) return Type::date();
+  static std::optional<Type> expected(const ProcessExpression& one) {
+    if (one.gives == Gives::boolean) return Type::boolean();
+    if (one.gives == Gives::date) return Type::date();
+    if (one.field) return feel_type(*one.field);
     return std::nullopt;
   }
 

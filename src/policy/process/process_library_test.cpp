@@ -102,6 +102,46 @@ TEST(ProcessLibrary, FormsAreChecked) {
   EXPECT_EQ(check("[]"), "form.malformed /form");
 }
 
+TEST(ProcessLibrary, FieldsStartWithWhatIsKnown) {
+  std::string text = kProcess;
+  const std::string bare = "required: true, min: 0}";
+  text.replace(text.find(bare), bare.size(), "required: true, min: 0, default: application.requested / 2}");
+  const Loaded loaded(text);
+  ASSERT_TRUE(loaded.diagnostics.empty()) << render(loaded.diagnostics[0], Language::en);
+  const auto& defaults = loaded.process().form("payment")->defaults;
+  ASSERT_EQ(defaults.size(), 1U);
+  EXPECT_EQ(*loaded.library->value(loaded.process(), defaults.at("amount"), input()), "250000");
+  text.replace(text.find("application.requested / 2"), 25, "application.title");
+  const Loaded wrong(text);
+  ASSERT_FALSE(wrong.diagnostics.empty()) << "a text is no amount";
+  EXPECT_EQ(place_of(wrong.diagnostics[0]).substr(0, 18), "processes/p.yaml:9");
+}
+
+TEST(ProcessLibrary, APublicListAddsColumnsThatAreClosed) {
+  constexpr const char* kPublic = R"(public:
+  bases:
+    states: [shown]
+    shows: [number]
+    columns:
+      paid on: {type: date, label: {zh: 日期, en: Date}, value: records.payment.paid on}
+actions:)";
+  std::string text = kProcess;
+  text.replace(text.find("actions:"), 8, kPublic);
+  const Loaded loaded(text);
+  ASSERT_TRUE(loaded.diagnostics.empty()) << render(loaded.diagnostics[0], Language::en);
+  const auto& columns = loaded.process().public_rule(programme::PublicList::bases)->columns;
+  ASSERT_EQ(columns.size(), 1U);
+  app::ProcessInput given = input();
+  given.records = R"({"payment": {"amount": 1, "paid on": "2025-10-10"}})";
+  EXPECT_EQ(*loaded.library->value(loaded.process(), columns[0].value, given), "\"2025-10-10\"");
+  const std::string dated = "{type: date, label: {zh: 日期, en: Date}, value: records.payment.paid on}";
+  text.replace(text.find(dated), dated.size(),
+               "{type: text, label: {zh: 注, en: Note}, value: application.title}");
+  const Loaded free(text);
+  ASSERT_FALSE(free.diagnostics.empty());
+  EXPECT_EQ(free.diagnostics[0].code, "process.public_column");
+}
+
 TEST(ProcessLibrary, SentencesAndRows) {
   const Loaded loaded;
   const programme::ActionRule& pay = *loaded.process().action("shown", "pay");
@@ -142,6 +182,27 @@ TEST(ProcessLibrary, TheProcessesOfTheHouseAreSound) {
   for (const char* name :
        {"pre-award", "post-subsidy", "base-recognition", "registration", "project-library", "two-sided"})
     EXPECT_NE(library->catalogue().find(name), nullptr) << name;
+}
+
+TEST(ProcessLibrary, TargetsOfTheTaskDocumentAreNoLowerThanThoseAppliedFor) {
+  Diagnostics diagnostics;
+  const auto library = ProcessLibrary::load(GUOHE_SOURCE_DIR "/policies", diagnostics);
+  const Process& process = *library->catalogue().find("two-sided");
+  const programme::ActionRule& draw_up = *process.action("contracting", "draw-up");
+  app::ProcessInput given;
+  given.facts = R"({"targets": [{"id": "1", "indicator": "论文3篇"}, {"id": "2", "indicator": "专利2件"}]})";
+  const auto start = process.form("task document")->defaults.at("targets");
+  EXPECT_EQ(*library->value(process, start, given), R"("论文3篇\n专利2件")");
+  const auto wanting = [&](const std::string& targets) {
+    given.form = R"({"targets": ")" + targets + "\"}";
+    bool found = false;
+    for (const programme::Obstacle& one : library->wanting(process, draw_up, given))
+      found = found || one.why.en.starts_with("the targets must be no lower");
+    return found;
+  };
+  EXPECT_FALSE(wanting(R"(论文3篇\n专利2件)"));
+  EXPECT_FALSE(wanting(R"(论文3篇；专利2件；标准1项)")) << "more than was applied for";
+  EXPECT_TRUE(wanting("论文3篇"));
 }
 
 }  // namespace

@@ -13,6 +13,9 @@ export async function fillForm(page: Page, topic: TopicView, facts: Facts): Prom
   }
 }
 
+/** 2026年4月1日 and 2026-04-01 are one day. */
+const daysOf = (text: string): string => (text.match(/\d+/g) ?? []).map(Number).join('-')
+
 export async function fillField(page: Page, field: Field, path: string, value: unknown): Promise<void> {
   if (field.type === 'list') return fillList(page, field, path, value as Facts[])
   const control = page.locator(idOf(path))
@@ -24,7 +27,7 @@ export async function fillField(page: Page, field: Field, path: string, value: u
         await control.fill(String(value))
         await control.press('Enter')
         await control.blur()
-        if ((await control.inputValue()) !== '') return
+        if (daysOf(await control.inputValue()) === daysOf(String(value))) return
         await page.waitForTimeout(300)
       }
       throw new Error(`"${path}" does not take ${String(value)}`)

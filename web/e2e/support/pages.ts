@@ -41,6 +41,8 @@ export const PAGES: PageOf[] = [
   { name: 'receipts', path: () => '/receipts' },
   { name: 'receipt-checked', path: ({ receipt }) => `/receipts/${receipt}` },
   { name: 'public-lists', path: () => '/public' },
+  { name: 'bases', path: () => '/public?list=bases' },
+  { name: 'removals', path: () => '/public?list=removals' },
   { name: 'announcements', path: () => '/public?list=announcements' },
   { name: 'publicised', path: (scene) => `/publicity/${scene.publicised.number}` },
   { name: 'cases', path: () => '/cases' },

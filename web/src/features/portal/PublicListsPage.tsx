@@ -1,5 +1,5 @@
-// What everybody may see: publicity, awards, bases and announcements. Columns come with each list, so a process that
-// shows less or more needs nothing here.
+// What everybody may see: publicity, awards, bases, those removed, and announcements. Columns come with each list, so a
+// process that shows less or more needs nothing here.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Link, useSearchParams } from 'react-router'
@@ -14,7 +14,7 @@ import { Empty, Failed, Loading } from '@/ui/PageState'
 import { TabBar } from '@/ui/TabBar'
 import './portal.css'
 
-const TABS = ['publicity', 'awards', 'bases', 'announcements'] as const
+const TABS = ['publicity', 'awards', 'bases', 'removals', 'announcements'] as const
 type Tab = (typeof TABS)[number]
 
 export default function PublicListsPage() {
@@ -128,7 +128,7 @@ function PublicTable({ columns, rows }: { columns: SheetColumn[]; rows: PublicRo
                   {column.name === 'number' && row.number && row.last_day ? (
                     <Link to={paths.publicised(row.number)}>{row.number}</Link>
                   ) : (
-                    shown(row[column.name as keyof PublicRow], column, language)
+                    shown(row.cells[column.name] ?? row[column.name as Exclude<keyof PublicRow, 'cells'>], column, language)
                   )}
                 </td>
               ))}
@@ -141,7 +141,7 @@ function PublicTable({ columns, rows }: { columns: SheetColumn[]; rows: PublicRo
 }
 
 /** A cell as people read it, by what its column holds. */
-function shown(value: PublicRow[keyof PublicRow] | undefined, column: SheetColumn, language: Language): string {
+function shown(value: PublicRow[Exclude<keyof PublicRow, 'cells'>] | undefined, column: SheetColumn, language: Language): string {
   const inWords = (text: string | Text): string => (typeof text === 'string' ? text : text[language])
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(inWords).join(language === 'zh' ? '、' : ', ')

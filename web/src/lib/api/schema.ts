@@ -1657,7 +1657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 公开名单：公示、立项、基地 / Public lists: publicity, awards, bases */
+        /** 公开名单：公示、立项、基地、移出 / Public lists: publicity, awards, bases, removals */
         get: operations["listPublic"];
         put?: never;
         post?: never;
@@ -3826,6 +3826,9 @@ export interface components {
             name: string;
             title: components["schemas"]["Text"];
             fields: components["schemas"]["Field"][];
+            starts_with: {
+                [key: string]: unknown;
+            };
         };
         /** @enum {string} */
         Tone: "plain" | "forward" | "grave";
@@ -5026,6 +5029,9 @@ export interface components {
             last_day: string | null;
             document_number: string | null;
             announced_on: string | null;
+            cells: {
+                [key: string]: components["schemas"]["Text"];
+            };
             state: components["schemas"]["Text"];
             listed_on: string;
         };

@@ -7,6 +7,7 @@ export const portalWords = {
     publicity: ['拟立项公示', 'Publicity'],
     awards: ['立项名单', 'Awards'],
     bases: ['基地名单', 'Bases'],
+    removals: ['移出的基地', 'Bases removed'],
     announcements: ['立项公告', 'Announcements'],
     search: ['按项目名称、编号或单位查找', 'Search by title, number or organisation'],
     none: ['目前没有公开的内容', 'Nothing is public at present'],

@@ -56,7 +56,7 @@ function ReasonDialog({ action, start, unmet, take, errorOf, close }: ReasonDial
   const [reason, setReason] = useState(start)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const answers = useAnswers(busy)
+  const answers = useAnswers(busy, action.form?.starts_with)
   const quote = () => {
     const lines = unmet.map((clause) => `${clause.cite} ${say(clause.found) || say(clause.says)}`)
     setReason((now) => [now.trim(), ...lines].filter(Boolean).join('\n'))

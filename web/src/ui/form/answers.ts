@@ -4,8 +4,10 @@ import { valueAt, withChange } from '@/lib/facts'
 import type { FactsStore } from './facts-store'
 
 export class Answers implements FactsStore {
-  private facts: Facts = {}
   private readonly listeners = new Set<() => void>()
+
+  /** `facts`: what the fields start with. */
+  constructor(private facts: Facts = {}) {}
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)

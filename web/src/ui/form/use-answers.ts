@@ -24,8 +24,9 @@ interface AnswersOfForm {
   refuse: (error: unknown) => void
 }
 
-export function useAnswers(disabled: boolean): AnswersOfForm {
-  const answers = useMemo(() => new Answers(), [])
+/** `start`: what the fields start with, read once. */
+export function useAnswers(disabled: boolean, start?: Facts): AnswersOfForm {
+  const [answers] = useState(() => new Answers(start))
   const now = useSyncExternalStore(answers.subscribe, answers.all)
   const [said, setSaid] = useState<{ of: Facts; by: Map<string, Text> }>({ of: {}, by: new Map() })
   const state = useMemo(() => {
