@@ -232,6 +232,14 @@ const std::vector<PackParameter>& call_settings() {
        true,
        {},
        false},
+      {"review days",
+       {"形式审查复核申请期限（工作日）", "Working days to ask for a review of the examination"},
+       "integer",
+       "",
+       {"按流程的规定", "as the process says"},
+       true,
+       {},
+       false},
   };
   return kSettings;
 }
