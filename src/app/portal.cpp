@@ -75,7 +75,7 @@ const std::vector<std::pair<PublicColumn, RowColumn>>& all_columns() {
        {{"last_day", {"公示截止日", "Last day of publicity"}, CellKind::date},
         [](const PublicRow& r, Language) { return optional_text(r.last_day); }}},
       {PublicColumn::document_number,
-       {{"document_number", {"立项文号", "Document number"}, CellKind::text},
+       {{"document_number", {"文号", "Document number"}, CellKind::text},
         [](const PublicRow& r, Language) { return optional_text(r.document_number); }}},
       {PublicColumn::announced_on,
        {{"announced_on", {"发文日期", "Announced on"}, CellKind::date},
