@@ -22,7 +22,8 @@ class PrivatePostgres {
   std::string create_database();
   /// Stops and starts the server, as in maintenance: every connection is lost.
   void restart();
-  void stop() const;
+  /// `mode`: of pg_ctl.
+  void stop(const std::string& mode = "fast") const;
   [[nodiscard]] bool begin() const;
 
  private:
