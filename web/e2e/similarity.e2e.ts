@@ -15,7 +15,11 @@ let examiner: Visitor
 let earlier: Application
 let later: Application
 
-const COPIED = '拟在南海典型岛礁布放自供能监测浮标，连续获取涂层试样的电化学阻抗与附着生物数据，据此建立服役寿命预测模型'
+// Long enough to stay above one per cent of the text however much of the form all tests share.
+const COPIED =
+  '拟在南海典型岛礁布放自供能监测浮标，连续获取涂层试样的电化学阻抗与附着生物数据，据此建立服役寿命预测模型，' +
+  '并以潮差区、飞溅区和全浸区三类挂片对照校核预测偏差，分季度修正盐雾沉积速率、紫外辐照剂量和微生物膜厚度三项环境因子，' +
+  '最后在跨海桥梁钢桩和深水网箱锚链上各选两处构件开展为期十八个月的实海验证，公开全部原始曲线供两国同行复算'
 
 /** A complete draft with its own research content, handed in. */
 async function handedIn(call: Parameters<typeof draft>[1], content: string): Promise<Application> {

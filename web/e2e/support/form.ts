@@ -105,7 +105,9 @@ export const PDF = Buffer.from(
 
 /** The dialog before submitting: promises that nothing is secret, and confirms, once everything is saved. */
 export async function promiseTruth(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('checkbox', { name: /本人确认/ }).check()
+  const promise = page.getByRole('dialog').getByRole('checkbox', { name: /本人确认/ })
+  // A verdict that comes in just then moves it under the pointer.
+  await promise.check().catch(() => promise.check())
 }
 
 export async function confirmSubmission(page: Page): Promise<void> {

@@ -21,26 +21,31 @@ export function EvidencePicker({ limits, files, change, disabled = false }: Evid
   const tooLarge = (file: File) => file.size > limits.bytes
   return (
     <div className="g-stack" style={{ gap: 6 }}>
-      <label className="f-label" htmlFor="evidence">
+      <span className="f-label" id="evidence-label">
         {t('publicity.evidence')}
-      </label>
+      </span>
       <p className="f-help" id="evidence-help">
         {t('publicity.evidenceHelp', { count: limits.files, size: fileSize(limits.bytes) })}
       </p>
       {files.length < limits.files && (
-        <input
-          ref={input}
-          id="evidence"
-          type="file"
-          multiple
-          accept={ACCEPT}
-          disabled={disabled}
-          aria-describedby="evidence-help"
-          onChange={(event) => {
-            change([...files, ...(event.target.files ?? [])].slice(0, limits.files))
-            if (input.current) input.current.value = ''
-          }}
-        />
+        <div>
+          <Button disabled={disabled} aria-describedby="evidence-label evidence-help" onClick={() => input.current?.click()}>
+            {t('publicity.chooseFiles')}
+          </Button>
+          <input
+            ref={input}
+            id="evidence"
+            type="file"
+            multiple
+            hidden
+            accept={ACCEPT}
+            aria-labelledby="evidence-label"
+            onChange={(event) => {
+              change([...files, ...(event.target.files ?? [])].slice(0, limits.files))
+              if (input.current) input.current.value = ''
+            }}
+          />
+        </div>
       )}
       {files.length > 0 && (
         <ul className="a-files">

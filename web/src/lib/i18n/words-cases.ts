@@ -21,6 +21,7 @@ export const caseWords = {
     openedOn: ['提出日期', 'Brought in'],
     stands: ['办理状态', 'State'],
     evidence: ['证明材料（可不交）', 'Evidence, if you have any'],
+    chooseFiles: ['选择文件', 'Choose files'],
     evidenceHelp: ['最多 {{count}} 个文件，每个不超过 {{size}}，PDF、图片或 Word（docx）。只有办理异议的工作人员能看到。', 'At most {{count}} files of up to {{size}} each: PDF, pictures or Word (docx). Only the officials who handle the objection see them.'],
     tooLarge: ['超过 {{size}}', 'Larger than {{size}}'],
     handedIn: ['已收到的材料', 'Evidence received'],
