@@ -33,7 +33,8 @@ PrivatePostgres::PrivatePostgres(PrivatePostgres&& other) noexcept
 
 PrivatePostgres::~PrivatePostgres() {
   if (folder_.empty()) return;
-  // Nobody reads it again: some hundred databases are not written out first, which took minutes on a busy disk.
+  // Nobody reads it again: some hundred databases are not written out first, which took minutes on a busy
+  // disk.
   stop("immediate");
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
